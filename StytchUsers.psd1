@@ -1,0 +1,43 @@
+@{
+    RootModule           = 'StytchUsers.dll'
+    NestedModules        = @('StytchUsers.Isolation.dll')
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5b0f1c1e-6a57-4c0e-9d67-5f1b7f0f6a3d'
+    Author               = 'StytchUsers contributors'
+    Copyright            = '(c) StytchUsers contributors. MIT license.'
+    Description          = 'Manage the users of a Stytch consumer project from PowerShell: create, find, change and remove users and their authentication factors, with confirmation, safe retries and a built-in sandbox.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @()
+    TypesToProcess       = @()
+    CmdletsToExport      = @(
+        'Connect-Stytch'
+        'Disconnect-Stytch'
+        'Get-StytchConnection'
+        'Get-StytchUser'
+        'Get-StytchUserConnectedApp'
+        'New-StytchUser'
+        'Remove-StytchUser'
+        'Remove-StytchUserBiometricRegistration'
+        'Remove-StytchUserCryptoWallet'
+        'Remove-StytchUserEmail'
+        'Remove-StytchUserExternalId'
+        'Remove-StytchUserOAuthRegistration'
+        'Remove-StytchUserPassword'
+        'Remove-StytchUserPhoneNumber'
+        'Remove-StytchUserTotp'
+        'Remove-StytchUserWebAuthnRegistration'
+        'Revoke-StytchUserConnectedApp'
+        'Search-StytchUser'
+        'Set-StytchUser'
+        'Set-StytchUserPrimaryFactor'
+    )
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('Stytch', 'Identity', 'Users', 'Authentication', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}
