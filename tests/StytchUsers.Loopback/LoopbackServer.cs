@@ -84,7 +84,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Waits until there have been so many requests, and gives them all.</summary>
     public async Task<IReadOnlyList<RecordedRequest>> WaitForRequestsAsync(int count, TimeSpan? timeout = null)
     {
-        await WaitUntilAsync(() => _requests.Count >= count, $"{count} requests", timeout);
+        await WaitUntilAsync(() => _requests.Count >= count, $"{count} requests", timeout).ConfigureAwait(false);
         return Requests;
     }
 
@@ -95,12 +95,12 @@ public sealed class LoopbackServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        await _stop.CancelAsync().ConfigureAwait(false);
         _listener.Dispose();
-        await _accepting;
+        await _accepting.ConfigureAwait(false);
         Task[] open;
         lock (_gate) { open = [.. _connections.Values]; }
-        await Task.WhenAll(open);
+        await Task.WhenAll(open).ConfigureAwait(false);
         _stop.Dispose();
     }
 
@@ -178,7 +178,7 @@ public sealed class LoopbackServer : IAsyncDisposable
                 if (condition()) { return; }
                 changed = _changed.Task;
             }
-            try { await changed.WaitAsync(patience.Token); }
+            try { await changed.WaitAsync(patience.Token).ConfigureAwait(false); }
             catch (OperationCanceledException)
             {
                 throw new TimeoutException(
