@@ -1,0 +1,29 @@
+using StytchUsers.Json;
+
+namespace StytchUsers;
+
+/// <summary>A crypto wallet of a user.</summary>
+public sealed class StytchCryptoWallet : StytchFactor
+{
+    internal StytchCryptoWallet(JsonFields fields, StytchUser owner)
+        : base(fields, owner)
+    {
+    }
+
+    /// <summary>The id of the factor.</summary>
+    public string CryptoWalletId => Text("crypto_wallet_id"u8);
+
+    /// <summary>The wallet's address.</summary>
+    public string CryptoWalletAddress => Text("crypto_wallet_address"u8);
+
+    /// <summary>The kind of wallet, for example ethereum.</summary>
+    public string CryptoWalletType => Text("crypto_wallet_type"u8);
+
+    /// <summary>Whether the user has authenticated with this factor.</summary>
+    public bool Verified => Fields.Flag("verified"u8);
+
+    internal override string FactorId => CryptoWalletId;
+
+    /// <inheritdoc/>
+    public override string ToString() => CryptoWalletAddress;
+}

@@ -1,0 +1,27 @@
+using StytchUsers.Json;
+
+namespace StytchUsers;
+
+/// <summary>One way in which a user can authenticate.</summary>
+public abstract class StytchFactor : StytchObject
+{
+    private protected StytchFactor(JsonFields fields, StytchUser owner)
+        : base(owner.ProjectId)
+    {
+        Fields = fields;
+        Owner = owner;
+    }
+
+    /// <summary>The user that the factor belongs to.</summary>
+    public string UserId => Owner.UserId;
+
+    /// <summary>The id by which the service knows this factor.</summary>
+    internal abstract string FactorId { get; }
+
+    /// <summary>The user as it was when the factor was read.</summary>
+    internal StytchUser Owner { get; }
+
+    private protected JsonFields Fields { get; }
+
+    private protected string Text(ReadOnlySpan<byte> name) => Fields.Text(name) ?? "";
+}

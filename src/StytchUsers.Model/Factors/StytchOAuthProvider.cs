@@ -1,0 +1,32 @@
+using StytchUsers.Json;
+
+namespace StytchUsers;
+
+/// <summary>A registration of a user at an OAuth provider.</summary>
+public sealed class StytchOAuthProvider : StytchFactor
+{
+    internal StytchOAuthProvider(JsonFields fields, StytchUser owner)
+        : base(fields, owner)
+    {
+    }
+
+    /// <summary>The id of the factor.</summary>
+    public string OAuthRegistrationId => Text("oauth_user_registration_id"u8);
+
+    /// <summary>The provider's name, for example Google.</summary>
+    public string ProviderType => Text("provider_type"u8);
+
+    /// <summary>The user's id at the provider.</summary>
+    public string ProviderSubject => Text("provider_subject"u8);
+
+    /// <summary>Address of a picture; empty when unknown.</summary>
+    public string ProfilePictureUrl => Text("profile_picture_url"u8);
+
+    /// <summary>The user's locale at the provider; empty when unknown.</summary>
+    public string Locale => Text("locale"u8);
+
+    internal override string FactorId => OAuthRegistrationId;
+
+    /// <inheritdoc/>
+    public override string ToString() => ProviderType;
+}

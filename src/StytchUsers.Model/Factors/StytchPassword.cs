@@ -1,0 +1,23 @@
+using StytchUsers.Json;
+
+namespace StytchUsers;
+
+/// <summary>The fact that a user has a password; never the password.</summary>
+public sealed class StytchPassword : StytchFactor
+{
+    internal StytchPassword(JsonFields fields, StytchUser owner)
+        : base(fields, owner)
+    {
+    }
+
+    /// <summary>The id of the factor.</summary>
+    public string PasswordId => Text("password_id"u8);
+
+    /// <summary>Whether the user must set a new password before the next login.</summary>
+    public bool RequiresReset => Fields.Flag("requires_reset"u8);
+
+    internal override string FactorId => PasswordId;
+
+    /// <inheritdoc/>
+    public override string ToString() => PasswordId;
+}

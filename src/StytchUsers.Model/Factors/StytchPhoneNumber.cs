@@ -1,0 +1,26 @@
+using StytchUsers.Json;
+
+namespace StytchUsers;
+
+/// <summary>A phone number of a user.</summary>
+public sealed class StytchPhoneNumber : StytchFactor
+{
+    internal StytchPhoneNumber(JsonFields fields, StytchUser owner)
+        : base(fields, owner)
+    {
+    }
+
+    /// <summary>The id of the factor.</summary>
+    public string PhoneId => Text("phone_id"u8);
+
+    /// <summary>The number in E.164 form, for example +12025550162.</summary>
+    public string PhoneNumber => Text("phone_number"u8);
+
+    /// <summary>Whether the user has authenticated with this factor.</summary>
+    public bool Verified => Fields.Flag("verified"u8);
+
+    internal override string FactorId => PhoneId;
+
+    /// <inheritdoc/>
+    public override string ToString() => PhoneNumber;
+}

@@ -1,0 +1,35 @@
+using StytchUsers.Json;
+
+namespace StytchUsers;
+
+/// <summary>A security key or passkey of a user.</summary>
+public sealed class StytchWebAuthnRegistration : StytchFactor
+{
+    internal StytchWebAuthnRegistration(JsonFields fields, StytchUser owner)
+        : base(fields, owner)
+    {
+    }
+
+    /// <summary>The id of the factor.</summary>
+    public string WebAuthnRegistrationId => Text("webauthn_registration_id"u8);
+
+    /// <summary>The registration's name, for example of a passkey.</summary>
+    public string Name => Text("name"u8);
+
+    /// <summary>The domain that the registration is for.</summary>
+    public string Domain => Text("domain"u8);
+
+    /// <summary>The browser that made the registration; chosen by the end user.</summary>
+    public string UserAgent => Text("user_agent"u8);
+
+    /// <summary>platform, cross-platform, or empty.</summary>
+    public string AuthenticatorType => Text("authenticator_type"u8);
+
+    /// <summary>Whether the user has authenticated with this factor.</summary>
+    public bool Verified => Fields.Flag("verified"u8);
+
+    internal override string FactorId => WebAuthnRegistrationId;
+
+    /// <inheritdoc/>
+    public override string ToString() => Name.Length > 0 ? Name : WebAuthnRegistrationId;
+}

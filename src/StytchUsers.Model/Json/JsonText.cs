@@ -1,0 +1,47 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace StytchUsers.Json;
+
+/// <summary>Reads what is valid JSON grammar but may not be valid text: end users choose some of these strings.</summary>
+internal static class JsonText
+{
+    /// <summary>Deep enough for anything the service stores; the reader itself is not recursive.</summary>
+    internal static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 1_000_000 };
+
+    /// <summary>The string or property name that the reader stands on; a lone surrogate is kept as it is.</summary>
+    internal static string Read(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // GetString refuses \uD800 without its pair, and the exception is rarer than a check for it.
+            return Unescape(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
+        }
+    }
+
+    /// <summary>The text between the quotes of a JSON string; the reader has already checked its escapes.</summary>
+    private static string Unescape(ReadOnlySpan<byte> raw)
+    {
+        string text = Encoding.UTF8.GetString(raw);
+        var plain = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '\\') { plain.Append(text[i]); continue; }
+            char kind = text[++i];
+            if (kind == 'u')
+            {
+                plain.Append((char)ushort.Parse(text.AsSpan(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+                i += 4;
+                continue;
+            }
+            plain.Append(kind switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', _ => kind });
+        }
+        return plain.ToString();
+    }
+}

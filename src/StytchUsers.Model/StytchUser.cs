@@ -1,0 +1,119 @@
+using System.Collections.Specialized;
+using System.Text;
+using StytchUsers.Json;
+
+namespace StytchUsers;
+
+/// <summary>
+/// One user as the service described it. The user is kept as the JSON that was received and read when a property is looked at,
+/// so nothing that the service sent is lost and a stream of many users costs little.
+/// </summary>
+public sealed class StytchUser : StytchObject
+{
+    private static readonly string[] KnownFields =
+    [
+        "biometric_registrations", "created_at", "crypto_wallets", "emails", "external_id", "is_locked", "lock_created_at",
+        "lock_expires_at", "name", "password", "phone_numbers", "providers", "roles", "status", "totps", "trusted_metadata",
+        "untrusted_metadata", "user_id", "webauthn_registrations",
+    ];
+
+    private readonly JsonFields _fields;
+    private OrderedDictionary? _trustedMetadata;
+    private OrderedDictionary? _untrustedMetadata;
+    private OrderedDictionary? _additionalProperties;
+
+    internal StytchUser(ReadOnlyMemory<byte> json, string projectId)
+        : this(new JsonFields(json), projectId)
+    {
+    }
+
+    internal StytchUser(JsonFields fields, string projectId)
+        : base(projectId) => _fields = fields;
+
+    /// <summary>The user's id, for example <c>user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6</c>.</summary>
+    public string UserId => _fields.Text("user_id"u8) ?? "";
+
+    /// <summary><c>active</c>, or <c>pending</c> until the user first authenticates.</summary>
+    public string Status => _fields.Text("status"u8) ?? "";
+
+    /// <summary>The parts of the name.</summary>
+    public StytchUserName Name => new(_fields.Object("name"u8));
+
+    /// <summary>When the user was created, in UTC; null in very old answers.</summary>
+    public DateTimeOffset? CreatedAt => _fields.Time("created_at"u8);
+
+    /// <summary>The email addresses, never null.</summary>
+    public IReadOnlyList<StytchEmail> Emails => Factors("emails"u8, static (f, u) => new StytchEmail(f, u));
+
+    /// <summary>The phone numbers, never null.</summary>
+    public IReadOnlyList<StytchPhoneNumber> PhoneNumbers => Factors("phone_numbers"u8, static (f, u) => new StytchPhoneNumber(f, u));
+
+    /// <summary>The OAuth registrations, never null.</summary>
+    public IReadOnlyList<StytchOAuthProvider> Providers => Factors("providers"u8, static (f, u) => new StytchOAuthProvider(f, u));
+
+    /// <summary>The WebAuthn registrations (security keys and passkeys), never null.</summary>
+    public IReadOnlyList<StytchWebAuthnRegistration> WebAuthnRegistrations => Factors("webauthn_registrations"u8, static (f, u) => new StytchWebAuthnRegistration(f, u));
+
+    /// <summary>The biometric registrations, never null.</summary>
+    public IReadOnlyList<StytchBiometricRegistration> BiometricRegistrations => Factors("biometric_registrations"u8, static (f, u) => new StytchBiometricRegistration(f, u));
+
+    /// <summary>The authenticator-app registrations, never null.</summary>
+    public IReadOnlyList<StytchTotp> Totps => Factors("totps"u8, static (f, u) => new StytchTotp(f, u));
+
+    /// <summary>The crypto wallets, never null.</summary>
+    public IReadOnlyList<StytchCryptoWallet> CryptoWallets => Factors("crypto_wallets"u8, static (f, u) => new StytchCryptoWallet(f, u));
+
+    /// <summary>The password, which is never shown; null when the user has none.</summary>
+    public StytchPassword? Password => _fields.Object("password"u8) is { } password ? new StytchPassword(password, this) : null;
+
+    /// <summary>The id that the project's owner gave the user; null when there is none.</summary>
+    public string? ExternalId => _fields.Text("external_id"u8);
+
+    /// <summary>The roles of the user, never null.</summary>
+    public IReadOnlyList<string> Roles => _fields.Texts("roles"u8);
+
+    /// <summary>Whether too many failed authentications have locked the user.</summary>
+    public bool IsLocked => _fields.Flag("is_locked"u8);
+
+    /// <summary>When the lock began; null when the user is not locked.</summary>
+    public DateTimeOffset? LockCreatedAt => _fields.Time("lock_created_at"u8);
+
+    /// <summary>When the lock ends by itself; null when the user is not locked.</summary>
+    public DateTimeOffset? LockExpiresAt => _fields.Time("lock_expires_at"u8);
+
+    /// <summary>Metadata that only a backend can write.</summary>
+    public OrderedDictionary TrustedMetadata => _trustedMetadata ??= JsonValues.ReadObject(_fields.Raw("trusted_metadata"u8).Span);
+
+    /// <summary>Metadata that the user's own browser or app can write: treat it as input.</summary>
+    public OrderedDictionary UntrustedMetadata => _untrustedMetadata ??= JsonValues.ReadObject(_fields.Raw("untrusted_metadata"u8).Span);
+
+    /// <summary>Fields that the service sent and this version does not know.</summary>
+    public OrderedDictionary AdditionalProperties => _additionalProperties ??= JsonValues.Dictionary(
+        [.. _fields.Names.Except(KnownFields, StringComparer.Ordinal).Select(name => KeyValuePair.Create(name, JsonValues.Read(_fields.Raw(Encoding.UTF8.GetBytes(name)).Span)))]);
+
+    /// <summary>The first email address; null when there is none.</summary>
+    public string? EmailAddress => _fields.Objects("emails"u8) is [var first, ..] ? first.Text("email"u8) : null;
+
+    /// <summary>The first phone number; null when there is none.</summary>
+    public string? PhoneNumber => _fields.Objects("phone_numbers"u8) is [var first, ..] ? first.Text("phone_number"u8) : null;
+
+    /// <summary>The name in one string, empty when the user has none.</summary>
+    public string FullName => Name.ToString();
+
+    /// <summary>The user as the service sent it.</summary>
+    internal ReadOnlyMemory<byte> Json => _fields.Json;
+
+    /// <summary>The user's JSON, as the service sent it.</summary>
+    public string ToJson() => Encoding.UTF8.GetString(Json.Span);
+
+    /// <summary>The user's id, so that a user in a string can be used where an id is wanted.</summary>
+    public override string ToString() => UserId;
+
+    private T[] Factors<T>(ReadOnlySpan<byte> field, Func<JsonFields, StytchUser, T> create)
+    {
+        List<JsonFields> items = _fields.Objects(field);
+        var factors = new T[items.Count];
+        for (int i = 0; i < factors.Length; i++) { factors[i] = create(items[i], this); }
+        return factors;
+    }
+}
