@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Management.Automation.Runspaces;
+using StytchUsers.Shell.Host;
+
+namespace StytchUsers.Shell.Running;
+
+/// <summary>Runs commands in the runspace with everything that they say on the screen.</summary>
+internal sealed class PipelineRunner(Runspace runspace, ShellHost host, ScreenOutput screen, RunningPipelines running)
+{
+    // Nested pipelines run on the outer one's thread.
+    private bool IsNested => Runspace.DefaultRunspace == runspace && running.StopToken.CanBeCanceled;
+
+    public RunResult RunText(string text, bool addToHistory = false) => Run(powershell => powershell.AddScript(text), addToHistory);
+
+    /// <summary>Runs a script file; arguments such as `-Name` bind to its parameters.</summary>
+    public RunResult RunFile(string path, IEnumerable<string> arguments)
+    {
+        ScriptBlockAst script = Parser.ParseFile(path, out _, out ParseError[] errors);
+        if (errors.Length > 0)
+        {
+            Report(new ParseException(errors).ErrorRecord);
+            return new RunResult(ExitCode: null, IsFailed: true, IsStopped: false);
+        }
+
+        // Not the file as a command: the engine then keeps the script's `exit` to itself, and its code with it.
+        // The space in the name keeps a script's own parameter from binding here by a shared beginning.
+        return Run(powershell =>
+        {
+            powershell.AddScript("param(${ script}) & ${ script} @args").AddArgument(script.GetScriptBlock());
+            foreach (CommandParameter argument in arguments.Select(ScriptArgument.Parse))
+            {
+                powershell.Commands.Commands[0].Parameters.Add(argument);
+            }
+        });
+    }
+
+    public RunResult Run(Action<PowerShell> compose, bool addToHistory = false)
+    {
+        using PowerShell powershell = Create();
+        compose(powershell);
+        powershell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        powershell.AddCommand(AddMissingCommandHintCommand.Info).AddCommand("Out-Default");
+
+        using RunningPipelines.Entry entry = running.Enter(powershell);
+        var settings = new PSInvocationSettings { AddToHistory = addToHistory, ExposeFlowControlExceptions = true };
+        try
+        {
+            powershell.Invoke<object, object>(input: null, output: [], settings);
+            return new RunResult(host.TakeExitCode(), IsFailed: false, IsStopped: false);
+        }
+        catch (ExitException exit)
+        {
+            host.TakeExitCode();
+            return new RunResult(LanguagePrimitives.TryConvertTo(exit.Argument, out int code) ? code : 0, IsFailed: false, IsStopped: false);
+        }
+        catch (Exception) when (entry.IsStopRequested)
+        {
+            // What a command throws on its way out after Ctrl+C is not news.
+            return new RunResult(host.TakeExitCode(), IsFailed: false, IsStopped: true);
+        }
+        catch (FlowControlException)
+        {
+            // A `break` outside any loop ends a script without a word, as in PowerShell.
+            return new RunResult(host.TakeExitCode(), IsFailed: false, IsStopped: false);
+        }
+        catch (Exception error)
+        {
+            Report(RecordOf(error));
+            return new RunResult(host.TakeExitCode(), IsFailed: true, IsStopped: false);
+        }
+        finally
+        {
+            screen.ClearProgress();
+        }
+    }
+
+    /// <summary>Whether the last command succeeded: the engine's `$?`.</summary>
+    public bool LastSucceeded()
+    {
+        using PowerShell powershell = Create();
+        return powershell.AddScript("$?").Invoke<bool>() is [true];
+    }
+
+    public void Report(ErrorRecord record)
+    {
+        PSObject error = PSObject.AsPSObject(AddMissingCommandHintCommand.AddTo(record));
+
+        // The formatter's own mark for "this belongs on the error stream".
+        error.Properties.Add(new PSNoteProperty("writeErrorStream", value: true));
+        using PowerShell powershell = Create();
+        powershell.AddCommand("Out-Default").Invoke(new[] { error });
+    }
+
+    private static ErrorRecord RecordOf(Exception error) =>
+        error is IContainsErrorRecord { ErrorRecord: { } record } ? record : new ErrorRecord(error, "ShellFailure", ErrorCategory.NotSpecified, targetObject: null);
+
+    private PowerShell Create()
+    {
+        if (IsNested) { return PowerShell.Create(RunspaceMode.CurrentRunspace); }
+
+        PowerShell powershell = PowerShell.Create();
+        powershell.Runspace = runspace;
+        return powershell;
+    }
+}
