@@ -102,7 +102,7 @@ internal sealed class ShellSession : IDisposable
     private int RunText(string text)
     {
         RunResult result = _runner.RunText(text);
-        return result is { ExitCode: null, IsFailed: false, IsStopped: false } && !_runner.LastSucceeded() ? Failure : ExitCode(result);
+        return result is { ExitCode: null, IsStopped: false, LastSucceeded: false } ? Failure : ExitCode(result);
     }
 
     private static int ExitCode(RunResult result) => result switch

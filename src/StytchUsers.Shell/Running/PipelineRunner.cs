@@ -20,7 +20,7 @@ internal sealed class PipelineRunner(Runspace runspace, ShellHost host, ScreenOu
         if (errors.Length > 0)
         {
             Report(new ParseException(errors).ErrorRecord);
-            return new RunResult(ExitCode: null, IsFailed: true, IsStopped: false);
+            return RunResult.Failed(exitCode: null);
         }
 
         // Not the file as a command: the engine then keeps the script's `exit` to itself, and its code with it.
@@ -40,34 +40,36 @@ internal sealed class PipelineRunner(Runspace runspace, ShellHost host, ScreenOu
         using PowerShell powershell = Create();
         compose(powershell);
         powershell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
-        powershell.AddCommand(AddMissingCommandHintCommand.Info).AddCommand("Out-Default");
+        bool lastSucceeded = true;
+        powershell.AddCommand(WatchPipelineCommand.Info).AddParameter("Ended", new Action<bool>(succeeded => lastSucceeded = succeeded));
+        powershell.AddCommand("Out-Default");
 
         using RunningPipelines.Entry entry = running.Enter(powershell);
         var settings = new PSInvocationSettings { AddToHistory = addToHistory, ExposeFlowControlExceptions = true };
         try
         {
             powershell.Invoke<object, object>(input: null, output: [], settings);
-            return new RunResult(host.TakeExitCode(), IsFailed: false, IsStopped: false);
+            return RunResult.Ended(host.TakeExitCode(), lastSucceeded);
         }
         catch (ExitException exit)
         {
             host.TakeExitCode();
-            return new RunResult(LanguagePrimitives.TryConvertTo(exit.Argument, out int code) ? code : 0, IsFailed: false, IsStopped: false);
+            return RunResult.Ended(LanguagePrimitives.TryConvertTo(exit.Argument, out int code) ? code : 0, lastSucceeded: true);
         }
         catch (Exception) when (entry.IsStopRequested)
         {
             // What a command throws on its way out after Ctrl+C is not news.
-            return new RunResult(host.TakeExitCode(), IsFailed: false, IsStopped: true);
+            return RunResult.Stopped(host.TakeExitCode());
         }
         catch (FlowControlException)
         {
             // A `break` outside any loop ends a script without a word, as in PowerShell.
-            return new RunResult(host.TakeExitCode(), IsFailed: false, IsStopped: false);
+            return RunResult.Ended(host.TakeExitCode(), lastSucceeded: true);
         }
         catch (Exception error)
         {
             Report(RecordOf(error));
-            return new RunResult(host.TakeExitCode(), IsFailed: true, IsStopped: false);
+            return RunResult.Failed(host.TakeExitCode());
         }
         finally
         {
@@ -75,16 +77,9 @@ internal sealed class PipelineRunner(Runspace runspace, ShellHost host, ScreenOu
         }
     }
 
-    /// <summary>Whether the last command succeeded: the engine's `$?`.</summary>
-    public bool LastSucceeded()
-    {
-        using PowerShell powershell = Create();
-        return powershell.AddScript("$?").Invoke<bool>() is [true];
-    }
-
     public void Report(ErrorRecord record)
     {
-        PSObject error = PSObject.AsPSObject(AddMissingCommandHintCommand.AddTo(record));
+        PSObject error = PSObject.AsPSObject(WatchPipelineCommand.AddHint(record));
 
         // The formatter's own mark for "this belongs on the error stream".
         error.Properties.Add(new PSNoteProperty("writeErrorStream", value: true));
