@@ -9,17 +9,34 @@ internal sealed class ScreenOutput(ITerminal terminal, bool useColor, TimeProvid
     private readonly Lock _gate = new();
     private readonly ProgressLine _progress = new(terminal, time);
     private bool _atLineStart = true;
+    private bool _isAllError;
 
     public bool UseColor => useColor && terminal.SupportsEscapes;
 
     public void Write(string text)
     {
+        if (_isAllError)
+        {
+            WriteError(text);
+            return;
+        }
+
         lock (_gate) { Put(Render(text, mayColor: true), terminal.Write); }
     }
 
     public void WriteError(string text)
     {
         lock (_gate) { Put(Render(text, mayColor: !terminal.IsErrorRedirected), terminal.WriteError); }
+    }
+
+    /// <summary>
+    /// Sends what is written to the error stream until disposed. Only a running pipeline can mark an error as one for the formatter;
+    /// an exception that ended it is formatted afterwards.
+    /// </summary>
+    public IDisposable EverythingAsError()
+    {
+        _isAllError = true;
+        return new Ending(() => _isAllError = false);
     }
 
     /// <summary>Writes what a person must see to answer; not into the file that output was redirected to.</summary>
@@ -79,5 +96,10 @@ internal sealed class ScreenOutput(ITerminal terminal, bool useColor, TimeProvid
             _ => UseColor && mayColor,
         };
         return keep ? text : CellWidth.WithoutEscapes(text);
+    }
+
+    private sealed class Ending(Action end) : IDisposable
+    {
+        public void Dispose() => end();
     }
 }

@@ -23,11 +23,12 @@ internal sealed class PipelineRunner(Runspace runspace, ShellHost host, ScreenOu
             return RunResult.Failed(exitCode: null);
         }
 
-        // Not the file as a command: the engine then keeps the script's `exit` to itself, and its code with it.
-        // The space in the name keeps a script's own parameter from binding here by a shared beginning.
+        // As a function named like the file, not as the file itself: the engine keeps a script file's `exit` to itself, and its code with it.
+        string name = Path.GetFileName(path);
+        runspace.SessionStateProxy.InvokeProvider.Item.Set([$"function:global:{name}"], script.GetScriptBlock(), force: true, literalPath: true);
         return Run(powershell =>
         {
-            powershell.AddScript("param(${ script}) & ${ script} @args").AddArgument(script.GetScriptBlock());
+            powershell.AddCommand(name);
             foreach (CommandParameter argument in arguments.Select(ScriptArgument.Parse))
             {
                 powershell.Commands.Commands[0].Parameters.Add(argument);
@@ -49,7 +50,9 @@ internal sealed class PipelineRunner(Runspace runspace, ShellHost host, ScreenOu
         try
         {
             powershell.Invoke<object, object>(input: null, output: [], settings);
-            return RunResult.Ended(host.TakeExitCode(), lastSucceeded);
+            return powershell.InvocationStateInfo.State == PSInvocationState.Stopped
+                ? RunResult.Stopped(host.TakeExitCode())
+                : RunResult.Ended(host.TakeExitCode(), lastSucceeded);
         }
         catch (ExitException exit)
         {
@@ -79,12 +82,11 @@ internal sealed class PipelineRunner(Runspace runspace, ShellHost host, ScreenOu
 
     public void Report(ErrorRecord record)
     {
-        PSObject error = PSObject.AsPSObject(WatchPipelineCommand.AddHint(record));
-
-        // The formatter's own mark for "this belongs on the error stream".
-        error.Properties.Add(new PSNoteProperty("writeErrorStream", value: true));
         using PowerShell powershell = Create();
-        powershell.AddCommand("Out-Default").Invoke(new[] { error });
+        using (screen.EverythingAsError())
+        {
+            powershell.AddCommand("Out-Default").Invoke(new[] { WatchPipelineCommand.AddHint(record) });
+        }
     }
 
     private static ErrorRecord RecordOf(Exception error) =>

@@ -21,13 +21,15 @@ internal sealed class WatchPipelineCommand : PSCmdlet
 
     public static ErrorRecord AddHint(ErrorRecord record)
     {
-        if (record.Exception is CommandNotFoundException missing
-            && FullPowerShellCommands.ModuleOf(missing.CommandName) is { } module
+        // By id and target: the record of an error that ended a pipeline carries a stand-in for its exception.
+        if (record.FullyQualifiedErrorId == nameof(CommandNotFoundException)
+            && record.TargetObject is string missing
+            && FullPowerShellCommands.ModuleOf(missing) is { } module
             && string.IsNullOrEmpty(record.ErrorDetails?.RecommendedAction))
         {
-            record.ErrorDetails = new ErrorDetails(record.ErrorDetails?.Message ?? missing.Message)
+            record.ErrorDetails = new ErrorDetails(record.ErrorDetails?.Message ?? record.Exception.Message)
             {
-                RecommendedAction = $"{missing.CommandName} comes with a full PowerShell ({module}). {ShellText.BareEngine}",
+                RecommendedAction = $"{missing} comes with a full PowerShell ({module}). {ShellText.BareEngine}",
             };
         }
 
