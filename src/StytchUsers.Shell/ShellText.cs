@@ -4,7 +4,7 @@ namespace StytchUsers.Shell;
 internal static class ShellText
 {
     public const string BareEngine =
-        "This shell is the bare PowerShell engine, without the utility commands (Select-Object and the like come with a full PowerShell).";
+        "This is the bare PowerShell engine: Select-Object and other utility commands come with a full PowerShell.";
 
     public const string Help = $"""
         Runs PowerShell with the StytchUsers module loaded.

@@ -9,7 +9,7 @@ public sealed class InteractiveTests
 
         Assert.Equal(7, ShellRun.Interactive(terminal));
 
-        Assert.StartsWith("This shell is the bare PowerShell engine", terminal.Output, StringComparison.Ordinal);
+        Assert.StartsWith("This is the bare PowerShell engine", terminal.Output, StringComparison.Ordinal);
         Assert.EndsWith(ShellRun.Lines("PS> $x = 20 + 1", "PS> $x * 2", "42", "PS> exit 7"), terminal.Output, StringComparison.Ordinal);
     }
 

@@ -85,7 +85,7 @@ public sealed class OutputTests
         Assert.Equal(1, ShellRun.Command(terminal, command));
 
         Assert.Contains($"comes with a full PowerShell ({module})", terminal.Error, StringComparison.Ordinal);
-        Assert.Contains("bare PowerShell engine", terminal.Error, StringComparison.Ordinal);
+        Assert.Contains("bare engine", terminal.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class OutputTests
         ShellRun.Command(terminal, "Get-Nonsense");
 
         Assert.Contains("Get-Nonsense", terminal.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("bare PowerShell engine", terminal.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("bare engine", terminal.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,6 +77,7 @@ internal sealed class PromptReader(ITerminal terminal, ScreenOutput screen, Runn
         }
         catch (OperationCanceledException)
         {
+            WriteLine("");
             throw new PipelineStoppedException();
         }
     }

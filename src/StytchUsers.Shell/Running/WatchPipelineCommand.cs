@@ -29,7 +29,7 @@ internal sealed class WatchPipelineCommand : PSCmdlet
         {
             record.ErrorDetails = new ErrorDetails(record.ErrorDetails?.Message ?? record.Exception.Message)
             {
-                RecommendedAction = $"{missing} comes with a full PowerShell ({module}). {ShellText.BareEngine}",
+                RecommendedAction = $"{missing} comes with a full PowerShell ({module}); this is the bare engine.",
             };
         }
 
