@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace StytchUsers.Sandbox;
+
+/// <summary>The answer of most changes: the user as it is afterwards.</summary>
+internal static class ChangedUser
+{
+    public static SandboxAnswer Answer(Request request, User user) => Answers.Write(200, writer => Write(writer, user, request));
+
+    public static void Write(Utf8JsonWriter writer, User user, Request request)
+    {
+        request.Answers.WriteEnvelope(writer, 200);
+        writer.WritePropertyName("user"u8);
+        UserJson.Write(writer, user, request.Now);
+        writer.WriteString("user_id"u8, user.UserId);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace StytchUsers.Sandbox;
+
+/// <summary>POST /v1/users: the one call that answers 201.</summary>
+internal static class CreateUser
+{
+    public static SandboxAnswer Answer(Request request)
+    {
+        RequestBody body = request.Body;
+        string? address = body.TextOrNull("email");
+        string? number = body.TextOrNull("phone_number");
+        if (address is null && number is null) { throw ApiError.InvalidCreateUserRequest.Raise(); }
+        if (address is not null) { Rules.Email(address); }
+        if (number is not null) { Rules.PhoneNumber(number); }
+        UserFields fields = UserFields.Read(body, User.NoMetadata, User.NoMetadata);
+
+        // Pending users count too.
+        UserStore store = request.Store;
+        if (address is not null && store.Find(KeyKind.EmailAddress, address) >= 0) { throw ApiError.DuplicateEmail.Raise(); }
+        if (number is not null && store.Find(KeyKind.PhoneNumber, number) >= 0) { throw ApiError.DuplicatePhoneNumber.Raise(); }
+        fields.CheckExternalId(store, owner: -1);
+
+        User user = fields.ApplyTo(new User
+        {
+            UserId = request.NewId(Ids.User),
+            CreatedAt = Timestamp.WholeSeconds(request.Now),
+            Pending = body.Flag("create_user_as_pending"),
+            Emails = address is null ? [] : [new Email(request.NewId(Ids.Email), address, Verified: false)],
+            PhoneNumbers = number is null ? [] : [new PhoneNumber(request.NewId(Ids.Phone), number, Verified: false)],
+        });
+        store.Add(user);
+        return Answers.Write(201, writer => Write(writer, user, request));
+    }
+
+    private static void Write(Utf8JsonWriter writer, User user, Request request)
+    {
+        writer.WriteString("email_id"u8, user.Emails is [var email] ? email.Id : "");
+        writer.WriteString("phone_id"u8, user.PhoneNumbers is [var phone] ? phone.Id : "");
+        writer.WriteString("request_id"u8, request.Answers.NewRequestId());
+        writer.WriteString("status"u8, user.Pending ? "pending"u8 : "active"u8);
+        writer.WriteNumber("status_code"u8, 201);
+        writer.WritePropertyName("user"u8);
+        UserJson.Write(writer, user, request.Now);
+        writer.WriteString("user_id"u8, user.UserId);
+    }
+}

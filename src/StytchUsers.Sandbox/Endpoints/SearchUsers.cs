@@ -1,0 +1,43 @@
+namespace StytchUsers.Sandbox;
+
+/// <summary>POST /v1/users/search.</summary>
+internal static class SearchUsers
+{
+    private const int DefaultLimit = 100;
+    private const int MaximumLimit = 1000;
+
+    public static SandboxAnswer Answer(Request request)
+    {
+        int limit = ReadLimit(request.Body);
+        SearchQuery query = SearchQuery.Read(request.Body, request.Options);
+        UserPosition? start = SearchCursor.Read(request.Body, query);
+        SearchPage page = SearchPage.Find(request.Store, query, request.Totals, start, limit);
+        string? next = page.HasMore ? SearchCursor.Write(UserPosition.Of(page.Users[^1], request.Store.Ids), query) : null;
+        return Answers.Write(
+            200,
+            writer =>
+            {
+                writer.WriteString("request_id"u8, request.Answers.NewRequestId());
+                writer.WriteStartArray("results"u8);
+                foreach (User user in page.Users) { UserJson.Write(writer, user, request.Now); }
+                writer.WriteEndArray();
+                writer.WriteStartObject("results_metadata"u8);
+
+                // Null, never an empty text: Stytch's Python client would take that for another page, for ever.
+                writer.WriteString("next_cursor"u8, next);
+                writer.WriteNumber("total"u8, request.Options.TotalsDisabled ? -1 : page.Total);
+                writer.WriteEndObject();
+                writer.WriteNumber("status_code"u8, 200);
+            },
+            sizeHint: 1024 + (page.Users.Count * 1024));
+    }
+
+    /// <summary>0 is taken as not given; what the service makes of it is not known.</summary>
+    private static int ReadLimit(RequestBody body)
+    {
+        if (body.Value("limit") is not { } value) { return DefaultLimit; }
+        bool valid = value.ValueKind == System.Text.Json.JsonValueKind.Number && value.TryGetInt32(out int limit) && limit is >= 0 and <= MaximumLimit;
+        if (!valid) { throw ApiError.Search("invalid_limit", "limit must be from 0 to 1000.").Raise(); }
+        return value.GetInt32() is > 0 and var given ? given : DefaultLimit;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace StytchUsers.Sandbox;
+
+/// <summary>
+/// PUT /v1/users/{user_id}: changes what is given and keeps the rest. Email addresses and phone numbers cannot be changed
+/// here; such keys are ignored, and a body that changes nothing is answered as any other (both not known of the service).
+/// </summary>
+internal static class UpdateUser
+{
+    public static SandboxAnswer Answer(Request request)
+    {
+        int slot = request.FindUser();
+        User before = request.Store[slot];
+        UserFields fields = UserFields.Read(request.Body, before.TrustedMetadata, before.UntrustedMetadata);
+        fields.CheckExternalId(request.Store, slot);
+        User user = request.Store.Replace(slot, fields.ApplyTo(before));
+        return Answers.Write(200, writer => Write(writer, user, request));
+    }
+
+    private static void Write(Utf8JsonWriter writer, User user, Request request)
+    {
+        UserJson.WriteCryptoWallets(writer, user);
+        UserJson.WriteEmails(writer, user);
+        UserJson.WritePhoneNumbers(writer, user);
+        ChangedUser.Write(writer, user, request);
+    }
+}

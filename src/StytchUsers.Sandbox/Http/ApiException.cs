@@ -1,0 +1,7 @@
+namespace StytchUsers.Sandbox;
+
+/// <summary>Ends a call with an error answer.</summary>
+internal sealed class ApiException(ApiError error) : Exception(error.Message)
+{
+    public ApiError Error { get; } = error;
+}

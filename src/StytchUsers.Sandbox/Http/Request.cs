@@ -1,0 +1,25 @@
+namespace StytchUsers.Sandbox;
+
+/// <summary>What an endpoint gets to work with. The project's lock is held while it works.</summary>
+internal sealed class Request(SandboxOptions options, UserStore store, Answers answers, SearchTotals totals, string[] path, RequestBody body)
+{
+    public SandboxOptions Options { get; } = options;
+
+    public UserStore Store { get; } = store;
+
+    public Answers Answers { get; } = answers;
+
+    public SearchTotals Totals { get; } = totals;
+
+    public RequestBody Body { get; } = body;
+
+    public DateTime Now { get; } = options.TimeProvider.GetUtcNow().UtcDateTime;
+
+    /// <summary>The path's variable segments, decoded.</summary>
+    public string this[int index] => path[index];
+
+    /// <summary>Where a path says user_id, the user's external id serves as well.</summary>
+    public int FindUser() => Store.FindUser(path[0]) is >= 0 and var slot ? slot : throw ApiError.UserNotFound.Raise();
+
+    public string NewId(string kind) => Store.Ids.New(kind);
+}

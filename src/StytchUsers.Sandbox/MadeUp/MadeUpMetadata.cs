@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text;
+
+namespace StytchUsers.Sandbox;
+
+/// <summary>Metadata of several shapes: flat, nested, arrays, texts that are not ASCII. Keys are sorted, as they are kept.</summary>
+internal static class MadeUpMetadata
+{
+    private static readonly string[] s_plans = ["free", "free", "team", "pro", "enterprise"];
+    private static readonly string[] s_flags = ["beta_search", "dark_launch", "new_invoices", "bulk_export"];
+    private static readonly string[] s_notes = ["naïve user", "prefers tea ☕", "日本語サポート", "asked for \\\"export\\\"", "calls on Fridays"];
+
+    public static byte[] Trusted(ref Draw draw, int number) => draw.Below(10) switch
+    {
+        < 4 => User.NoMetadata,
+        < 6 => Text($$"""{"plan":"{{draw.Of(s_plans)}}"}"""),
+        < 8 => Text($$"""{"plan":"{{draw.Of(s_plans)}}","seats":{{1 + draw.Below(50)}}}"""),
+        8 => Text($$"""{"billing":{"currency":"{{draw.Of(["EUR", "USD", "JPY"])}}","monthly":{{draw.Below(400)}}.50,"vat_id":null},"customer_number":{{100_000 + number}},"plan":"{{draw.Of(s_plans)}}"}"""),
+        _ => Text($$"""{"flags":["{{draw.Of(s_flags)}}","admin_notes"],"history":[{"plan":"free","year":2023},{"plan":"{{draw.Of(s_plans)}}","year":2024}],"vip":{{(draw.Percent(50) ? "true" : "false")}}}"""),
+    };
+
+    public static byte[] Untrusted(ref Draw draw, string locale) => draw.Below(10) switch
+    {
+        < 6 => User.NoMetadata,
+        < 8 => Text($$"""{"locale":"{{locale}}","theme":"{{draw.Of(["dark", "light", "system"])}}"}"""),
+        8 => Text($$$"""{"onboarding_checklist":{"complete":{{{(draw.Percent(60) ? "true" : "false")}}},"steps":[{{{draw.Below(3)}}},{{{3 + draw.Below(3)}}}]}}"""),
+        _ => Text($$"""{"nickname":"{{draw.Hex(6)}}","note":"{{draw.Of(s_notes)}}"}"""),
+    };
+
+    private static byte[] Text(FormattableString json) => Encoding.UTF8.GetBytes(json.ToString(CultureInfo.InvariantCulture));
+}

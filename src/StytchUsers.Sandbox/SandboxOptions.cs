@@ -1,0 +1,44 @@
+namespace StytchUsers.Sandbox;
+
+/// <summary>How a sandbox project looks and behaves. The defaults give a small, fast project without limits.</summary>
+public sealed class SandboxOptions
+{
+    /// <summary>The id that callers must name; a <c>project-live-</c> id makes every object's id a live one.</summary>
+    public string ProjectId { get; init; } = "project-test-5a4d0b0c-5a1d-4b0e-8c0d-000000000000";
+
+    /// <summary>What whoami answers as the project's name.</summary>
+    public string ProjectName { get; init; } = "Sandbox";
+
+    /// <summary>The only secret let in; null lets in any that is not empty.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>How many made-up users the project starts with: user i is the same one in every project.</summary>
+    public int UserCount { get; init; } = 25;
+
+    /// <summary>The clock behind timestamps, lock expiry, limits and latency.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Added before every answer.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>Searches answered in one calendar minute; null for no limit.</summary>
+    public int? SearchLimitPerMinute { get; init; }
+
+    /// <summary>Calls other than search answered in one calendar minute; null for no limit.</summary>
+    public int? RequestLimitPerMinute { get; init; }
+
+    /// <summary>The shortest value a fuzzy filter accepts, in characters. The real figure is not documented.</summary>
+    public int MinimumFuzzyLength { get; init; } = 3;
+
+    /// <summary>Fuzzy filters match anywhere in names and addresses, as older documentation says, not only prefixes.</summary>
+    public bool FuzzyMatchesSubstring { get; init; }
+
+    /// <summary>The most values a filter's array may hold. The real figure is not documented.</summary>
+    public int MaximumFilterValues { get; init; } = 1000;
+
+    /// <summary>Searches answer -1 as the total, as workspaces do where totals are switched off.</summary>
+    public bool TotalsDisabled { get; init; }
+
+    /// <summary>Asked once for each request that comes through the gate: what shall go wrong with it, or null.</summary>
+    public Func<SandboxCall, SandboxFault?>? Fault { get; init; }
+}

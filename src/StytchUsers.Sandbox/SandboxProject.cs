@@ -1,0 +1,103 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace StytchUsers.Sandbox;
+
+/// <summary>
+/// A Stytch project in memory. Its first made-up user is Ada Lovelace (ada@example.com) with several of all factors; the
+/// second is Grace Hopper (grace@example.com) with nothing but her address; ten more pioneers follow, then everybody else.
+/// Safe to use from many threads: reads go side by side, changes one at a time.
+/// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage(
+    "Design", "CA1001", Justification = "The lock holds nothing that the collector does not free; a project lives as long as somebody talks to it.")]
+public sealed partial class SandboxProject
+{
+    private const int ExportBatch = 1000;
+
+    private readonly SandboxOptions _options;
+    private readonly UserStore _store;
+    private readonly SearchTotals _totals = new();
+    private readonly Ids _ids;
+    private readonly ReaderWriterLockSlim _lock = new();
+
+    /// <summary>Makes the project and its users up.</summary>
+    public SandboxProject(SandboxOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        string environment = options.ProjectId.StartsWith("project-live-", StringComparison.Ordinal) ? "live" : "test";
+        _ids = new Ids(environment);
+        Answers = new Answers(environment);
+        _store = new UserStore(_ids, new MadeUpUsers(options.UserCount, _ids));
+        _store.Changed += _totals.OnChanged;
+        Gate = new SandboxGate(this, options);
+    }
+
+    /// <summary>How many users there are now.</summary>
+    public int UserCount => Reading(() => _store.Count);
+
+    /// <summary>The way in for transports: adds latency, limits and faults.</summary>
+    public SandboxGate Gate { get; }
+
+    internal Answers Answers { get; }
+
+    /// <summary>Does the work of one request at once, without latency, limits and faults.</summary>
+    public SandboxAnswer Handle(SandboxCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        try
+        {
+            (Route? route, string[] values, string[] allowed) = Router.Match(call);
+            if (route is null)
+            {
+                return allowed.Length == 0
+                    ? Answers.Error(ApiError.RouteNotFound)
+                    : Answers.Error(ApiError.MethodNotAllowed).With("Allow", string.Join(", ", allowed));
+            }
+
+            if (route.NeedsCredentials) { Credentials.Check(call.Authorization, _options); }
+
+            // Some clients send a body with DELETE: nobody reads it.
+            RequestBody body = call.Method is "POST" or "PUT" ? RequestBody.Parse(call) : RequestBody.None;
+            Request request = new(_options, _store, Answers, _totals, values, body);
+            return route.Changes ? Changing(() => route.Answer(request)) : Reading(() => route.Answer(request));
+        }
+        catch (ApiException e) { return Answers.Error(e.Error); }
+    }
+
+    /// <summary>Each user as compact JSON, in order of creation. Users that come or go meanwhile may be in it or not, others are once.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> ExportUsers()
+    {
+        UserPosition? last = null;
+        while (true)
+        {
+            // In batches: a writer need not wait until a slow reader has seen a million users.
+            User[] batch = Reading(() => _store.Order.After(last).Take(ExportBatch).Select(slot => _store[slot]).ToArray());
+            if (batch.Length == 0) { yield break; }
+            DateTime now = _options.TimeProvider.GetUtcNow().UtcDateTime;
+            foreach (User user in batch) { yield return ToJson(user, now); }
+            last = UserPosition.Of(batch[^1], _ids);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> ToJson(User user, DateTime now)
+    {
+        ArrayBufferWriter<byte> buffer = new(1024);
+        using (Utf8JsonWriter writer = new(buffer, Answers.WriterOptions)) { UserJson.Write(writer, user, now); }
+        return buffer.WrittenMemory;
+    }
+
+    private T Reading<T>(Func<T> work)
+    {
+        _lock.EnterReadLock();
+        try { return work(); }
+        finally { _lock.ExitReadLock(); }
+    }
+
+    private T Changing<T>(Func<T> work)
+    {
+        _lock.EnterWriteLock();
+        try { return work(); }
+        finally { _lock.ExitWriteLock(); }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+
+namespace StytchUsers.Sandbox;
+
+/// <summary>The value of one operand, read as the filter wants it. Texts of these errors are our own, the types are the service's.</summary>
+internal sealed class FilterValue(JsonElement value, SandboxOptions options)
+{
+    public SandboxOptions Options { get; } = options;
+
+    public bool Bool() => value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Expected("bool"),
+    };
+
+    public string Text(string missing)
+    {
+        if (value.ValueKind != JsonValueKind.String) { throw Expected("string"); }
+        return value.GetString() is { Length: > 0 } text ? text : throw Missing(missing);
+    }
+
+    public string Fuzzy(string filter)
+    {
+        string text = Text(filter);
+        return text.EnumerateRunes().Count() >= Options.MinimumFuzzyLength
+            ? text
+            : throw ApiError.Search(filter + "_too_short", $"{filter} needs {Options.MinimumFuzzyLength} characters.").Raise();
+    }
+
+    public string[] Texts(string missing)
+    {
+        if (value.ValueKind != JsonValueKind.Array) { throw Expected("array_of_string"); }
+        if (value.GetArrayLength() == 0) { throw Missing(missing); }
+        if (value.GetArrayLength() > Options.MaximumFilterValues)
+        {
+            throw ApiError.Search("maximum_filter_value_count_exceeded", $"A filter may have {Options.MaximumFilterValues} values.").Raise();
+        }
+
+        return [.. value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Expected("array_of_string"))];
+    }
+
+    public DateTime Time(string missing) => ReadTime(value, missing);
+
+    public (DateTime After, DateTime Before) Between()
+    {
+        if (value.ValueKind != JsonValueKind.Object) { throw Expected("object"); }
+        return (Bound("greater_than"), Bound("less_than"));
+    }
+
+    private DateTime Bound(string name) => value.TryGetProperty(name, out JsonElement bound) && bound.ValueKind != JsonValueKind.Null
+        ? ReadTime(bound, name)
+        : throw Missing(name);
+
+    private static DateTime ReadTime(JsonElement element, string missing)
+    {
+        if (element.ValueKind != JsonValueKind.String) { throw Expected("timestamp"); }
+        string text = element.GetString()!;
+        return text.Length == 0 ? throw Missing(missing) : Timestamp.Parse(text) ?? throw Expected("timestamp");
+    }
+
+    private static ApiException Expected(string type) =>
+        ApiError.Search("expected_" + type, $"The filter value must be: {type.Replace('_', ' ')}.").Raise();
+
+    private static ApiException Missing(string what) => ApiError.Search("missing_" + what, $"The filter has no value: {what}.").Raise();
+}

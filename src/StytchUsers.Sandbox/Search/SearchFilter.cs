@@ -1,0 +1,21 @@
+namespace StytchUsers.Sandbox;
+
+/// <summary>One filter of a search.</summary>
+/// <param name="Matches">Whether a user passes.</param>
+internal sealed record SearchFilter(Func<User, bool> Matches)
+{
+    /// <summary>The only values under which a match can be found, in any of the kinds below; null: look at everybody.</summary>
+    public string[]? Keys { get; private init; }
+
+    private KeyKind[] Kinds { get; init; } = [];
+
+    /// <summary>Passes users that are known under one of the values.</summary>
+    public static SearchFilter ByKey(string[] values, params KeyKind[] kinds)
+    {
+        HashSet<string> wanted = new(values, UserStore.Comparer(kinds[0]));
+        return new SearchFilter(user => kinds.Any(kind => user.Keys(kind).Any(wanted.Contains))) { Keys = values, Kinds = kinds };
+    }
+
+    public IEnumerable<int> Find(UserStore store) =>
+        from value in Keys from kind in Kinds let slot = store.Find(kind, value) where slot >= 0 select slot;
+}

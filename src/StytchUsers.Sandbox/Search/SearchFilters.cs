@@ -1,0 +1,160 @@
+using System.Text.Json;
+
+namespace StytchUsers.Sandbox;
+
+/// <summary>Every filter of search by name. The second names are those in the service's user_search_missing_ error types.</summary>
+internal static class SearchFilters
+{
+    private static readonly Dictionary<string, Func<FilterValue, SearchFilter>> s_filters = new(StringComparer.Ordinal)
+    {
+        ["status"] = Status,
+        ["created_at_greater_than"] = CreatedAfter,
+        ["created_at_less_than"] = CreatedBefore,
+        ["created_at_between"] = CreatedAtBetween,
+        ["user_id"] = UserId,
+        ["full_name_fuzzy"] = FullName,
+
+        ["email_address"] = value => SearchFilter.ByKey(value.Texts("email_addresses"), KeyKind.EmailAddress),
+        ["email_address_fuzzy"] = EmailAddress,
+        ["email_id"] = value => SearchFilter.ByKey(value.Texts("email_ids"), KeyKind.EmailId),
+        ["email_verified"] = value => Verified(value, user => user.Emails, email => email.Verified),
+
+        ["phone_number"] = value => SearchFilter.ByKey(value.Texts("phone_numbers"), KeyKind.PhoneNumber),
+        ["phone_number_fuzzy"] = PhoneNumber,
+        ["phone_id"] = value => SearchFilter.ByKey(value.Texts("phone_ids"), KeyKind.PhoneId),
+        ["phone_verified"] = value => Verified(value, user => user.PhoneNumbers, phone => phone.Verified),
+
+        ["oauth_provider"] = OAuthProvider,
+
+        ["webauthn_registration_id"] = value => SearchFilter.ByKey(value.Texts("webauthn_registration_ids"), KeyKind.WebAuthnId),
+        ["webauthn_registration_verified"] = value => Verified(value, user => user.WebAuthnRegistrations, registration => registration.Verified),
+
+        ["biometric_registration_id"] = value => SearchFilter.ByKey(value.Texts("biometric_registration_ids"), KeyKind.BiometricId),
+        ["biometric_registration_verified"] = value => Verified(value, user => user.BiometricRegistrations, registration => registration.Verified),
+
+        ["totp_id"] = value => SearchFilter.ByKey(value.Texts("totp_ids"), KeyKind.TotpId),
+        ["totp_verified"] = value => Verified(value, user => user.Totps, totp => totp.Verified),
+
+        ["crypto_wallet_id"] = value => SearchFilter.ByKey(value.Texts("crypto_wallet_id"), KeyKind.CryptoWalletId),
+        ["crypto_wallet_address"] = CryptoWalletAddress,
+        ["crypto_wallet_verified"] = value => Verified(value, user => user.CryptoWallets, wallet => wallet.Verified),
+
+        ["password_exists"] = PasswordExists,
+    };
+
+    public static SearchFilter Read(RequestBody operand, SandboxOptions options)
+    {
+        JsonElement name = operand.Value("filter_name")
+            ?? throw ApiError.Search("missing_filter_name", "An operand has no filter_name.").Raise();
+        if (name.ValueKind != JsonValueKind.String)
+        {
+            throw ApiError.Search("filter_name_must_be_string", "filter_name must be a string.").Raise();
+        }
+
+        if (name.GetString() is not { Length: > 0 } text) { throw ApiError.Search("missing_filter_name", "An operand has no filter_name.").Raise(); }
+        if (!s_filters.TryGetValue(text, out Func<FilterValue, SearchFilter>? read))
+        {
+            throw ApiError.Search("filter_name_not_recognized", $"There is no filter {text}.").Raise();
+        }
+
+        JsonElement value = operand.Value("filter_value")
+            ?? throw ApiError.Search("missing_filter_value", $"The filter {text} has no filter_value.").Raise();
+        return read(new FilterValue(value, options));
+    }
+
+    private static SearchFilter Status(FilterValue value) => value.Text("status") switch
+    {
+        "active" => new(user => !user.Pending),
+        "pending" => new(user => user.Pending),
+        _ => throw ApiError.Search("invalid_status_filter", "The status must be active or pending.").Raise(),
+    };
+
+    private static SearchFilter CreatedAfter(FilterValue value)
+    {
+        DateTime time = value.Time("created_at_greater_than");
+        return new(user => user.CreatedAt > time);
+    }
+
+    private static SearchFilter CreatedBefore(FilterValue value)
+    {
+        DateTime time = value.Time("created_at_less_than");
+        return new(user => user.CreatedAt < time);
+    }
+
+    private static SearchFilter CreatedAtBetween(FilterValue value)
+    {
+        (DateTime after, DateTime before) = value.Between();
+        return new(user => user.CreatedAt > after && user.CreatedAt < before);
+    }
+
+    private static SearchFilter UserId(FilterValue value)
+    {
+        string[] ids = value.Texts("user_ids");
+        int stytchIds = ids.Count(id => id.StartsWith("user-test-", StringComparison.Ordinal) || id.StartsWith("user-live-", StringComparison.Ordinal));
+        return stytchIds == 0 || stytchIds == ids.Length
+            ? SearchFilter.ByKey(ids, KeyKind.UserId, KeyKind.ExternalId)
+            : throw ApiError.Search("cannot_mix_internal_and_external_user_ids", "Give either Stytch ids or external ids.").Raise();
+    }
+
+    private static SearchFilter FullName(FilterValue value)
+    {
+        string text = value.Fuzzy("full_name_fuzzy");
+        return value.Options.FuzzyMatchesSubstring
+            ? new(user => Contains(user.FirstName, text) || Contains(user.MiddleName, text) || Contains(user.LastName, text)
+                || Contains($"{user.FirstName} {user.LastName}", text))
+            : new(user => Begins(user.FirstName, text) || Begins(user.LastName, text));
+    }
+
+    private static SearchFilter EmailAddress(FilterValue value)
+    {
+        string text = value.Fuzzy("email_address_fuzzy");
+        return value.Options.FuzzyMatchesSubstring
+            ? new(user => user.Emails.Any(email => Contains(email.Address, text)))
+            : new(user => user.Emails.Any(email => EmailBegins(email.Address, text)));
+    }
+
+    private static bool EmailBegins(string address, string text)
+    {
+        int at = address.LastIndexOf('@');
+        return address.AsSpan(0, at).StartsWith(text, StringComparison.OrdinalIgnoreCase)
+            || address.AsSpan(at + 1).StartsWith(text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static SearchFilter PhoneNumber(FilterValue value)
+    {
+        string text = value.Fuzzy("phone_number_fuzzy");
+        return new(user => user.PhoneNumbers.Any(phone => phone.Number.Contains(text, StringComparison.Ordinal)));
+    }
+
+    /// <summary>How the service spells providers here is not known: any case will do.</summary>
+    private static SearchFilter OAuthProvider(FilterValue value)
+    {
+        string[] wanted = value.Texts("oauth_providers");
+        return wanted.All(OAuthProviders.IsKnown)
+            ? new(user => user.Providers.Any(provider => wanted.Contains(provider.Type, StringComparer.OrdinalIgnoreCase)))
+            : throw ApiError.Search("invalid_oauth_provider_filter", "There is no such OAuth provider.").Raise();
+    }
+
+    private static SearchFilter CryptoWalletAddress(FilterValue value)
+    {
+        HashSet<string> wanted = new(value.Texts("crypto_wallet_address"), StringComparer.Ordinal);
+        return new(user => user.CryptoWallets.Any(wallet => wanted.Contains(wallet.Address)));
+    }
+
+    private static SearchFilter PasswordExists(FilterValue value)
+    {
+        bool wanted = value.Bool();
+        return new(user => user.Password is not null == wanted);
+    }
+
+    /// <summary>Passes users that have a factor in the wanted state; whoever has none of the kind passes neither way.</summary>
+    private static SearchFilter Verified<T>(FilterValue value, Func<User, T[]> factors, Func<T, bool> verified)
+    {
+        bool wanted = value.Bool();
+        return new(user => Array.Exists(factors(user), factor => verified(factor) == wanted));
+    }
+
+    private static bool Begins(string text, string start) => text.StartsWith(start, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Contains(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,119 @@
+namespace StytchUsers.Sandbox;
+
+/// <summary>
+/// All users of a project, each in a slot of its own that is never used again. Made-up users take no room until somebody
+/// changes them: their slot is empty, and they are made anew whenever they are looked at. Callers hold the project's lock.
+/// </summary>
+internal sealed class UserStore
+{
+    /// <summary>Marks the slot of a deleted user, which must not be made up again.</summary>
+    private static readonly User s_deleted = new() { UserId = "", CreatedAt = default };
+
+    private static readonly KeyKind[] s_kinds = Enum.GetValues<KeyKind>();
+
+    private readonly MadeUpUsers _madeUp;
+    private readonly List<User?> _users;
+    private readonly Dictionary<string, int>[] _byKey;
+
+    public UserStore(Ids ids, MadeUpUsers madeUp)
+    {
+        Ids = ids;
+        _madeUp = madeUp;
+        _users = new List<User?>(madeUp.Count);
+        _byKey = [.. s_kinds.Select(kind => new Dictionary<string, int>(Comparer(kind)))];
+        for (int slot = 0; slot < madeUp.Count; slot++)
+        {
+            _users.Add(null);
+            Order.Add(MadeUpUsers.PositionOf(slot), slot);
+        }
+    }
+
+    /// <summary>Told of every change: the user before (null: new) and after (null: deleted).</summary>
+    public event Action<User?, User?>? Changed;
+
+    public Ids Ids { get; }
+
+    public OrderedUsers Order { get; } = new();
+
+    public int Count => Order.Count;
+
+    public User this[int slot] => _users[slot] ?? _madeUp.Create(slot);
+
+    /// <summary>Addresses are compared without regard to case, and kept as they were sent. What the service does is not known.</summary>
+    public static StringComparer Comparer(KeyKind kind) =>
+        kind == KeyKind.EmailAddress ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
+    /// <summary>The user's slot, or -1.</summary>
+    public int Find(KeyKind kind, string key)
+    {
+        if (_byKey[(int)kind].TryGetValue(key, out int slot)) { return slot; }
+        slot = _madeUp.Find(kind, key);
+        return slot >= 0 && _users[slot] is null ? slot : -1;
+    }
+
+    public int FindUser(string idOrExternalId) =>
+        Find(KeyKind.UserId, idOrExternalId) is >= 0 and var slot ? slot : Find(KeyKind.ExternalId, idOrExternalId);
+
+    /// <summary>For users that no endpoint has checked.</summary>
+    /// <exception cref="InvalidOperationException">Another user has one of the keys, or the user has one twice.</exception>
+    public void CheckKeys(User user, int owner)
+    {
+        foreach (KeyKind kind in s_kinds)
+        {
+            HashSet<string> seen = new(Comparer(kind));
+            foreach (string key in user.Keys(kind))
+            {
+                if (!seen.Add(key) || (Find(kind, key) is >= 0 and var slot && slot != owner))
+                {
+                    throw new InvalidOperationException($"{kind} {key} is taken.");
+                }
+            }
+        }
+    }
+
+    public void Add(User user)
+    {
+        int slot = _users.Count;
+        _users.Add(user);
+        Order.Add(UserPosition.Of(user, Ids), slot);
+        AddKeys(user, slot);
+        Changed?.Invoke(null, user);
+    }
+
+    /// <summary>Id and creation time stay, so the user keeps its place in the order.</summary>
+    public User Replace(int slot, User user)
+    {
+        User before = this[slot];
+        if (_users[slot] is not null) { RemoveKeys(before); }
+        _users[slot] = user;
+        AddKeys(user, slot);
+        Changed?.Invoke(before, user);
+        return user;
+    }
+
+    public User Delete(int slot)
+    {
+        User user = this[slot];
+        if (_users[slot] is not null) { RemoveKeys(user); }
+        _users[slot] = s_deleted;
+        Order.Remove(UserPosition.Of(user, Ids));
+        Changed?.Invoke(user, null);
+        return user;
+    }
+
+    private void AddKeys(User user, int slot)
+    {
+        foreach (KeyKind kind in s_kinds)
+        {
+            foreach (string key in user.Keys(kind)) { _byKey[(int)kind][key] = slot; }
+        }
+    }
+
+    private void RemoveKeys(User user)
+    {
+        foreach (KeyKind kind in s_kinds)
+        {
+            foreach (string key in user.Keys(kind)) { _byKey[(int)kind].Remove(key); }
+        }
+    }
+}
