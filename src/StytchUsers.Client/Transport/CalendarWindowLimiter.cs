@@ -16,6 +16,8 @@ internal sealed class CalendarWindowLimiter(int permits, TimeSpan window, TimePr
 
     public override RateLimiterStatistics? GetStatistics() => null;
 
+    internal TimeSpan Window => window;
+
     /// <summary>Time until the next window begins.</summary>
     internal TimeSpan UntilNext => TimeSpan.FromTicks(window.Ticks - (clock.GetUtcNow().Ticks % window.Ticks));
 

@@ -23,7 +23,8 @@ internal sealed class Pacer : IDisposable
         {
             using RateLimitLease lease = limiter.AttemptAcquire();
             if (lease.IsAcquired) { return; }
-            TimeSpan wait = lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan next) ? next + AfterBoundary() : AfterBoundary();
+            lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan next);
+            TimeSpan wait = next + AfterBoundary(limiter.Window);
             flight.Observer?.Waiting(new WaitReport(WaitReason.Pacing, wait, flight.Attempts + 1, flight.Call.IsSearch ? "the allowance of searches for this minute is used up" : "the allowance of requests for this second is used up"));
             await Task.Delay(wait, _clock, token).ConfigureAwait(false);
         }
@@ -34,7 +35,7 @@ internal sealed class Pacer : IDisposable
     {
         if (flight.Call.IsSearch) { _searches?.Exhaust(); }
         long minute = TimeSpan.TicksPerMinute;
-        return TimeSpan.FromTicks(minute - (_clock.GetUtcNow().Ticks % minute)) + AfterBoundary();
+        return TimeSpan.FromTicks(minute - (_clock.GetUtcNow().Ticks % minute)) + AfterBoundary(TimeSpan.FromMinutes(1));
     }
 
     public void Dispose()
@@ -44,5 +45,5 @@ internal sealed class Pacer : IDisposable
     }
 
     /// <summary>The service's clock is not ours to the millisecond, and everybody who waits for the boundary comes at once.</summary>
-    private static TimeSpan AfterBoundary() => TimeSpan.FromMilliseconds(Random.Shared.Next(50, 750));
+    private static TimeSpan AfterBoundary(TimeSpan window) => window * (0.001 + (0.01 * Random.Shared.NextDouble()));
 }
