@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using StytchUsers.Json;
+
+namespace StytchUsers.Client;
+
+/// <summary>Cuts a page of a search into its users without reading what is in them.</summary>
+internal static class PageReader
+{
+    private const int Tail = 1024;
+
+    /// <summary>The whole page. Throws <see cref="JsonException"/> when it is not one.</summary>
+    internal static UserPage Read(ReadOnlySpan<byte> json, string projectId)
+    {
+        if (!Utf8.IsValid(json)) { throw new JsonException("The text is not UTF-8."); }
+        var users = new List<StytchUser>();
+        JsonFields? metadata = null;
+        string? requestId = null;
+        bool found = false;
+        var reader = new Utf8JsonReader(json, JsonText.ReaderOptions);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) { throw new JsonException("The text is not a JSON object."); }
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("results"u8))
+            {
+                reader.Read();
+                found |= reader.TokenType == JsonTokenType.StartArray;
+                ReadUsers(ref reader, json, projectId, users);
+            }
+            else if (reader.ValueTextEquals("results_metadata"u8))
+            {
+                reader.Read();
+                metadata = reader.TokenType == JsonTokenType.StartObject ? new JsonFields(Cut(ref reader, json)) : Passed(ref reader);
+            }
+            else if (reader.ValueTextEquals("request_id"u8))
+            {
+                reader.Read();
+                requestId = reader.TokenType == JsonTokenType.String ? JsonText.Read(ref reader) : null;
+                reader.Skip();
+            }
+            else { reader.Skip(); }
+        }
+        while (reader.Read()) { }
+
+        // A page without results is not "nobody found": a proxy's {"ok":true} must not look like an empty project.
+        if (!found) { throw new JsonException("The page has no results."); }
+        int? total = metadata?.Number("total"u8) is >= 0 and int count ? count : null;
+        return new UserPage(users, metadata?.Text("next_cursor"u8) is { Length: > 0 } next ? next : null, total, requestId);
+    }
+
+    /// <summary>
+    /// The next cursor as it stands at the end of a page, before the page is read: only a head start, since the same text could be
+    /// part of a user.
+    /// </summary>
+    internal static string? GuessNextCursor(ReadOnlySpan<byte> json)
+    {
+        ReadOnlySpan<byte> tail = json[Math.Max(0, json.Length - Tail)..];
+        int at = tail.LastIndexOf("\"next_cursor\":"u8);
+        if (at < 0) { return null; }
+        ReadOnlySpan<byte> value = tail[(at + "\"next_cursor\":"u8.Length)..].TrimStart(" \t\r\n"u8);
+        if (value.IsEmpty || value[0] != (byte)'"') { return null; }
+        int end = value[1..].IndexOf((byte)'"');
+        return end > 0 && value.Slice(1, end).IndexOf((byte)'\\') < 0 ? System.Text.Encoding.UTF8.GetString(value.Slice(1, end)) : null;
+    }
+
+    private static void ReadUsers(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string projectId, List<StytchUser> users)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            // A user that somebody keeps must not keep the page, so each gets bytes of its own.
+            if (reader.TokenType == JsonTokenType.StartObject) { users.Add(new StytchUser(Cut(ref reader, json), projectId)); }
+            else { reader.Skip(); }
+        }
+    }
+
+    private static byte[] Cut(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        int start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return json[start..(int)reader.BytesConsumed].ToArray();
+    }
+
+    private static JsonFields? Passed(ref Utf8JsonReader reader)
+    {
+        reader.Skip();
+        return null;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Security;
+using System.Text.Json;
+using StytchUsers.Client.Transport;
+using StytchUsers.Json;
+
+namespace StytchUsers.Client;
+
+/// <summary>
+/// The calls of Stytch's Users API for one project. Safe for many threads. Every failure of a call is a
+/// <see cref="StytchApiException"/>; a request that cannot be sent as it is, an <see cref="ArgumentException"/>.
+/// </summary>
+public sealed class UsersClient : IDisposable
+{
+    private readonly StytchTransport _transport;
+    private readonly SearchPager _pager;
+
+    /// <param name="options">Where and how.</param>
+    /// <param name="secret">The project's secret. It is not kept as it is given.</param>
+    /// <param name="handler">What answers in place of the network, for a sandbox in this process.</param>
+    public UsersClient(ClientOptions options, SecureString secret, HttpMessageHandler? handler = null)
+    {
+        ProjectId = options.ProjectId;
+        BaseUri = options.BaseUri;
+        _transport = new StytchTransport(options, secret, handler);
+        _pager = new SearchPager(_transport, options.ProjectId);
+    }
+
+    /// <summary>The project's id.</summary>
+    public string ProjectId { get; }
+
+    /// <summary>Scheme and host.</summary>
+    public Uri BaseUri { get; }
+
+    /// <summary>Asks who the credentials belong to.</summary>
+    public Task<WhoamiAnswer> WhoamiAsync(ICallObserver? observer, CancellationToken token) => SendAsync(StytchCall.Get("v1/debug/whoami"), observer,
+        fields => new WhoamiAnswer(fields.Text("project_id"u8) ?? "", fields.Text("name"u8) ?? "", fields.Flag("sandbox"u8), fields.Text("request_id"u8)), token);
+
+    /// <summary>Creates a user. Never sent twice unless the service certainly did nothing.</summary>
+    public Task<UserAnswer> CreateAsync(CreateUserRequest request, ICallObserver? observer, CancellationToken token) =>
+        SendAsync(StytchCall.Post("v1/users", RequestBodies.Of(request)), observer, User, token);
+
+    /// <summary>Reads a user by its Stytch id or external id.</summary>
+    public Task<UserAnswer> GetAsync(string userId, ICallObserver? observer, CancellationToken token) => SendAsync(StytchCall.Get(UserPath(userId)), observer, fields =>
+    {
+        // This answer alone has the user's fields beside those of the envelope.
+        var user = new StytchUser(fields.Without("request_id", "status_code"), ProjectId);
+        return new UserAnswer(user, user.UserId, fields.Text("request_id"u8));
+    }, token);
+
+    /// <summary>Changes what the request names and nothing else.</summary>
+    public Task<UserAnswer> UpdateAsync(string userId, UpdateUserRequest request, ICallObserver? observer, CancellationToken token) =>
+        SendAsync(StytchCall.Put(UserPath(userId), RequestBodies.Of(request)), observer, User, token);
+
+    /// <summary>Puts another address or number in the place of the user's only factor.</summary>
+    public Task<UserAnswer> ExchangePrimaryFactorAsync(string userId, ExchangePrimaryFactorRequest request, ICallObserver? observer, CancellationToken token) =>
+        SendAsync(StytchCall.Put(UserPath(userId) + "/exchange_primary_factor", RequestBodies.Of(request)), observer, User, token);
+
+    /// <summary>Removes a user for good.</summary>
+    public Task<RemovalAnswer> DeleteAsync(string userId, ICallObserver? observer, CancellationToken token) =>
+        DeleteAsync(UserPath(userId), fields => new RemovalAnswer(fields?.Text("user_id"u8), fields?.Text("request_id"u8)), observer, token);
+
+    /// <summary>Removes one factor by the factor's own id.</summary>
+    public Task<UserAnswer> DeleteFactorAsync(FactorKind kind, string factorId, ICallObserver? observer, CancellationToken token) =>
+        DeleteAsync($"v1/users/{Collection(kind)}/{PathId.Segment(factorId)}", UserOrNothing, observer, token);
+
+    /// <summary>Takes a user's external id away.</summary>
+    public Task<UserAnswer> DeleteExternalIdAsync(string userId, ICallObserver? observer, CancellationToken token) =>
+        DeleteAsync(UserPath(userId) + "/external_id", UserOrNothing, observer, token);
+
+    /// <summary>The applications that a user has given access to.</summary>
+    public Task<IReadOnlyList<StytchConnectedApp>> GetConnectedAppsAsync(string userId, ICallObserver? observer, CancellationToken token) =>
+        SendAsync<IReadOnlyList<StytchConnectedApp>>(StytchCall.Get(UserPath(userId) + "/connected_apps"), observer,
+            fields => [.. fields.Objects("connected_apps"u8).Select(app => new StytchConnectedApp(app, userId, ProjectId))], token);
+
+    /// <summary>Ends an application's access to a user. Writes the request id.</summary>
+    public Task<string?> RevokeConnectedAppAsync(string userId, string connectedAppId, ICallObserver? observer, CancellationToken token) => SendAsync(
+        StytchCall.Post($"{UserPath(userId)}/connected_apps/{PathId.Segment(connectedAppId)}/revoke", RequestBodies.Empty), observer, fields => fields.Text("request_id"u8), token);
+
+    /// <summary>Pages of users, each asked for while the one before it is read.</summary>
+    public IAsyncEnumerable<UserPage> SearchAsync(SearchRequest request, ICallObserver? observer, CancellationToken token) => _pager.ReadAsync(request, observer, token);
+
+    /// <inheritdoc/>
+    public void Dispose() => _transport.Dispose();
+
+    private static string UserPath(string userId) => "v1/users/" + PathId.Segment(userId);
+
+    private static string Collection(FactorKind kind) => kind switch
+    {
+        FactorKind.Email => "emails",
+        FactorKind.PhoneNumber => "phone_numbers",
+        FactorKind.WebAuthnRegistration => "webauthn_registrations",
+        FactorKind.BiometricRegistration => "biometric_registrations",
+        FactorKind.Totp => "totps",
+        FactorKind.CryptoWallet => "crypto_wallets",
+        FactorKind.Password => "passwords",
+        FactorKind.OAuthRegistration => "oauth",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private UserAnswer User(JsonFields fields)
+    {
+        StytchUser? user = fields.Object("user"u8) is { } found ? new StytchUser(found.Json.ToArray(), ProjectId) : null;
+        return new UserAnswer(user, fields.Text("user_id"u8) ?? user?.UserId ?? "", fields.Text("request_id"u8));
+    }
+
+    private UserAnswer UserOrNothing(JsonFields? fields) => fields is null ? new UserAnswer(null, "", null) : User(fields);
+
+    private async Task<T> SendAsync<T>(StytchCall call, ICallObserver? observer, Func<JsonFields, T> read, CancellationToken token)
+    {
+        using Answer answer = await _transport.SendAsync(call, observer, token).ConfigureAwait(false);
+        JsonFields fields;
+        try { fields = answer.ReadObject(); }
+        catch (JsonException e) { throw _transport.Unreadable(call, answer.Status, e.Message, e); }
+        return read(fields);
+    }
+
+    private async Task<T> DeleteAsync<T>(string path, Func<JsonFields?, T> read, ICallObserver? observer, CancellationToken token)
+    {
+        try
+        {
+            return await SendAsync(StytchCall.Delete(path), observer, read, token).ConfigureAwait(false);
+        }
+        catch (StytchApiException e) when (e is { StatusCode: 404, OutcomeUnknown: true })
+        {
+            // An attempt that got no answer did the work: what it was to remove is not there any more.
+            return read(null);
+        }
+    }
+}
