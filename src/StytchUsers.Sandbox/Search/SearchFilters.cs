@@ -116,8 +116,7 @@ internal static class SearchFilters
     private static bool EmailBegins(string address, string text)
     {
         int at = address.LastIndexOf('@');
-        return address.AsSpan(0, at).StartsWith(text, StringComparison.OrdinalIgnoreCase)
-            || address.AsSpan(at + 1).StartsWith(text, StringComparison.OrdinalIgnoreCase);
+        return (at >= text.Length && Begins(address, text)) || address.AsSpan(at + 1).StartsWith(text, StringComparison.OrdinalIgnoreCase);
     }
 
     private static SearchFilter PhoneNumber(FilterValue value)
