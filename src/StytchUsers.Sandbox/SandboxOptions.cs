@@ -36,6 +36,12 @@ public sealed class SandboxOptions
     /// <summary>The most values a filter's array may hold. The real figure is not documented.</summary>
     public int MaximumFilterValues { get; init; } = 1000;
 
+    /// <summary>Addresses and domains that no user may be created with.</summary>
+    public IReadOnlyCollection<string> EmailDenylist { get; init; } = [];
+
+    /// <summary>The only addresses and domains that a user may be created with; empty lets in all.</summary>
+    public IReadOnlyCollection<string> EmailAllowlist { get; init; } = [];
+
     /// <summary>Searches answer -1 as the total, as workspaces do where totals are switched off.</summary>
     public bool TotalsDisabled { get; init; }
 

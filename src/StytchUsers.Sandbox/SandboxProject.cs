@@ -24,6 +24,11 @@ public sealed partial class SandboxProject
     public SandboxProject(SandboxOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (!Ids.IsWellFormed("project", options.ProjectId))
+        {
+            throw new ArgumentException($"{options.ProjectId} is no project id: project-test-<uuid> or project-live-<uuid>.", nameof(options));
+        }
+
         _options = options;
         string environment = options.ProjectId.StartsWith("project-live-", StringComparison.Ordinal) ? "live" : "test";
         _ids = new Ids(environment);

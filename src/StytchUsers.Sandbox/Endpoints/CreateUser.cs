@@ -11,7 +11,7 @@ internal static class CreateUser
         string? address = body.TextOrNull("email");
         string? number = body.TextOrNull("phone_number");
         if (address is null && number is null) { throw ApiError.InvalidCreateUserRequest.Raise(); }
-        if (address is not null) { Rules.Email(address); }
+        if (address is not null) { CheckLists(Rules.Email(address), request.Options); }
         if (number is not null) { Rules.PhoneNumber(number); }
         UserFields fields = UserFields.Read(body, User.NoMetadata, User.NoMetadata);
 
@@ -31,6 +31,15 @@ internal static class CreateUser
         });
         store.Add(user);
         return Answers.Write(201, writer => Write(writer, user, request));
+    }
+
+    private static void CheckLists(string address, SandboxOptions options)
+    {
+        if (IsOn(options.EmailDenylist)) { throw ApiError.EmailInDenylist.Raise(); }
+        if (options.EmailAllowlist.Count > 0 && !IsOn(options.EmailAllowlist)) { throw ApiError.EmailNotInAllowlist.Raise(); }
+
+        bool IsOn(IReadOnlyCollection<string> list) => list.Any(entry =>
+            entry.Equals(address, StringComparison.OrdinalIgnoreCase) || address.EndsWith("@" + entry, StringComparison.OrdinalIgnoreCase));
     }
 
     private static void Write(Utf8JsonWriter writer, User user, Request request)

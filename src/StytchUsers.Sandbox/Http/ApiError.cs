@@ -51,6 +51,12 @@ internal sealed record ApiError(int Status, string Type, string Message)
     public static readonly ApiError InvalidPhoneNumberCountryCode = new(
         400, "invalid_phone_number_country_code", "The phone number's country code is invalid, unsupported, or disabled.");
 
+    public static readonly ApiError EmailInDenylist = new(
+        403, "email_in_denylist", "The request's associated email is included in your email or email domain denylist.");
+
+    public static readonly ApiError EmailNotInAllowlist = new(
+        403, "email_not_in_allowlist", "The request's associated email is not included in your email or email domain allowlist.");
+
     public static readonly ApiError InvalidExternalId = new(
         400, "invalid_argument", "external_id may hold 1 to 128 letters, digits, '.', '_', '-' and '|'.");
 

@@ -7,7 +7,16 @@ internal sealed record SearchFilter(Func<User, bool> Matches)
     /// <summary>The only values under which a match can be found, in any of the kinds below; null: look at everybody.</summary>
     public string[]? Keys { get; private init; }
 
+    /// <summary>Matches were created later than this.</summary>
+    public DateTime? CreatedAfter { get; private init; }
+
+    /// <summary>Matches were created earlier than this.</summary>
+    public DateTime? CreatedBefore { get; private init; }
+
     private KeyKind[] Kinds { get; init; } = [];
+
+    public static SearchFilter Created(DateTime? after, DateTime? before) =>
+        new(user => !(user.CreatedAt <= after) && !(user.CreatedAt >= before)) { CreatedAfter = after, CreatedBefore = before };
 
     /// <summary>Passes users that are known under one of the values.</summary>
     public static SearchFilter ByKey(string[] values, params KeyKind[] kinds)

@@ -8,8 +8,8 @@ internal static class SearchFilters
     private static readonly Dictionary<string, Func<FilterValue, SearchFilter>> s_filters = new(StringComparer.Ordinal)
     {
         ["status"] = Status,
-        ["created_at_greater_than"] = CreatedAfter,
-        ["created_at_less_than"] = CreatedBefore,
+        ["created_at_greater_than"] = value => SearchFilter.Created(value.Time("created_at_greater_than"), before: null),
+        ["created_at_less_than"] = value => SearchFilter.Created(after: null, value.Time("created_at_less_than")),
         ["created_at_between"] = CreatedAtBetween,
         ["user_id"] = UserId,
         ["full_name_fuzzy"] = FullName,
@@ -69,22 +69,10 @@ internal static class SearchFilters
         _ => throw ApiError.Search("invalid_status_filter", "The status must be active or pending.").Raise(),
     };
 
-    private static SearchFilter CreatedAfter(FilterValue value)
-    {
-        DateTime time = value.Time("created_at_greater_than");
-        return new(user => user.CreatedAt > time);
-    }
-
-    private static SearchFilter CreatedBefore(FilterValue value)
-    {
-        DateTime time = value.Time("created_at_less_than");
-        return new(user => user.CreatedAt < time);
-    }
-
     private static SearchFilter CreatedAtBetween(FilterValue value)
     {
         (DateTime after, DateTime before) = value.Between();
-        return new(user => user.CreatedAt > after && user.CreatedAt < before);
+        return SearchFilter.Created(after, before);
     }
 
     private static SearchFilter UserId(FilterValue value)
@@ -116,8 +104,7 @@ internal static class SearchFilters
     private static bool EmailBegins(string address, string text)
     {
         int at = address.LastIndexOf('@');
-        return address.AsSpan(0, at).StartsWith(text, StringComparison.OrdinalIgnoreCase)
-            || address.AsSpan(at + 1).StartsWith(text, StringComparison.OrdinalIgnoreCase);
+        return (at >= text.Length && Begins(address, text)) || address.AsSpan(at + 1).StartsWith(text, StringComparison.OrdinalIgnoreCase);
     }
 
     private static SearchFilter PhoneNumber(FilterValue value)

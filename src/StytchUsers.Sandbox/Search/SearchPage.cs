@@ -16,7 +16,7 @@ internal sealed record SearchPage(List<User> Users, bool HasMore, int Total)
         }
 
         int total = totals.Count(query, store);
-        return Take(store.Order.After(start).Select(slot => store[slot]).Where(query.Matches), limit, total);
+        return Take(query.Scan(store, start), limit, total);
     }
 
     /// <summary>Looks one match further, so that no page is announced that would be empty.</summary>

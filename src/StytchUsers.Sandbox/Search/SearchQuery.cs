@@ -52,6 +52,21 @@ internal sealed class SearchQuery
         ? _filters.All(filter => filter.Keys is not null) ? _filters.SelectMany(filter => filter.Find(store)) : null
         : _filters.Where(filter => filter.Keys is not null).MinBy(filter => filter.Keys!.Length)?.Find(store);
 
+    /// <summary>
+    /// All users among whom the matches are, in order, by a scan. Times of creation keep it short, since the order follows them.
+    /// </summary>
+    public IEnumerable<User> Scan(UserStore store, UserPosition? start)
+    {
+        DateTime? before = _any ? null : _filters.Min(filter => filter.CreatedBefore);
+        if (!_any && _filters.Max(filter => filter.CreatedAfter) is { } after)
+        {
+            UserPosition first = UserPosition.LastAt(after);
+            start = start is { } given && given.CompareTo(first) > 0 ? given : first;
+        }
+
+        return store.Order.After(start).Select(slot => store[slot]).TakeWhile(user => !(user.CreatedAt >= before)).Where(Matches);
+    }
+
     private static string KeyOf(string name, JsonElement[] operands)
     {
         ArrayBufferWriter<byte> buffer = new();

@@ -1,7 +1,7 @@
 namespace StytchUsers.Sandbox;
 
 /// <summary>
-/// How many users match the queries asked last. Counting means a scan of all users; every page of a search wants the same
+/// How many users match the queries asked last. Counting means a scan; every page of a search wants the same
 /// figure, so it is kept, and kept right while users change.
 /// </summary>
 internal sealed class SearchTotals
@@ -17,7 +17,7 @@ internal sealed class SearchTotals
         }
 
         // Outside of the lock: other searches need not wait. Changes do, they need the project to themselves.
-        int count = store.Order.After(null).Count(slot => query.Matches(store[slot]));
+        int count = query.Scan(store, start: null).Count();
         lock (_totals)
         {
             _totals.AddFirst(new Total(query, count));

@@ -20,6 +20,9 @@ internal readonly record struct UserPosition(long CreatedAt, ulong IdHigh, ulong
         return new UserPosition(createdAt.Ticks, BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
     }
 
+    /// <summary>Behind everybody who was created at that time.</summary>
+    public static UserPosition LastAt(DateTime createdAt) => new(createdAt.Ticks, ulong.MaxValue, ulong.MaxValue);
+
     public int CompareTo(UserPosition other)
     {
         int result = CreatedAt.CompareTo(other.CreatedAt);

@@ -53,7 +53,7 @@ internal static partial class Rules
     [GeneratedRegex(@"^[^\s@\p{C}""(),:;<>\[\]\\]{1,64}@([\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex EmailShape();
 
-    [GeneratedRegex(@"^\+[0-9]{7,15}\z")]
+    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}\z")]
     private static partial Regex PhoneShape();
 
     /// <summary>The assigned country calling codes.</summary>

@@ -47,7 +47,7 @@ internal static class UserReader
             Password = password is { } held ? new Password(Id(held, "password_id", Ids.Password, ids), Flag(held, "requires_reset")) : null,
             ExternalId = Text(json, "external_id") is { Length: > 0 } externalId ? externalId : null,
             Roles = [.. Items(json, "roles", item => item.GetString()!).Where(role => role != User.DefaultRole)],
-            Lock = Flag(json, "is_locked") ? new UserLock(Time(json, "lock_created_at") ?? now, Time(json, "lock_expires_at") ?? DateTime.MaxValue) : null,
+            Lock = Flag(json, "is_locked") ? new UserLock(Time(json, "lock_created_at") ?? now, Time(json, "lock_expires_at") ?? now.AddHours(1)) : null,
             TrustedMetadata = Value(json, "trusted_metadata") is { } trusted ? Metadata.Import(trusted) : User.NoMetadata,
             UntrustedMetadata = Value(json, "untrusted_metadata") is { } untrusted ? Metadata.Import(untrusted) : User.NoMetadata,
         };

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+
+namespace StytchUsers.Sandbox.Tests;
+
+/// <summary>A project whose made-up users were added to, changed and thinned out, and queries about what is in it.</summary>
+internal sealed class RandomProject
+{
+    private static readonly string[] s_filters =
+    [
+        "status", "created_at_greater_than", "created_at_less_than", "created_at_between", "user_id", "full_name_fuzzy", "email_address",
+        "email_address_fuzzy", "email_id", "email_verified", "phone_number", "phone_number_fuzzy", "phone_id", "phone_verified", "oauth_provider",
+        "webauthn_registration_id", "webauthn_registration_verified", "biometric_registration_id", "biometric_registration_verified", "totp_id",
+        "totp_verified", "crypto_wallet_id", "crypto_wallet_address", "crypto_wallet_verified", "password_exists",
+    ];
+
+    private readonly Random _random;
+
+    public RandomProject(int seed)
+    {
+        _random = new Random(seed);
+        Substring = _random.Next(2) == 0;
+        FakeTimeProvider time = new(new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        Client = new Client(new SandboxOptions { UserCount = _random.Next(60), FuzzyMatchesSubstring = Substring, TimeProvider = time });
+        for (int i = 0; i < 12; i++)
+        {
+            string id = Client.Create($"Made{i}.{(char)('a' + i)}@Example.org");
+            Dress(id, i);
+
+            // Some share their second: then the user id decides about the order.
+            if (_random.Next(2) == 0) { time.Advance(TimeSpan.FromSeconds(1)); }
+        }
+
+        foreach (JsonElement user in Users())
+        {
+            string id = user.GetProperty("user_id").GetString()!;
+            switch (_random.Next(8))
+            {
+                case 0:
+                    Client.Delete("/v1/users/" + id).Ok();
+                    break;
+                case 1:
+                    Client.Put("/v1/users/" + id, """{"name":{"first_name":"Łucja","middle_name":"Ann"}}""").Ok();
+                    break;
+            }
+        }
+    }
+
+    public static IReadOnlyCollection<string> Filters => s_filters;
+
+    public Client Client { get; }
+
+    public bool Substring { get; }
+
+    public JsonElement[] Users() => [.. Client.Project.ExportUsers().Select(json => JsonDocument.Parse(json).RootElement)];
+
+    public string Query(JsonElement[] users, int operands) => JsonSerializer.Serialize(new
+    {
+        @operator = _random.Next(3) == 0 ? "OR" : "AND",
+        operands = Enumerable.Range(0, operands).Select(_ => Operand(users, s_filters[_random.Next(s_filters.Length)])),
+    });
+
+    public object Operand(JsonElement[] users, string filter) => new { filter_name = filter, filter_value = Value(users, filter) };
+
+    private object Value(JsonElement[] users, string filter)
+    {
+        string id() => Guid.NewGuid().ToString();
+        return filter switch
+        {
+            "status" => Either("active", "pending"),
+            "created_at_greater_than" or "created_at_less_than" => Time(users),
+            "created_at_between" => new { greater_than = Time(users), less_than = Time(users) },
+            "user_id" => _random.Next(2) == 0 ? Some(users, "user_id", null, "user-test-" + id()) : Some(users, "external_id", null, "nobody"),
+            "full_name_fuzzy" => Part(users, "name", Either("first_name", "last_name")),
+            "email_address" => Some(users, "emails", "email", "x@example.com").Select(address => _random.Next(3) == 0 ? address.ToUpperInvariant() : address),
+            "email_address_fuzzy" => Either(Part(users, "emails", "email"), Either("example.o", "ample")),
+            "phone_number" => Some(users, "phone_numbers", "phone_number", "+12025559990"),
+            "phone_number_fuzzy" => Part(users, "phone_numbers", "phone_number"),
+            "email_id" => Some(users, "emails", filter, id()),
+            "phone_id" => Some(users, "phone_numbers", filter, id()),
+            "oauth_provider" => Some(users, "providers", "provider_type", "Yahoo"),
+            "webauthn_registration_id" => Some(users, "webauthn_registrations", filter, id()),
+            "biometric_registration_id" => Some(users, "biometric_registrations", filter, id()),
+            "totp_id" => Some(users, "totps", filter, id()),
+            "crypto_wallet_id" or "crypto_wallet_address" => Some(users, "crypto_wallets", filter, id()),
+            _ => _random.Next(2) == 0,
+        };
+    }
+
+    private string[] Some(JsonElement[] users, string key, string? inner, string absent)
+    {
+        string[] present = Texts(users, key, inner);
+        _random.Shuffle(present);
+        string[] chosen = [.. present.Take(1 + _random.Next(4))];
+        return chosen.Length == 0 || _random.Next(4) == 0 ? [absent, .. chosen] : chosen;
+    }
+
+    private string Part(JsonElement[] users, string key, string inner)
+    {
+        string[] texts = [.. Texts(users, key, inner).Where(text => text.Length >= 3)];
+        if (texts.Length == 0) { return "none"; }
+        string text = texts[_random.Next(texts.Length)];
+        int start = _random.Next(2) == 0 ? 0 : _random.Next(text.Length - 2);
+        return text.Substring(start, Math.Min(3 + _random.Next(4), text.Length - start));
+    }
+
+    private string Time(JsonElement[] users) => users.Length > 0 && _random.Next(3) > 0
+        ? users[_random.Next(users.Length)].GetProperty("created_at").GetString()!
+        : Either("2022-06-01T02:00:00.5+02:00", "2025-01-01T00:00:03Z");
+
+    private static string[] Texts(JsonElement[] users, string key, string? inner) => [.. users
+        .Select(user => user.GetProperty(key))
+        .SelectMany(value => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value])
+        .Select(value => inner is null ? value : value.GetProperty(inner))
+        .Where(value => value.ValueKind == JsonValueKind.String)
+        .Select(value => value.GetString()!)];
+
+    private string Either(string one, string other) => _random.Next(2) == 0 ? one : other;
+
+    private void Dress(string id, int i)
+    {
+        SandboxProject project = Client.Project;
+        if (_random.Next(2) == 0) { project.AddPhone(id, $"+1415555{9000 + i}", _random.Next(2) == 0); }
+        if (_random.Next(3) == 0) { project.AddEmail(id, $"second{i}@example.net", _random.Next(2) == 0); }
+        if (_random.Next(3) == 0) { project.AddOAuth(id, Either("Google", "GitHub")); }
+        if (_random.Next(3) == 0) { project.AddWebAuthn(id, verified: _random.Next(2) == 0); }
+        if (_random.Next(3) == 0) { project.AddBiometric(id, _random.Next(2) == 0); }
+        if (_random.Next(3) == 0) { project.AddTotp(id, _random.Next(2) == 0); }
+        if (_random.Next(3) == 0) { project.AddCryptoWallet(id, "0xabc" + i, verified: _random.Next(2) == 0); }
+        if (_random.Next(3) == 0) { project.AddPassword(id); }
+        if (_random.Next(3) == 0) { Client.Put("/v1/users/" + id, $$"""{"external_id":"ext{{i}}"}""").Ok(); }
+    }
+}
