@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using BenchmarkDotNet.Running;
+using StytchUsers.Benchmarks;
+using StytchUsers.Client;
+
+switch (args)
+{
+    case ["serve", ..]:
+        await using (var server = new PageServer(Number(1, 200_000), TimeSpan.FromMilliseconds(Number(2, 0))))
+        {
+            Console.WriteLine(server.BaseUri);
+            await Console.In.ReadLineAsync();
+        }
+        return 0;
+    case ["client", string host]:
+        long started = Stopwatch.GetTimestamp();
+        using (var client = new UsersClient(new ClientOptions { ProjectId = "project-test-00000000-0000-4000-8000-000000000000", BaseUri = new Uri(host) }, new NetworkCredential("", "secret").SecurePassword))
+        {
+            long users = 0;
+            await foreach (UserPage page in client.SearchAsync(new SearchRequest(), null, CancellationToken.None)) { users += page.Users.Count; }
+            Console.WriteLine($"{users} users in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.000} s, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
+        }
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(PageServer).Assembly).Run(args);
+        return 0;
+}
+
+int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
