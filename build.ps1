@@ -1,0 +1,53 @@
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+    Builds, tests and packages the module.
+.DESCRIPTION
+    A thin face on dotnet: Build puts the importable module into out/StytchUsers, Test runs the .NET tests and then the Pester
+    suite, Package makes out/StytchUsers.<version>.nupkg. Each task runs those before it; without a task, all three run.
+.EXAMPLE
+    ./build.ps1
+    Builds, tests and packages.
+.EXAMPLE
+    ./build.ps1 Build
+    Builds the module only.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Package')]
+    [string] $Task = 'Package'
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$tasks = @('Build', 'Test', 'Package')
+$last = $tasks.IndexOf($Task)
+
+function Invoke-DotNet {
+    dotnet @args
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE." }
+}
+
+Push-Location $PSScriptRoot
+try {
+    Invoke-DotNet build --nologo -warnaserror
+
+    if ($last -ge $tasks.IndexOf('Test')) {
+        Invoke-DotNet test --nologo --no-build
+        if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE '5.0')) {
+            throw 'Pester 5 is needed for the tests: Install-PSResource Pester'
+        }
+        $pester = Invoke-Pester -Path tests/Pester -PassThru
+        if ($pester.FailedCount -gt 0) { throw "$($pester.FailedCount) Pester tests failed." }
+    }
+
+    if ($last -ge $tasks.IndexOf('Package')) {
+        # The command validates the manifest before it packs, and the file is what a gallery would be given.
+        Compress-PSResource -Path out/StytchUsers -DestinationPath out
+        Get-ChildItem out -Filter *.nupkg
+    }
+}
+finally {
+    Pop-Location
+}
