@@ -1,0 +1,28 @@
+namespace StytchUsers;
+
+/// <summary>An export that is complete.</summary>
+public sealed class StytchExportResult
+{
+    internal StytchExportResult(string path, long userCount, long length, bool resumed)
+    {
+        Path = path;
+        UserCount = userCount;
+        Length = length;
+        Resumed = resumed;
+    }
+
+    /// <summary>The file, with its whole path.</summary>
+    public string Path { get; }
+
+    /// <summary>The number of users in it.</summary>
+    public long UserCount { get; }
+
+    /// <summary>The file's size in bytes.</summary>
+    public long Length { get; }
+
+    /// <summary>Whether part of the file came from an earlier run that was broken off.</summary>
+    public bool Resumed { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+}
