@@ -12,7 +12,12 @@ public sealed class SandboxOptions
     /// <summary>The only secret let in; null lets in any that is not empty.</summary>
     public string? Secret { get; init; }
 
-    /// <summary>How many made-up users the project starts with: user i is the same one in every project.</summary>
+    /// <summary>
+    /// How many made-up users the project starts with: user i is the same one in every project. The first twelve are, at
+    /// example.com: ada (two emails, phone, Google, passkey, TOTP, password, plan "pro"), grace (one email and nothing else),
+    /// linus (GitHub), katherine (pending), alan (locked), margaret (admin, biometrics), edsger (unverified), barbara (Microsoft,
+    /// two connected apps), Donald Knuth (a phone number only), hedy (crypto wallet), mary (Apple), radia (two passkeys).
+    /// </summary>
     public int UserCount { get; init; } = 25;
 
     /// <summary>The clock behind timestamps, lock expiry, limits and latency.</summary>

@@ -29,7 +29,7 @@ internal sealed class Client(SandboxProject project, SandboxOptions options)
     {
         SandboxCall call = new(method, path, Encoding.UTF8.GetBytes(body ?? ""), Authorization, contentType);
         SandboxAnswer answer = Project.Handle(call);
-        return new Reply(answer.Status, JsonDocument.Parse(answer.Body).RootElement, Encoding.UTF8.GetString(answer.Body.Span), answer);
+        return new Reply(answer.Status, JsonDocument.Parse(answer.Body, new JsonDocumentOptions { MaxDepth = 1000 }).RootElement, Encoding.UTF8.GetString(answer.Body.Span), answer);
     }
 
     /// <summary>A user with this address and nothing else.</summary>

@@ -34,6 +34,8 @@ public class RoutingTests
         _client.Get("/v1/users/search").Fails(404, "user_not_found");
         _client.Delete("/v1/users/emails").Fails(404, "user_not_found");
         _client.Delete("/v1/users/emails/external_id").Fails(400, "invalid_email_id");
+        _client.Get("/v1/users/a%2Fconnected_apps").Fails(404, "user_not_found");
+        _client.Get("/v1/users/%2e%2e").Fails(404, "user_not_found");
     }
 
     [Theory]

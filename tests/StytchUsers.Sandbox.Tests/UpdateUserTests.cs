@@ -72,6 +72,17 @@ public class UpdateUserTests
     }
 
     [Fact]
+    public void Metadata_may_be_nested_deeply()
+    {
+        string deep = new string('[', 400) + "1.10" + new string(']', 400);
+        Reply reply = _client.Send("PUT", "/v1/users/" + _id, $$"""{"trusted_metadata":{"deep":{{deep}}} }""");
+        Assert.Equal(200, reply.Status);
+        Assert.Contains(deep, reply.Text, StringComparison.Ordinal);
+        string tooDeep = new string('[', 600) + new string(']', 600);
+        Fails($$"""{"trusted_metadata":{"deep":{{tooDeep}}} }""", "bad_request");
+    }
+
+    [Fact]
     public void An_external_id_works_in_every_user_path_until_it_is_replaced()
     {
         Update("""{"external_id":"crm|7"}""");

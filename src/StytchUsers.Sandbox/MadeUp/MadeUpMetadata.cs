@@ -8,6 +8,7 @@ internal static class MadeUpMetadata
 {
     private static readonly string[] s_plans = ["free", "free", "team", "pro", "enterprise"];
     private static readonly string[] s_flags = ["beta_search", "dark_launch", "new_invoices", "bulk_export"];
+    private static readonly string[] s_nicknames = ["ace", "bee", "doc", "émi", "kit", "max", "pip", "sky", "zed"];
     private static readonly string[] s_notes = ["naïve user", "prefers tea ☕", "日本語サポート", "asked for \\\"export\\\"", "calls on Fridays"];
 
     public static byte[] Trusted(ref Draw draw, int number) => draw.Below(10) switch
@@ -24,7 +25,7 @@ internal static class MadeUpMetadata
         < 6 => User.NoMetadata,
         < 8 => Text($$"""{"locale":"{{locale}}","theme":"{{draw.Of(["dark", "light", "system"])}}"}"""),
         8 => Text($$$"""{"onboarding_checklist":{"complete":{{{(draw.Percent(60) ? "true" : "false")}}},"steps":[{{{draw.Below(3)}}},{{{3 + draw.Below(3)}}}]}}"""),
-        _ => Text($$"""{"nickname":"{{draw.Hex(6)}}","note":"{{draw.Of(s_notes)}}"}"""),
+        _ => Text($$"""{"nickname":"{{draw.Of(s_nicknames)}}","note":"{{draw.Of(s_notes)}}"}"""),
     };
 
     private static byte[] Text(FormattableString json) => Encoding.UTF8.GetBytes(json.ToString(CultureInfo.InvariantCulture));

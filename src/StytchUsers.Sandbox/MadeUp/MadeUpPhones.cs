@@ -8,10 +8,11 @@ namespace StytchUsers.Sandbox;
 /// </summary>
 internal static class MadeUpPhones
 {
-    private const int FirstLine = 100;
-    private const int Lines = 9900;
+    /// <summary>Lines are dealt out by the hundred: first 0100 to 0199 everywhere, then 0200 to 0299, up to 9999.</summary>
+    private const int Block = 100;
+    private const int Blocks = 99;
 
-    private static readonly int[] s_areaCodes =
+    private static readonly int[] s_areaCodes = Shuffle(
     [
         202, 205, 206, 207, 208, 209, 210, 212, 213, 214, 215, 216, 217, 218, 219, 224, 225, 228, 229, 231, 234, 239, 240, 248, 251, 252,
         253, 254, 256, 260, 262, 267, 269, 270, 276, 281, 301, 302, 303, 304, 305, 307, 308, 309, 310, 312, 313, 314, 315, 316, 317, 318,
@@ -21,7 +22,7 @@ internal static class MadeUpPhones
         605, 606, 607, 608, 609, 610, 612, 614, 615, 616, 617, 618, 619, 620, 623, 626, 630, 631, 636, 641, 646, 650, 651, 660, 661, 662,
         678, 682, 701, 702, 703, 704, 706, 707, 708, 712, 713, 714, 715, 716, 717, 718, 719, 720, 724, 727, 731, 732, 734, 740, 754, 757,
         760, 763, 765, 770, 772, 773, 774, 775, 781, 785, 786, 801, 802, 803, 804, 805, 806, 808, 810, 812, 813, 814, 815, 816, 817, 818,
-    ];
+    ]);
 
     /// <summary>British cities whose 496 0xxx numbers are for fiction.</summary>
     private static readonly int[] s_britishCities = [113, 114, 115, 116, 117, 118, 121, 131, 141, 151, 161];
@@ -35,8 +36,11 @@ internal static class MadeUpPhones
             return string.Create(CultureInfo.InvariantCulture, $"+44{s_britishCities[(user / 1000) - 1]}4960{user % 1000:D3}");
         }
 
-        (int line, int area) = int.DivRem(user, s_areaCodes.Length);
-        return string.Create(CultureInfo.InvariantCulture, $"+1{s_areaCodes[area]}{555 + (line / Lines)}{FirstLine + (line % Lines):D4}");
+        (int turn, int area) = int.DivRem(user, s_areaCodes.Length);
+        (int block, int place) = int.DivRem(turn, Block);
+        (int exchange, block) = int.DivRem(block, Blocks);
+        int line = ((1 + block) * Block) + ((place + Offset(area)) % Block);
+        return string.Create(CultureInfo.InvariantCulture, $"+1{s_areaCodes[area]}{555 + exchange}{line:D4}");
     }
 
     /// <summary>The only user who could have this number, or -1.</summary>
@@ -52,8 +56,23 @@ internal static class MadeUpPhones
         }
 
         int area = Array.IndexOf(s_areaCodes, Number(number, 2, 3));
-        int line = ((Number(number, 5, 3) - 555) * Lines) + Number(number, 8) - FirstLine;
-        return area < 0 || line < 0 ? -1 : (line * s_areaCodes.Length) + area;
+        int exchange = Number(number, 5, 3) - 555;
+        int line = Number(number, 8);
+        if (area < 0 || exchange < 0 || line < Block) { return -1; }
+        int place = ((line % Block) - Offset(area) + Block) % Block;
+        int turn = (((exchange * Blocks) + (line / Block) - 1) * Block) + place;
+        return (turn * s_areaCodes.Length) + area;
+    }
+
+    /// <summary>Neighbours shall not all have the same last digits.</summary>
+    private static int Offset(int area) => area * 37 % Block;
+
+    /// <summary>Neighbours shall not live next to each other. (73 has no factor in common with the number of codes.)</summary>
+    private static int[] Shuffle(int[] codes)
+    {
+        int[] shuffled = new int[codes.Length];
+        for (int i = 0; i < codes.Length; i++) { shuffled[i] = codes[(int)(i * 73L % codes.Length)]; }
+        return shuffled;
     }
 
     private static int Number(string text, int start, int? length = null) =>

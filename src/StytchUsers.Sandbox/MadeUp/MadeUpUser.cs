@@ -9,7 +9,10 @@ internal ref struct MadeUpUser(int number, MadeUpIds ids)
     private static readonly string[] s_domains = ["example.com", "example.com", "example.com", "example.org", "example.net"];
 
     private static readonly string[] s_providers =
-        ["Google", "Google", "Google", "Google", "Google", "Microsoft", "Microsoft", "GitHub", "GitHub", "Apple", "Apple", "Facebook", "LinkedIn", "Slack", "Discord"];
+    [
+        "Google", "Google", "Google", "Google", "Google", "Microsoft", "Microsoft", "GitHub", "GitHub", "Apple", "Apple", "Facebook",
+        "LinkedIn", "Slack", "Discord",
+    ];
 
     private static readonly string[] s_roles = ["admin", "editor", "support_agent", "billing", "auditor"];
 

@@ -107,7 +107,11 @@ internal sealed class Pioneers
         CryptoWallets = [new CryptoWallet(_ids.Of(Ids.CryptoWallet, 9), "0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1", "ethereum", Verified: true)],
     };
 
-    private User Mary() => Person(10, "Mary", "Keller") with { MiddleName = "Kenneth", Providers = [Provider(10, "Apple", "001965.6d617279206b656e6e657468206b65.0607", "")] };
+    private User Mary() => Person(10, "Mary", "Keller") with
+    {
+        MiddleName = "Kenneth",
+        Providers = [Provider(10, "Apple", "001965.6d617279206b656e6e657468206b65.0607", "")],
+    };
 
     private User Radia() => Person(11, "Radia", "Perlman") with
     {
