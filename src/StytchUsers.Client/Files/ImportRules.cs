@@ -1,0 +1,20 @@
+namespace StytchUsers.Client.Files;
+
+/// <summary>What makes a row fit to be sent.</summary>
+internal static class ImportRules
+{
+    /// <summary>Every user has it without being given it.</summary>
+    internal const string ImplicitRole = "stytch_user";
+
+    internal static ImportRow Check(ImportRow row)
+    {
+        if (row.Problem is not null) { return row; }
+        if (string.IsNullOrWhiteSpace(row.Request.Email) && string.IsNullOrWhiteSpace(row.Request.PhoneNumber))
+        {
+            return row with { Problem = "The row has neither an email address nor a phone number, and a user needs one of them." };
+        }
+        return row.Request.PhoneNumber is { Length: > 0 } phone && !(phone[0] == '+' && phone.Length > 1 && phone.Skip(1).All(char.IsAsciiDigit))
+            ? row with { Problem = $"'{phone}' is not a phone number in E.164 form: a plus sign, then digits." }
+            : row;
+    }
+}

@@ -1,0 +1,56 @@
+namespace StytchUsers;
+
+/// <summary>What became of one row of an import.</summary>
+public enum StytchImportStatus
+{
+    /// <summary>The user was created; with -WhatIf, would be.</summary>
+    Created,
+
+    /// <summary>The user exists already and was left alone.</summary>
+    Skipped,
+
+    /// <summary>The user existed already and was changed to what the row says.</summary>
+    Updated,
+
+    /// <summary>Nothing was done, or it is not known what was done: the reason says which.</summary>
+    Failed,
+}
+
+/// <summary>One row of an import and what became of it.</summary>
+public sealed class StytchImportResult
+{
+    internal StytchImportResult(long line, StytchImportStatus status, string? emailAddress, string? phoneNumber)
+    {
+        Line = line;
+        Status = status;
+        EmailAddress = emailAddress;
+        PhoneNumber = phoneNumber;
+    }
+
+    /// <summary>The row's line in the file; in a JSON array, its place, from 1.</summary>
+    public long Line { get; }
+
+    /// <summary>What was done.</summary>
+    public StytchImportStatus Status { get; }
+
+    /// <summary>The row's email address.</summary>
+    public string? EmailAddress { get; }
+
+    /// <summary>The row's phone number.</summary>
+    public string? PhoneNumber { get; }
+
+    /// <summary>The user's id in this project, when it is known.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>Why the row was skipped or failed.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What the row has and the API cannot create, for example a password. Never null.</summary>
+    public IReadOnlyList<string> NotRestored { get; init; } = [];
+
+    /// <summary>The failure behind <see cref="Reason"/>; null when the row itself is at fault.</summary>
+    public Exception? Failure { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Line}: {Status}";
+}
