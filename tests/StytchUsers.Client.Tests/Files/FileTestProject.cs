@@ -1,0 +1,37 @@
+using System.Net;
+using StytchUsers.Client;
+using StytchUsers.Sandbox;
+
+namespace StytchUsers.Client.Tests.Files;
+
+/// <summary>A sandbox, a client of it, and a folder for the files of one test.</summary>
+public sealed class FileTestProject : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stytchusers-");
+
+    public FileTestProject(int users, Func<SandboxCall, SandboxFault?>? fault = null)
+    {
+        Sandbox = new SandboxProject(new SandboxOptions { UserCount = users, Fault = fault });
+        var options = new ClientOptions { ProjectId = new SandboxOptions().ProjectId, BaseUri = new Uri("http://sandbox.invalid/"), MaximumRetryCount = 0 };
+        Client = new UsersClient(options, new NetworkCredential("", "secret").SecurePassword, new SandboxHandler(Sandbox));
+    }
+
+    public SandboxProject Sandbox { get; }
+
+    public UsersClient Client { get; }
+
+    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    public async Task<List<UserPage>> PagesAsync(int pageSize)
+    {
+        var pages = new List<UserPage>();
+        await foreach (UserPage page in Client.SearchAsync(new SearchRequest { PageSize = pageSize }, null, CancellationToken.None)) { pages.Add(page); }
+        return pages;
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}
