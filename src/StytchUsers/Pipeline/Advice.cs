@@ -5,8 +5,7 @@ internal static class Advice
 {
     internal const string Connect =
         "Connect first, in one of three ways: Connect-Stytch -ProjectId <id> -Secret (Read-Host -AsSecureString); " +
-        "Connect-Stytch -Credential <project id and secret>; or Connect-Stytch alone, with STYTCH_PROJECT_ID and STYTCH_SECRET set. " +
-        "To try things out without a project: Connect-Stytch -Sandbox.";
+        "Connect-Stytch -Credential <project id and secret>; or Connect-Stytch alone, with STYTCH_PROJECT_ID and STYTCH_SECRET set.";
 
     internal static string For(StytchApiException failure) => failure.Kind switch
     {
