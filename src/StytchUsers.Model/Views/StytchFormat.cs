@@ -25,6 +25,15 @@ public static class StytchFormat
         return user.IsLocked ? "locked" : Visible(user.Status);
     }
 
+    /// <summary>First and last name, which a table has room for; the whole name of those who have neither.</summary>
+    public static string Name(StytchUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        StytchUserName name = user.Name;
+        string known = $"{name.FirstName} {name.LastName}".Trim();
+        return Visible(known.Length > 0 ? known : name.ToString());
+    }
+
     /// <summary>A user's factors in the room of a table column, a sign for each kind: Email, Phone, OAuth, WebAuthn, Biometric, TOTP, Crypto wallet, pw.</summary>
     public static string Factors(StytchUser user)
     {
