@@ -37,6 +37,13 @@ public sealed class GetStytchUserCommand : StytchCmdlet
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
 
+    /// <summary>How many requests may be on their way at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    private protected override int MostUnderWay => ThrottleLimit;
+
     private protected override bool ChangesProject => false;
 
     /// <inheritdoc/>

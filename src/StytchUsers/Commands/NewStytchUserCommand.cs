@@ -73,6 +73,13 @@ public sealed class NewStytchUserCommand : StytchCmdlet
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
 
+    /// <summary>How many requests may be on their way at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    private protected override int MostUnderWay => ThrottleLimit;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -85,7 +92,7 @@ public sealed class NewStytchUserCommand : StytchCmdlet
         string? phone = UserValues.Given(PhoneNumber);
         if ((email ?? phone) is not { } address)
         {
-            WriteError(ErrorRecords.Refusal("MissingAddress", ErrorCategory.InvalidArgument, "A user needs an email address or a phone number, and there is neither. Nothing was sent.", Row(), "Give -EmailAddress or -PhoneNumber; the columns of a table have the same names."));
+            Report(ErrorRecords.Refusal("MissingAddress", ErrorCategory.InvalidArgument, "A user needs an email address or a phone number, and there is neither. Nothing was sent.", Row(), "Give -EmailAddress or -PhoneNumber; the columns of a table have the same names."));
             return;
         }
         if (!Approve($"Create user {Naming.Short(address)} in")) { return; }

@@ -31,6 +31,13 @@ public sealed class RemoveStytchUserExternalIdCommand : StytchCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>How many requests may be on their way at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    private protected override int MostUnderWay => ThrottleLimit;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
