@@ -33,7 +33,7 @@ public sealed class GetStytchUserCommand : StytchCmdlet
     public string[] PhoneNumber { get; set; } = [];
 
     /// <summary>A user to read again.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
 

@@ -85,7 +85,8 @@ public sealed class NewStytchUserCommand : StytchCmdlet
     {
         if (InputObject is not null)
         {
-            Intake.Unexpected(this, InputObject, "row of values, not a user that exists already; Import-StytchUser copies users,");
+            Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument, $"New-StytchUser takes rows of values, and the input is a {InputObject.GetType().Name} ({Naming.Short(InputObject.ToString())}) that exists already. Nothing was sent.", InputObject,
+                "To copy users into another project, export them with Export-StytchUser and create them here with Import-StytchUser."));
             return;
         }
         string? email = UserValues.Given(EmailAddress);

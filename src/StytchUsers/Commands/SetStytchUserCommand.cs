@@ -23,7 +23,7 @@ public sealed class SetStytchUserCommand : StytchCmdlet
     public string[] UserId { get; set; } = [];
 
     /// <summary>A user to change. It says who, and none of its present values is sent.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
 
