@@ -55,7 +55,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        _calls?.Finish();
+        FinishCalls();
         _pump.Drain();
         _observer?.EndWait();
     }
@@ -105,12 +105,15 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes an error about an item in its turn, after the outcomes of the items before it.</summary>
     internal void Report(ErrorRecord record) => Calls.InTurn(new Item(record.TargetObject, record.ErrorDetails?.Message ?? record.Exception.Message), () => WriteFailure(record));
 
+    /// <summary>Waits for the calls that were sent and writes their outcomes.</summary>
+    private protected void FinishCalls() => _calls?.Finish();
+
     /// <summary>Asks before a change.</summary>
     internal bool Approve(string change, bool force = false, string? warning = null) =>
         (_approval ??= new Approval(this)).Ask($"{change} {Project.Place}", force, warning);
 
     /// <summary>Writes the error, and ends the command when no other item can fare better.</summary>
-    private void WriteFailure(ErrorRecord record)
+    private protected void WriteFailure(ErrorRecord record)
     {
         if (record.CategoryInfo.Category == ErrorCategory.AuthenticationError) { ThrowTerminatingError(record); }
         WriteError(record);
