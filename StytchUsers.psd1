@@ -8,8 +8,15 @@
     Description          = 'Manage the users of a Stytch consumer project from PowerShell: create, find, change and remove users and their authentication factors, with confirmation, safe retries and a built-in sandbox.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @()
-    TypesToProcess       = @()
+    # Loaded with the import, so that its types work as literals and in the views before any command has run.
+    RequiredAssemblies   = @('StytchUsers.Model.dll')
+    FormatsToProcess     = @(
+        'StytchUsers.Format.ps1xml'
+        'StytchUsers.Factors.Format.ps1xml'
+        'StytchUsers.Devices.Format.ps1xml'
+        'StytchUsers.Others.Format.ps1xml'
+    )
+    TypesToProcess       = @('StytchUsers.Types.ps1xml')
     CmdletsToExport      = @(
         'Connect-Stytch'
         'Disconnect-Stytch'

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+using StytchUsers.Pipeline;
+
+namespace StytchUsers.Arguments;
+
+/// <summary>
+/// Catches copies of this module's objects that came from another process or from Export-Clixml. They are bags of properties:
+/// without this, a copied email address would remove the user whose id it carries.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ModuleObjectAttribute : ArgumentTransformationAttribute
+{
+    private const string Prefix = "Deserialized.StytchUsers.";
+
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        inputData is PSObject wrapped && wrapped.TypeNames.FirstOrDefault(name => name.StartsWith(Prefix, StringComparison.Ordinal)) is { } type
+            ? new CopiedObject(type[Prefix.Length..])
+            : inputData;
+}

@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Security;
+using StytchUsers.Client;
+using StytchUsers.Connections;
+using StytchUsers.Pipeline;
+
+namespace StytchUsers.Commands;
+
+/// <summary>Connects this session to a Stytch project, or to one that exists in memory only.</summary>
+[Cmdlet(VerbsCommunications.Connect, "Stytch", DefaultParameterSetName = FromEnvironment)]
+[OutputType(typeof(StytchConnection))]
+public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
+{
+    private const string FromSecret = "Secret";
+    private const string FromCredential = "Credential";
+    private const string FromEnvironment = "Environment";
+    private const string ToSandbox = "Sandbox";
+
+    private readonly PipelinePump _pump = new();
+
+    /// <summary>The project's id.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromSecret)]
+    public string ProjectId { get; set; } = "";
+
+    /// <summary>The project's secret.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = FromSecret)]
+    public SecureString? Secret { get; set; }
+
+    /// <summary>The project's id as the user name, its secret as the password.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FromCredential)]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>Connects to a project in the memory of this process.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ToSandbox)]
+    public SwitchParameter Sandbox { get; set; }
+
+    /// <summary>How many made-up users the sandbox has: the same ones each time.</summary>
+    [Parameter(ParameterSetName = ToSandbox)]
+    [ValidateRange(0, 5_000_000)]
+    public int SandboxUserCount { get; set; } = 25;
+
+    /// <summary>An export whose users the sandbox starts with.</summary>
+    [Parameter(ParameterSetName = ToSandbox)]
+    [ValidateNotNullOrEmpty]
+    public string? SandboxPath { get; set; }
+
+    /// <summary>The connection's name; without it, the project's id.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>Another host than the project id stands for: https, or any scheme on a loopback address.</summary>
+    [Parameter(ParameterSetName = FromSecret)]
+    [Parameter(ParameterSetName = FromCredential)]
+    [Parameter(ParameterSetName = FromEnvironment)]
+    public Uri? BaseUri { get; set; }
+
+    /// <summary>Seconds for each attempt, answer included.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 30;
+
+    /// <summary>How often a request is repeated where that is safe.</summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; } = 5;
+
+    /// <summary>Searches in a calendar minute. By default 150 against the service, and no limit on a loopback address or in the sandbox.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int SearchLimitPerMinute { get; set; }
+
+    /// <summary>Other requests in a second. By default 65 against the service, and no limit on a loopback address or in the sandbox.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int RequestLimitPerSecond { get; set; }
+
+    /// <summary>Leaves out the request that checks the credentials.</summary>
+    [Parameter]
+    public SwitchParameter SkipVerification { get; set; }
+
+    /// <summary>Makes every changing command fail before it sends anything.</summary>
+    [Parameter]
+    public SwitchParameter ReadOnly { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        UsersClient client = Sandbox ? SandboxConnections.Create(this, Limits(ConnectionTarget.Sandbox)) : Service();
+        try
+        {
+            WhoamiAnswer? who = SkipVerification ? null : Verify(client);
+            bool sandbox = Sandbox || who?.IsSandbox == true;
+            StytchEnvironment environment = sandbox ? StytchEnvironment.Sandbox : ConnectionTarget.IsLive(client.ProjectId) ? StytchEnvironment.Live : StytchEnvironment.Test;
+            var connection = new StytchConnection(Name ?? client.ProjectId, client, who?.Name ?? "", environment, ReadOnly, DateTimeOffset.UtcNow);
+            if (Sandbox && SandboxPath is { } path) { _pump.Await(token => SandboxConnections.FillAsync(client, path, token)); }
+            ConnectionStore.OfThisSession.Add(connection);
+            WriteObject(connection);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _pump.Stop();
+
+    /// <inheritdoc/>
+    public void Dispose() => _pump.Dispose();
+
+    internal void Refuse(string id, string message, object? target, string advice) =>
+        ThrowTerminatingError(ErrorRecords.Refusal(id, ErrorCategory.InvalidArgument, message, target, advice));
+
+    private UsersClient Service()
+    {
+        (string? projectId, SecureString? secret) = ParameterSetName switch
+        {
+            FromSecret => (ProjectId, Secret),
+            FromCredential => (Credential!.UserName, Credential.Password),
+            _ => FromVariables(),
+        };
+        if (ConnectionTarget.ProblemWithId(projectId) is { } problem) { Refuse("InvalidProjectId", problem, projectId, "The dashboard shows it under API keys: project-test-… or project-live-…"); }
+        if (secret is not { Length: > 0 }) { Refuse("MissingSecret", "The secret is empty.", projectId, "The dashboard makes secrets under API keys."); }
+        Uri host = BaseUri ?? ConnectionTarget.HostOf(projectId!);
+        if (ConnectionTarget.ProblemWithHost(host) is { } wrong) { Refuse("InvalidBaseUri", wrong, BaseUri, "The secret travels with every request, so it is sent over https only, except to this machine itself."); }
+        return new UsersClient(Limits(host) with { ProjectId = projectId!, BaseUri = ConnectionTarget.Folder(host) }, secret!);
+    }
+
+    private (string? ProjectId, SecureString? Secret) FromVariables()
+    {
+        string? projectId = Environment.GetEnvironmentVariable("STYTCH_PROJECT_ID");
+        string? secret = Environment.GetEnvironmentVariable("STYTCH_SECRET");
+        if (string.IsNullOrEmpty(projectId) || string.IsNullOrEmpty(secret))
+        {
+            ThrowTerminatingError(ErrorRecords.Refusal("NoCredentials", ErrorCategory.InvalidArgument, "Neither a parameter nor the variables STYTCH_PROJECT_ID and STYTCH_SECRET say which project to connect to.", null, Advice.Connect));
+        }
+        return (projectId, new System.Net.NetworkCredential("", secret).SecurePassword);
+    }
+
+    private ClientOptions Limits(Uri host)
+    {
+        bool ours = host.IsLoopback || host == ConnectionTarget.Sandbox;
+        return new ClientOptions
+        {
+            ProjectId = "",
+            BaseUri = host,
+            AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec),
+            MaximumRetryCount = MaximumRetryCount,
+            SearchLimitPerMinute = SearchLimitPerMinute > 0 ? SearchLimitPerMinute : ours ? null : ConnectionTarget.SearchLimitPerMinute,
+            RequestLimitPerSecond = RequestLimitPerSecond > 0 ? RequestLimitPerSecond : ours ? null : ConnectionTarget.RequestLimitPerSecond,
+        };
+    }
+
+    private WhoamiAnswer? Verify(UsersClient client)
+    {
+        var observer = new StreamObserver(this, _pump);
+        try
+        {
+            return _pump.Await(token => client.WhoamiAsync(observer, token));
+        }
+        catch (StytchApiException e) when (e.StatusCode == 404)
+        {
+            WriteVerbose(string.Create(CultureInfo.InvariantCulture, $"{client.BaseUri.Host} does not know the route that tells who one is, so the credentials were not checked."));
+            return null;
+        }
+        catch (StytchApiException e)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(e, client.ProjectId, $"Connecting to {client.ProjectId}"));
+            return null;
+        }
+        finally
+        {
+            observer.EndWait();
+        }
+    }
+}

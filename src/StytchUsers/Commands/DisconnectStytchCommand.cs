@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using StytchUsers.Connections;
+using StytchUsers.Pipeline;
+
+namespace StytchUsers.Commands;
+
+/// <summary>Forgets a connection; without a parameter, the current one.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "Stytch", DefaultParameterSetName = ByName)]
+[OutputType(typeof(void))]
+public sealed class DisconnectStytchCommand : PSCmdlet
+{
+    private const string ByName = "Name";
+    private const string ByConnection = "Connection";
+
+    /// <summary>The connection's name.</summary>
+    [Parameter(Position = 0, ParameterSetName = ByName)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
+    public string? Name { get; set; }
+
+    /// <summary>The connection.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByConnection)]
+    [ConnectionArgument]
+    public StytchConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        ConnectionStore store = ConnectionStore.OfThisSession;
+        StytchConnection? connection = Connection ?? (Name is null ? store.Current : store.Find(Name));
+        if (connection is not null && store.Remove(connection)) { return; }
+        string what = Name is null ? "This session has no current connection" : $"There is no connection named '{Naming.Short(Name)}'";
+        WriteError(ErrorRecords.Refusal("ConnectionNotFound", ErrorCategory.ObjectNotFound, $"{what}, so there is nothing to forget.", Name, "Get-StytchConnection lists the connections there are."));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Management.Automation;
+using StytchUsers.Arguments;
+using StytchUsers.Pipeline;
+
+namespace StytchUsers.Commands;
+
+/// <summary>Reads users by id or by exact address.</summary>
+[Cmdlet(VerbsCommon.Get, "StytchUser", DefaultParameterSetName = ById)]
+[OutputType(typeof(StytchUser))]
+public sealed class GetStytchUserCommand : StytchCmdlet
+{
+    private const string ById = "Id";
+    private const string ByEmail = "EmailAddress";
+    private const string ByPhone = "PhoneNumber";
+    private const string ByObject = "InputObject";
+
+    private AddressLookup? _lookup;
+
+    /// <summary>Stytch ids or external ids.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
+    [Alias("Id", "ExternalId")]
+    [IdText]
+    public string[] UserId { get; set; } = [];
+
+    /// <summary>Exact email addresses; many share one request.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
+    [Alias("Email")]
+    public string[] EmailAddress { get; set; } = [];
+
+    /// <summary>Exact phone numbers in E.164 form; many share one request.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByPhone)]
+    [Alias("Phone")]
+    public string[] PhoneNumber { get; set; } = [];
+
+    /// <summary>A user to read again.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [ModuleObject]
+    public StytchObject? InputObject { get; set; }
+
+    private protected override bool ChangesProject => false;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case ByEmail:
+                (_lookup ??= AddressLookup.ByEmail(this)).Add(EmailAddress);
+                break;
+            case ByPhone:
+                (_lookup ??= AddressLookup.ByPhone(this)).Add(PhoneNumber);
+                break;
+            case ByObject:
+                Read(Intake.User(this, InputObject!));
+                break;
+            default:
+                foreach (string id in UserId) { Read(Intake.User(this, id)); }
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        _lookup?.Flush();
+        base.EndProcessing();
+    }
+
+    private void Read(UserReference? user)
+    {
+        if (user is null) { return; }
+        Send(user.Item, (client, observer, token) => client.GetAsync(user.Id, observer, token), answer => WriteObject(answer.User));
+    }
+}

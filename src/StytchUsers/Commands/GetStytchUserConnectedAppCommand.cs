@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using StytchUsers.Arguments;
+using StytchUsers.Pipeline;
+
+namespace StytchUsers.Commands;
+
+/// <summary>Lists the applications that users have given access to.</summary>
+[Cmdlet(VerbsCommon.Get, "StytchUserConnectedApp", DefaultParameterSetName = ById)]
+[OutputType(typeof(StytchConnectedApp))]
+public sealed class GetStytchUserConnectedAppCommand : StytchCmdlet
+{
+    private const string ById = "Id";
+    private const string ByObject = "InputObject";
+
+    /// <summary>Stytch ids or external ids.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
+    [Alias("Id")]
+    [IdText]
+    public string[] UserId { get; set; } = [];
+
+    /// <summary>The user.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [ModuleObject]
+    public StytchObject? InputObject { get; set; }
+
+    private protected override bool ChangesProject => false;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (InputObject is not null) { Read(Intake.User(this, InputObject)); }
+        else { foreach (string id in UserId) { Read(Intake.User(this, id)); } }
+    }
+
+    private void Read(UserReference? user)
+    {
+        if (user is null) { return; }
+        Send(user.Item, (client, observer, token) => client.GetConnectedAppsAsync(user.Id, observer, token), apps => WriteObject(apps, enumerateCollection: true));
+    }
+}

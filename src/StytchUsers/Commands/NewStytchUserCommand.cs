@@ -1,0 +1,111 @@
+using System.Collections;
+using System.Management.Automation;
+using StytchUsers.Arguments;
+using StytchUsers.Client;
+using StytchUsers.Pipeline;
+
+namespace StytchUsers.Commands;
+
+/// <summary>Creates users.</summary>
+[Cmdlet(VerbsCommon.New, "StytchUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = ByValues)]
+[OutputType(typeof(StytchUser))]
+public sealed class NewStytchUserCommand : StytchCmdlet
+{
+    private const string ByValues = "Values";
+    private const string ByObject = "InputObject";
+
+    /// <summary>The first email address.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    [Alias("Email")]
+    public string? EmailAddress { get; set; }
+
+    /// <summary>The first phone number, in E.164 form.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    [Alias("Phone")]
+    public string? PhoneNumber { get; set; }
+
+    /// <summary>First name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    [Alias("GivenName")]
+    public string? FirstName { get; set; }
+
+    /// <summary>Middle name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    public string? MiddleName { get; set; }
+
+    /// <summary>Last name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    [Alias("Surname")]
+    public string? LastName { get; set; }
+
+    /// <summary>The end user's address, for the service's fraud checks.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    public string? IpAddress { get; set; }
+
+    /// <summary>The end user's browser, for the service's fraud checks.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    public string? UserAgent { get; set; }
+
+    /// <summary>Creates the user as pending until it first authenticates.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    public SwitchParameter Pending { get; set; }
+
+    /// <summary>Metadata that only a backend can write.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    [MetadataArgument]
+    public IDictionary? TrustedMetadata { get; set; }
+
+    /// <summary>Metadata that the user's browser can write too.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    [MetadataArgument]
+    public IDictionary? UntrustedMetadata { get; set; }
+
+    /// <summary>Your own id of the user: letters, digits and . _ - |, at most 128 of them.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    public string? ExternalId { get; set; }
+
+    /// <summary>Role ids.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    public string[]? Role { get; set; }
+
+    /// <summary>Catches users that exist already, which would otherwise be taken for rows of values.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject, DontShow = true)]
+    [ModuleObject]
+    public StytchObject? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (InputObject is not null)
+        {
+            Intake.Unexpected(this, InputObject, "row of values, not a user that exists already; Import-StytchUser copies users,");
+            return;
+        }
+        string? email = UserValues.Given(EmailAddress);
+        string? phone = UserValues.Given(PhoneNumber);
+        if ((email ?? phone) is not { } address)
+        {
+            WriteError(ErrorRecords.Refusal("MissingAddress", ErrorCategory.InvalidArgument, "A user needs an email address or a phone number, and there is neither. Nothing was sent.", Row(), "Give -EmailAddress or -PhoneNumber; the columns of a table have the same names."));
+            return;
+        }
+        if (!Approve($"Create user {Naming.Short(address)} in")) { return; }
+        var request = new CreateUserRequest
+        {
+            Email = email,
+            PhoneNumber = phone,
+            Name = UserValues.Name(UserValues.Given(FirstName), UserValues.Given(MiddleName), UserValues.Given(LastName)),
+            Attributes = UserValues.Attributes(UserValues.Given(IpAddress), UserValues.Given(UserAgent)),
+            CreateUserAsPending = Pending ? true : null,
+            TrustedMetadata = TrustedMetadata,
+            UntrustedMetadata = UntrustedMetadata,
+            ExternalId = UserValues.Given(ExternalId),
+            Roles = Role,
+        };
+        string check = email is null ? $"Get-StytchUser -PhoneNumber {Naming.Short(phone)}" : $"Get-StytchUser -EmailAddress {Naming.Short(email)}";
+        Send(Item.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), answer => WriteObject(answer.User),
+            $"It is not known whether the user was created, and the request was not repeated. {check} shows whether it was; create it again only if not.");
+    }
+
+    /// <summary>What was given for this item, for whoever reads the error.</summary>
+    private string Row() => string.Join(' ', new[] { FirstName, MiddleName, LastName, ExternalId }.Where(text => !string.IsNullOrEmpty(text)));
+}

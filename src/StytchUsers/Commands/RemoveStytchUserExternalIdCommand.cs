@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using StytchUsers.Arguments;
+using StytchUsers.Pipeline;
+
+namespace StytchUsers.Commands;
+
+/// <summary>Takes the external id of users away, so that it can be given to another.</summary>
+[Cmdlet(VerbsCommon.Remove, "StytchUserExternalId", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ById)]
+[OutputType(typeof(StytchUser))]
+public sealed class RemoveStytchUserExternalIdCommand : StytchCmdlet
+{
+    private const string ById = "Id";
+    private const string ByObject = "InputObject";
+
+    /// <summary>Stytch ids or external ids.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
+    [Alias("Id")]
+    [IdText]
+    public string[] UserId { get; set; } = [];
+
+    /// <summary>The user.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [ModuleObject]
+    public StytchObject? InputObject { get; set; }
+
+    /// <summary>Does not ask.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Writes the changed user.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (InputObject is not null) { Remove(Intake.User(this, InputObject)); }
+        else { foreach (string id in UserId) { Remove(Intake.User(this, id)); } }
+    }
+
+    private void Remove(UserReference? user)
+    {
+        if (user is null || !Approve($"Remove the external id of {user.Name} in", Force, "The id stops to work at once.")) { return; }
+        Send(user.Item, (client, observer, token) => client.DeleteExternalIdAsync(user.Id, observer, token), answer =>
+        {
+            if (PassThru && answer.User is { } changed) { WriteObject(changed); }
+        });
+    }
+}

@@ -1,0 +1,61 @@
+using System.Management.Automation;
+using StytchUsers.Arguments;
+using StytchUsers.Pipeline;
+
+namespace StytchUsers.Commands;
+
+/// <summary>Ends the access of an application to a user, and all its tokens for that user.</summary>
+[Cmdlet(VerbsSecurity.Revoke, "StytchUserConnectedApp", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ById)]
+[OutputType(typeof(void))]
+public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
+{
+    private const string ById = "Id";
+    private const string ByObject = "InputObject";
+
+    /// <summary>The user's Stytch id or external id.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
+    [Alias("Id")]
+    public string UserId { get; set; } = "";
+
+    /// <summary>The ids of applications.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
+    [IdText]
+    public string[] ConnectedAppId { get; set; } = [];
+
+    /// <summary>An application, as Get-StytchUserConnectedApp wrote it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [ModuleObject]
+    public StytchObject? InputObject { get; set; }
+
+    /// <summary>Does not ask.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        switch (InputObject)
+        {
+            case null:
+                if (Intake.User(this, UserId) is not { } user) { return; }
+                foreach (string id in ConnectedAppId)
+                {
+                    if (Intake.IsUsable(this, id, id)) { Revoke(user.Id, user.Name, id, Naming.Factor("connected app", null, id), id); }
+                }
+                break;
+            case StytchConnectedApp app:
+                if (Intake.IsOfProject(this, app) && Intake.IsUsable(this, app.ConnectedAppId, app)) { Revoke(app.UserId, Naming.User(app.UserId), app.ConnectedAppId, Naming.Factor("connected app", app.Name, app.ConnectedAppId), app); }
+                break;
+            default:
+                Intake.Unexpected(this, InputObject, nameof(StytchConnectedApp));
+                break;
+        }
+    }
+
+    private void Revoke(string userId, string userName, string appId, string appName, object given)
+    {
+        if (!Approve($"Revoke the access of {appName} to {userName} in", Force)) { return; }
+        Send(new Item(given, Naming.Short(appId)), (client, observer, token) => client.RevokeConnectedAppAsync(userId, appId, observer, token), _ => { },
+            $"It is not known whether the access was revoked. Get-StytchUserConnectedApp {Naming.Short(userId)} shows whether the app still has it.");
+    }
+}

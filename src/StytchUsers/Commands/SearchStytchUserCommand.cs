@@ -1,0 +1,78 @@
+using System.Collections;
+using System.Management.Automation;
+using StytchUsers.Arguments;
+using StytchUsers.Client;
+using StytchUsers.Pipeline;
+
+namespace StytchUsers.Commands;
+
+/// <summary>Finds users and streams them, each page while the next is on its way.</summary>
+[Cmdlet(VerbsCommon.Search, "StytchUser", SupportsPaging = true, DefaultParameterSetName = ByFilters)]
+[OutputType(typeof(StytchUser))]
+public sealed class SearchStytchUserCommand : UserFilterCmdlet
+{
+    private const string ByQuery = "Query";
+
+    private UserStream? _stream;
+
+    /// <summary>The API's own query in place of filters: a dictionary, an object or JSON text.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByQuery)]
+    [MetadataArgument]
+    public IDictionary? Query { get; set; }
+
+    /// <summary>Users in one request.</summary>
+    [Parameter]
+    [ValidateRange(1, SearchRequest.MaximumPageSize)]
+    public int PageSize { get; set; } = SearchRequest.MaximumPageSize;
+
+    /// <summary>Where to go on, as the error of a search that was broken off said.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Cursor { get; set; }
+
+    private protected override bool ChangesProject => false;
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        ulong left = PagingParameters.First;
+        ulong skip = PagingParameters.Skip;
+        bool countOnly = left == 0 && PagingParameters.IncludeTotalCount;
+        if (left == 0 && !countOnly) { return; }
+        _stream = new UserStream(this, Request(countOnly ? 1 : left, skip));
+        bool first = true;
+        while (_stream.Next() is { } page)
+        {
+            if (first && PagingParameters.IncludeTotalCount) { WriteObject(Total(page)); }
+            if (countOnly) { break; }
+            first = false;
+            foreach (StytchUser user in page.Users)
+            {
+                if (skip > 0) { skip--; continue; }
+                if (left == 0) { break; }
+                WriteObject(user);
+                left--;
+            }
+        }
+        base.EndProcessing();
+    }
+
+    private protected override void Leave() => _stream?.Dispose();
+
+    private SearchRequest Request(ulong first, ulong skip)
+    {
+        // Without a -First it is the greatest number there is, and then everything is wanted.
+        long? wanted = first < long.MaxValue - Math.Min(skip, long.MaxValue) ? (long)(first + skip) : null;
+        return new SearchRequest
+        {
+            Filters = Query is null ? Filters() : [],
+            RawQuery = Query is null ? null : JsonPlain.ToJson(Query),
+            PageSize = PageSize,
+            Cursor = Cursor,
+            Wanted = wanted,
+        };
+    }
+
+    /// <summary>As PowerShell's paging has it: with how much the number can be relied on.</summary>
+    private PSObject Total(UserPage page) => page.Total is { } total ? PagingParameters.NewTotalCount((ulong)total, 1.0) : PagingParameters.NewTotalCount(0, 0.0);
+}

@@ -1,0 +1,121 @@
+using System.Management.Automation;
+using StytchUsers.Client;
+using StytchUsers.Connections;
+using StytchUsers.Pipeline;
+
+namespace StytchUsers.Commands;
+
+/// <summary>A command that works on the users of one project: it knows its connection, and it sends and reports in one place.</summary>
+public abstract class StytchCmdlet : PSCmdlet, IDisposable
+{
+    private readonly PipelinePump _pump = new();
+    private StytchConnection? _connection;
+    private StreamObserver? _observer;
+    private Approval? _approval;
+
+    /// <summary>The connection to use, or its name; without it, the current one of this session.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ConnectionArgument]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
+    public StytchConnection? Connection { get; set; }
+
+    /// <summary>The connection in use, known from BeginProcessing on.</summary>
+    internal StytchConnection Project => _connection ?? throw new InvalidOperationException("The connection is read in BeginProcessing.");
+
+    /// <summary>Whether a read-only connection refuses the command.</summary>
+    private protected virtual bool ChangesProject => true;
+
+    private StreamObserver Observer => _observer ??= new StreamObserver(this, _pump);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _connection = Connection ?? ConnectionStore.OfThisSession.Current;
+        if (_connection is null)
+        {
+            ThrowTerminatingError(ErrorRecords.Refusal("NoConnection", ErrorCategory.InvalidOperation,
+                $"{MyInvocation.MyCommand.Name} needs a connection to a Stytch project, and this session has none. {Advice.Connect}", MyInvocation.MyCommand.Name,
+                "To try things out without a project: Connect-Stytch -Sandbox."));
+        }
+        else if (_connection.ReadOnly && ChangesProject)
+        {
+            ThrowTerminatingError(ErrorRecords.Refusal("ReadOnlyConnection", ErrorCategory.PermissionDenied,
+                $"{MyInvocation.MyCommand.Name} would change {_connection.Place}, and the connection '{_connection.Name}' is read-only.", _connection.Name,
+                "Use a connection that was made without -ReadOnly."));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        _pump.Drain();
+        _observer?.EndWait();
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _pump.Stop();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // All that a command left by `Select-Object -First` gets; what it started must end here.
+        _pump.Stop();
+        Leave();
+        _pump.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees what a command holds. Everything is cancelled already, and nothing may be written any more.</summary>
+    private protected virtual void Leave()
+    {
+    }
+
+    /// <summary>The one place that sends a call for an item, reports its failure, and otherwise has its answer written.</summary>
+    /// <param name="item">What the call is about.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="write">What to do with the answer, on the pipeline thread.</param>
+    /// <param name="adviceWhenUnknown">How to find out whether a change was made whose answer was lost.</param>
+    internal void Send<T>(Item item, Func<UsersClient, ICallObserver, CancellationToken, Task<T>> call, Action<T> write, string? adviceWhenUnknown = null)
+    {
+        T answer;
+        try
+        {
+            answer = Await(call);
+        }
+        catch (StytchApiException e)
+        {
+            Report(ErrorRecords.Of(e, item.Given, item.Label, e.OutcomeUnknown ? adviceWhenUnknown : null));
+            return;
+        }
+        catch (ArgumentException e)
+        {
+            Report(ErrorRecords.Failure("InvalidRequest", ErrorCategory.InvalidArgument, e, item.Given, "Correct the value; nothing was sent."));
+            return;
+        }
+        write(answer);
+    }
+
+    /// <summary>The answer of a call, waited for on the pipeline thread while messages about it are shown.</summary>
+    internal T Await<T>(Func<UsersClient, ICallObserver, CancellationToken, Task<T>> call)
+    {
+        StreamObserver observer = Observer;
+        UsersClient client = Project.Client;
+        try { return _pump.Await(token => call(client, observer, token)); }
+        finally { observer.EndWait(); }
+    }
+
+    /// <summary>Starts something whose parts are awaited one by one; it ends with the command.</summary>
+    internal T Open<T>(Func<UsersClient, ICallObserver, CancellationToken, T> start) => start(Project.Client, Observer, _pump.StopToken);
+
+    /// <summary>Writes the error, and ends the command when no other item can fare better.</summary>
+    internal void Report(ErrorRecord record)
+    {
+        if (record.CategoryInfo.Category == ErrorCategory.AuthenticationError) { ThrowTerminatingError(record); }
+        WriteError(record);
+    }
+
+    /// <summary>Asks before a change.</summary>
+    internal bool Approve(string change, bool force = false, string? warning = null) =>
+        (_approval ??= new Approval(this)).Ask($"{change} {Project.Place}", force, warning);
+}

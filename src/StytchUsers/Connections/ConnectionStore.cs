@@ -1,0 +1,44 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace StytchUsers.Connections;
+
+/// <summary>
+/// The connections of one PowerShell session. Kept per runspace: what one tab or job connects to is never another's default.
+/// Used by the runspace's own thread only.
+/// </summary>
+internal sealed class ConnectionStore
+{
+    private static readonly ConditionalWeakTable<Runspace, ConnectionStore> s_stores = [];
+
+    private readonly List<StytchConnection> _connections = [];
+
+    /// <summary>The store of the calling pipeline thread's session.</summary>
+    internal static ConnectionStore OfThisSession => s_stores.GetOrCreateValue(Runspace.DefaultRunspace);
+
+    /// <summary>What commands use that are not told otherwise.</summary>
+    internal StytchConnection? Current { get; private set; }
+
+    /// <summary>The current one first, then in the order in which they were made.</summary>
+    internal IReadOnlyList<StytchConnection> All => [.. _connections.OrderBy(connection => !ReferenceEquals(connection, Current))];
+
+    internal StytchConnection? Find(string name) => _connections.Find(connection => IsNamed(connection, name));
+
+    /// <summary>Takes the place of a connection of the same name and becomes the current one.</summary>
+    internal void Add(StytchConnection connection)
+    {
+        _connections.RemoveAll(other => IsNamed(other, connection.Name));
+        _connections.Add(connection);
+        Current = connection;
+    }
+
+    /// <summary>Another one does not become current by itself: the next command must not act on a project nobody chose for it.</summary>
+    /// <remarks>The connection still works where somebody holds it, for other runspaces may be using it.</remarks>
+    internal bool Remove(StytchConnection connection)
+    {
+        if (ReferenceEquals(connection, Current)) { Current = null; }
+        return _connections.Remove(connection);
+    }
+
+    private static bool IsNamed(StytchConnection connection, string name) => string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,41 @@
+namespace StytchUsers.Connections;
+
+/// <summary>What a project id and a host say about each other, and the limits of Stytch's own hosts.</summary>
+internal static class ConnectionTarget
+{
+    /// <summary>Stytch's documentation of the search call.</summary>
+    internal const int SearchLimitPerMinute = 150;
+
+    /// <summary>Stytch's advice for migration scripts; no figure is documented for single calls.</summary>
+    internal const int RequestLimitPerSecond = 65;
+
+    private const string Live = "project-live-";
+    private const string Test = "project-test-";
+    private const int LongestId = 128;
+
+    /// <summary>Never resolved: the sandbox answers before a socket is opened.</summary>
+    internal static readonly Uri Sandbox = new("http://sandbox.invalid/");
+
+    internal static bool IsLive(string projectId) => projectId.StartsWith(Live, StringComparison.Ordinal);
+
+    internal static Uri HostOf(string projectId) => new(IsLive(projectId) ? "https://api.stytch.com/" : "https://test.stytch.com/");
+
+    internal static string? ProblemWithId(string? projectId)
+    {
+        if (string.IsNullOrEmpty(projectId)) { return "The project id is empty."; }
+        string? prefix = new[] { Live, Test }.FirstOrDefault(known => projectId.StartsWith(known, StringComparison.Ordinal));
+        return prefix is not null && projectId.Length > prefix.Length && projectId.Length <= LongestId && projectId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+            ? null
+            : $"'{Pipeline.Naming.Short(projectId)}' is not a project id: one begins with {Test} or {Live} and goes on with letters, digits and hyphens.";
+    }
+
+    internal static string? ProblemWithHost(Uri host)
+    {
+        if (!host.IsAbsoluteUri || host.Scheme is not ("https" or "http")) { return $"'{host}' is not an https address."; }
+        if (host.UserInfo.Length > 0 || host.Query.Length > 0 || host.Fragment.Length > 0) { return "The address may have neither a user name nor a query."; }
+        return host.Scheme == "https" || host.IsLoopback ? null : $"'{host}' is plain http and not on this machine.";
+    }
+
+    /// <summary>With the slash at its end that makes paths go below it.</summary>
+    internal static Uri Folder(Uri host) => host.AbsoluteUri.EndsWith('/') ? host : new Uri(host.AbsoluteUri + "/");
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using StytchUsers.Client;
+using StytchUsers.Client.Files;
+using StytchUsers.Commands;
+using StytchUsers.Pipeline;
+using StytchUsers.Sandbox;
+
+namespace StytchUsers.Connections;
+
+/// <summary>Connections to a project in memory. In a class of its own, so that nobody else has to load the sandbox.</summary>
+internal static class SandboxConnections
+{
+    internal static UsersClient Create(ConnectStytchCommand command, ClientOptions options)
+    {
+        var settings = new SandboxOptions { UserCount = command.SandboxPath is null || command.MyInvocation.BoundParameters.ContainsKey(nameof(command.SandboxUserCount)) ? command.SandboxUserCount : 0 };
+        var project = new SandboxProject(settings);
+        if (command.SandboxPath is { } given)
+        {
+            command.SandboxPath = command.GetUnresolvedProviderPathFromPSPath(given);
+            if (UserFileFormats.OfPath(command.SandboxPath) is not { } format) { command.Refuse("UnknownFormat", $"The extension of '{Naming.Short(given)}' is none of .json, .jsonl, .ndjson and .csv.", given, "Name the file by its format."); }
+            else { Load(command, project, format, given); }
+        }
+        return new UsersClient(options with { ProjectId = settings.ProjectId }, new NetworkCredential("", "sandbox").SecurePassword, new SandboxHandler(project));
+    }
+
+    /// <summary>A table lacks what only the service knows, so its rows become new users.</summary>
+    internal static async Task<int> FillAsync(UsersClient client, string path, CancellationToken token)
+    {
+        if (UserFileFormats.OfPath(path) is not UserFileFormat.Csv) { return 0; }
+        var importer = new UserImporter(client, DuplicateRule.Skip);
+        int rows = 0;
+        await foreach (ImportRow row in UserFile.ReadAsync(path, UserFileFormat.Csv, _ => { }, token).ConfigureAwait(false))
+        {
+            await importer.ApplyAsync(row, null, token).ConfigureAwait(false);
+            rows++;
+        }
+        return rows;
+    }
+
+    private static void Load(ConnectStytchCommand command, SandboxProject project, UserFileFormat format, string given)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(command.SandboxPath!);
+            if (format is not UserFileFormat.Csv) { project.Import(file); }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or System.Text.Json.JsonException)
+        {
+            command.Refuse("UnreadableFile", $"'{Naming.Short(given)}' cannot be read as an export: {e.Message}", given, "Give a file that Export-StytchUser wrote.");
+        }
+    }
+}

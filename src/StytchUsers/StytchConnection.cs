@@ -1,0 +1,49 @@
+using StytchUsers.Client;
+
+namespace StytchUsers;
+
+/// <summary>
+/// A way to one Stytch project. It never changes and is safe for many threads, so it can be handed to other runspaces.
+/// The secret is in none of its properties.
+/// </summary>
+public sealed class StytchConnection
+{
+    internal StytchConnection(string name, UsersClient client, string projectName, StytchEnvironment environment, bool readOnly, DateTimeOffset connectedAt)
+    {
+        Name = name;
+        Client = client;
+        ProjectName = projectName;
+        Environment = environment;
+        ReadOnly = readOnly;
+        ConnectedAt = connectedAt;
+    }
+
+    /// <summary>The name to give to <c>-Connection</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The project's id.</summary>
+    public string ProjectId => Client.ProjectId;
+
+    /// <summary>The project's name; empty when the service did not say.</summary>
+    public string ProjectName { get; }
+
+    /// <summary>What kind of project it is.</summary>
+    public StytchEnvironment Environment { get; }
+
+    /// <summary>Where the requests go.</summary>
+    public Uri BaseUri => Client.BaseUri;
+
+    /// <summary>Whether every command that would change something refuses.</summary>
+    public bool ReadOnly { get; }
+
+    /// <summary>When the connection was made.</summary>
+    public DateTimeOffset ConnectedAt { get; }
+
+    internal UsersClient Client { get; }
+
+    /// <summary>The place as prompts name it.</summary>
+    internal string Place => $"{Environment} project {ProjectId}";
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

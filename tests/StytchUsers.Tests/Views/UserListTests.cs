@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using Xunit;
+
+namespace StytchUsers.Tests.Views;
+
+/// <summary>The whole of a user on one screen.</summary>
+public sealed class UserListTests
+{
+    [Fact]
+    public void Everything_is_there_with_exact_times() => Assert.Equal(
+        """
+        UserId                 : user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6
+        Status                 : active
+        IsLocked               : no
+        Name                   : Grace Brewster Hopper
+        ExternalId             : hopper-1906
+        Roles                  : stytch_user, admin
+        CreatedAt              : 2023-12-31T23:30:00.123456Z
+        Emails                 : grace.hopper@example.com, amazing.grace@example.org (not verified)
+        PhoneNumbers           : +12025550143
+        Providers              : Google 10769150350006150715113082367
+        WebAuthnRegistrations  : YubiKey 5 at example.com
+        BiometricRegistrations : biometric-registration-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6
+        Totps                  : totp-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 (not verified)
+        CryptoWallets          : ethereum 0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1
+        Password               : password-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 (must be reset)
+        TrustedMetadata        : {"plan":"enterprise","seats":40,"contact":{"team":"navy","tags":["cobol","a b"]}}
+        UntrustedMetadata      : {"theme":"dark"}
+        AdditionalProperties   : some_new_field
+        ProjectId              : project-test-1
+        """,
+        Shown.List(120, ModelObjects.User(People.Grace)));
+
+    [Fact]
+    public void A_lock_tells_since_when_and_until_when() => Assert.Contains(
+        "IsLocked               : yes since 2025-01-02T03:04:05.5Z until 2025-01-03T03:04:05Z\n",
+        Shown.List(120, ModelObjects.User(People.Alan)),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_user_without_anything_has_a_list_too() =>
+        Assert.Equal(19, Shown.List(120, ModelObjects.User("{}")).Split('\n').Length);
+
+    [Theory]
+    [InlineData(80, 45)]
+    [InlineData(120, 40)]
+    [InlineData(200, 30)]
+    public void A_user_with_very_much_of_everything_still_fits_a_screen(int width, int rows)
+    {
+        string many = string.Join(',', Enumerable.Range(1, 60).Select(i => $$"""{"email":"grace.{{i}}@example.com","totp_id":"totp-test-{{i}}"}"""));
+        string metadata = $$"""{"notes":"{{string.Join(' ', Enumerable.Repeat("word", 5000))}}"}""";
+        PSObject user = ModelObjects.User($$"""
+            {"user_id":"user-test-1","name":{"first_name":"{{new string('n', 5000)}}"},"emails":[{{many}}],"totps":[{{many}}],
+            "phone_numbers":[{{many}}],"providers":[{{many}}],"webauthn_registrations":[{{many}}],"crypto_wallets":[{{many}}],
+            "trusted_metadata":{{metadata}},"untrusted_metadata":{{metadata}}}
+            """);
+        string text = Shown.List(width, user);
+        Assert.InRange(text.Split('\n').Length, 19, rows);
+        Assert.Contains("… (25,0", text.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Matches(@"…\s+5\d\s+more", text);
+    }
+}
