@@ -20,9 +20,11 @@
     CmdletsToExport      = @(
         'Connect-Stytch'
         'Disconnect-Stytch'
+        'Export-StytchUser'
         'Get-StytchConnection'
         'Get-StytchUser'
         'Get-StytchUserConnectedApp'
+        'Import-StytchUser'
         'New-StytchUser'
         'Remove-StytchUser'
         'Remove-StytchUserBiometricRegistration'

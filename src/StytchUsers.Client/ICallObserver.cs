@@ -6,6 +6,13 @@ public interface ICallObserver
     /// <summary>Whether attempts are reported with their bodies, which hold personal data.</summary>
     public bool WantsBodies { get; }
 
+    /// <summary>When it is cancelled, an attempt under way may end, and none begins after it.</summary>
+    public CancellationToken NoMoreAttempts { get; }
+
+    /// <summary>An attempt begins.</summary>
+    /// <param name="changes">Whether it changes something at the service.</param>
+    public void Sending(bool changes);
+
     /// <summary>An attempt has ended.</summary>
     public void Sent(AttemptReport attempt);
 

@@ -7,7 +7,7 @@ public sealed record ExportOptions
     public required string Path { get; init; }
 
     /// <summary>How to write it.</summary>
-    public required UserFileFormat Format { get; init; }
+    public required StytchFileFormat Format { get; init; }
 
     /// <summary>Whether an existing file is left alone, which fails the export.</summary>
     public bool NoClobber { get; init; }

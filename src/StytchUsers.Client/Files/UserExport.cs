@@ -21,6 +21,7 @@ public sealed class UserExport : IDisposable
     {
         _options = options;
         _digest = ExportState.Digest(options);
+        if (options.Format == StytchFileFormat.Csv) { _ = CsvColumns.Select(options.Properties); }
         string unfinished = options.Path + ".partial";
         _statePath = unfinished + ".state";
         _file = PrivateFile.Open(unfinished, FileMode.OpenOrCreate);
@@ -106,6 +107,7 @@ public sealed class UserExport : IDisposable
         if (_complete) { return; }
         _writer.Dispose();
         _file.Dispose();
+        if (Count == 0) { File.Delete(_file.Name); }
     }
 
     private void GoOn(ExportState state)

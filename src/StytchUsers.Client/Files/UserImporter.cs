@@ -1,23 +1,10 @@
 namespace StytchUsers.Client.Files;
 
-/// <summary>What to do with a row whose user exists already.</summary>
-public enum DuplicateRule
-{
-    /// <summary>Leave the user alone.</summary>
-    Skip,
-
-    /// <summary>Count the row as failed.</summary>
-    Error,
-
-    /// <summary>Change the user to what the row says.</summary>
-    Update,
-}
-
 /// <summary>
 /// Brings rows into a project. That nobody is created twice rests on the service, which refuses a second user with the same
 /// address, number or external id; so a broken import is simply run again.
 /// </summary>
-public sealed class UserImporter(UsersClient client, DuplicateRule rule)
+public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule)
 {
     /// <summary>Imports one row. Throws only what ends the whole import: bad credentials and cancellation.</summary>
     public async Task<StytchImportResult> ApplyAsync(ImportRow row, ICallObserver? observer, CancellationToken token)
@@ -53,8 +40,8 @@ public sealed class UserImporter(UsersClient client, DuplicateRule rule)
         StytchUser? existing = await FindAsync(row.Request, observer, token).ConfigureAwait(false);
         return existing is null ? Result(row, StytchImportStatus.Created, null, null) : rule switch
         {
-            DuplicateRule.Skip => Result(row, StytchImportStatus.Skipped, existing.UserId, Exists),
-            DuplicateRule.Update => Result(row, StytchImportStatus.Updated, existing.UserId, null),
+            StytchDuplicateAction.Skip => Result(row, StytchImportStatus.Skipped, existing.UserId, Exists),
+            StytchDuplicateAction.Update => Result(row, StytchImportStatus.Updated, existing.UserId, null),
             _ => Result(row, StytchImportStatus.Failed, existing.UserId, Exists),
         };
     }
@@ -68,17 +55,17 @@ public sealed class UserImporter(UsersClient client, DuplicateRule rule)
 
     private async Task<StytchImportResult> MeetAsync(ImportRow row, StytchApiException duplicate, ICallObserver? observer, CancellationToken token)
     {
-        if (rule == DuplicateRule.Error) { return Result(row, StytchImportStatus.Failed, null, duplicate.Message, duplicate); }
+        if (rule == StytchDuplicateAction.Error) { return Result(row, StytchImportStatus.Failed, null, duplicate.Message, duplicate); }
         try
         {
             StytchUser? existing = await FindAsync(row.Request, observer, token).ConfigureAwait(false);
-            if (rule == DuplicateRule.Skip) { return Result(row, StytchImportStatus.Skipped, existing?.UserId, duplicate.Message); }
+            if (rule == StytchDuplicateAction.Skip) { return Result(row, StytchImportStatus.Skipped, existing?.UserId, duplicate.Message); }
             if (existing is null) { return Result(row, StytchImportStatus.Failed, null, "The service says that the user exists, and does not find it to be updated.", duplicate); }
             return await UpdateAsync(row, existing, observer, token).ConfigureAwait(false);
         }
         catch (StytchApiException e) when (e.StatusCode is not 401)
         {
-            return Result(row, rule == DuplicateRule.Skip ? StytchImportStatus.Skipped : StytchImportStatus.Failed, null, rule == DuplicateRule.Skip ? duplicate.Message : e.Message, e);
+            return Result(row, rule == StytchDuplicateAction.Skip ? StytchImportStatus.Skipped : StytchImportStatus.Failed, null, rule == StytchDuplicateAction.Skip ? duplicate.Message : e.Message, e);
         }
     }
 

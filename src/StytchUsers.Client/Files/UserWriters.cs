@@ -26,8 +26,8 @@ internal abstract class UserWriter(Stream file) : IDisposable
 
     internal static UserWriter Create(ExportOptions options, Stream file) => options.Format switch
     {
-        UserFileFormat.Csv => new CsvUserWriter(file, CsvColumns.Select(options.Properties)),
-        UserFileFormat.Json => new JsonUserWriter(file),
+        StytchFileFormat.Csv => new CsvUserWriter(file, CsvColumns.Select(options.Properties)),
+        StytchFileFormat.Json => new JsonUserWriter(file),
         _ => new JsonLinesUserWriter(file),
     };
 }

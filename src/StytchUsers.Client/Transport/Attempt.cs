@@ -25,6 +25,9 @@ internal sealed class Flight(StytchCall call, ICallObserver? observer)
 
     internal int Attempts { get; set; }
 
+    /// <summary>Why the latest attempt failed.</summary>
+    internal StytchApiException? Failure { get; set; }
+
     /// <summary>Whether some attempt may have done the work without our knowing.</summary>
     internal bool MayHaveWorked { get; set; }
 

@@ -38,15 +38,17 @@ internal sealed class StytchTransport : IDisposable
     internal async Task<Answer> SendAsync(StytchCall call, ICallObserver? observer, CancellationToken token)
     {
         var flight = new Flight(call, observer);
-        ResilienceContext context = ResilienceContextPool.Shared.Get(token);
+        using var beginning = CancellationTokenSource.CreateLinkedTokenSource(token, observer?.NoMoreAttempts ?? default);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(beginning.Token);
         context.Properties.Set(RetryRules.FlightKey, flight);
         try
         {
             Attempt last = await _retries.ExecuteAsync(
-                static (context, state) => new ValueTask<Attempt>(state.Self.AttemptAsync(state.Flight, context.CancellationToken)),
-                context, (Self: this, Flight: flight)).ConfigureAwait(false);
+                static (context, state) => new ValueTask<Attempt>(state.Self.AttemptAsync(state.Flight, context.CancellationToken, state.Token)),
+                context, (Self: this, Flight: flight, Token: token)).ConfigureAwait(false);
             return last.Answer ?? throw Final(flight, last.Failure!);
         }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested && flight.Failure is not null) { throw Final(flight, flight.Failure); }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
@@ -64,10 +66,12 @@ internal sealed class StytchTransport : IDisposable
         _pacer.Dispose();
     }
 
-    private async Task<Attempt> AttemptAsync(Flight flight, CancellationToken token)
+    private async Task<Attempt> AttemptAsync(Flight flight, CancellationToken beginning, CancellationToken token)
     {
-        await _pacer.WaitAsync(flight, token).ConfigureAwait(false);
+        await _pacer.WaitAsync(flight, beginning).ConfigureAwait(false);
+        beginning.ThrowIfCancellationRequested();
         flight.Attempts++;
+        flight.Observer?.Sending(flight.Call.Changes);
         long started = _options.TimeProvider.GetTimestamp();
         using var limit = new CancellationTokenSource(_options.AttemptTimeout, _options.TimeProvider);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(token, limit.Token);
@@ -86,6 +90,7 @@ internal sealed class StytchTransport : IDisposable
         catch (HttpIOException e) { attempt = _failures.CutShort(e); }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException) { attempt = _failures.Broken(e); }
         flight.MayHaveWorked |= attempt.MayHaveWorked;
+        flight.Failure = attempt.Failure;
         Report(flight, attempt, _options.TimeProvider.GetElapsedTime(started), body);
         return attempt;
     }

@@ -33,9 +33,16 @@ public sealed class GetStytchUserCommand : StytchCmdlet
     public string[] PhoneNumber { get; set; } = [];
 
     /// <summary>A user to read again.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
+
+    /// <summary>How many requests may be on their way at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    private protected override int MostUnderWay => ThrottleLimit;
 
     private protected override bool ChangesProject => false;
 

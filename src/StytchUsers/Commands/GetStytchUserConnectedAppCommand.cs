@@ -19,7 +19,7 @@ public sealed class GetStytchUserConnectedAppCommand : StytchCmdlet
     public string[] UserId { get; set; } = [];
 
     /// <summary>The user.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
 

@@ -73,19 +73,27 @@ public sealed class NewStytchUserCommand : StytchCmdlet
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
 
+    /// <summary>How many requests may be on their way at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    private protected override int MostUnderWay => ThrottleLimit;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (InputObject is not null)
         {
-            Intake.Unexpected(this, InputObject, "row of values, not a user that exists already; Import-StytchUser copies users,");
+            Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument, $"New-StytchUser takes rows of values, and the input is a {InputObject.GetType().Name} ({Naming.Short(InputObject.ToString())}) that exists already. Nothing was sent.", InputObject,
+                "To copy users into another project, export them with Export-StytchUser and create them here with Import-StytchUser."));
             return;
         }
         string? email = UserValues.Given(EmailAddress);
         string? phone = UserValues.Given(PhoneNumber);
         if ((email ?? phone) is not { } address)
         {
-            WriteError(ErrorRecords.Refusal("MissingAddress", ErrorCategory.InvalidArgument, "A user needs an email address or a phone number, and there is neither. Nothing was sent.", Row(), "Give -EmailAddress or -PhoneNumber; the columns of a table have the same names."));
+            Report(ErrorRecords.Refusal("MissingAddress", ErrorCategory.InvalidArgument, "A user needs an email address or a phone number, and there is neither. Nothing was sent.", Row(), "Give -EmailAddress or -PhoneNumber; the columns of a table have the same names."));
             return;
         }
         if (!Approve($"Create user {Naming.Short(address)} in")) { return; }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using StytchUsers.Arguments;
+using StytchUsers.Client;
+using StytchUsers.Client.Files;
 using StytchUsers.Pipeline;
 
 namespace StytchUsers.Commands;
@@ -12,6 +14,8 @@ public sealed class RemoveStytchUserCommand : StytchCmdlet
     private const string ById = "Id";
     private const string ByObject = "InputObject";
 
+    private RemovalBackup? _backup;
+
     /// <summary>Stytch ids or external ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [Alias("Id")]
@@ -19,7 +23,7 @@ public sealed class RemoveStytchUserCommand : StytchCmdlet
     public string[] UserId { get; set; } = [];
 
     /// <summary>A user to remove.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
 
@@ -27,9 +31,21 @@ public sealed class RemoveStytchUserCommand : StytchCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>A JSON Lines file to which each user is added, and is certain to be in, before it is removed.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BackupPath { get; set; }
+
     /// <summary>Writes who was removed.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>How many requests may be on their way at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    private protected override int MostUnderWay => ThrottleLimit;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -38,12 +54,42 @@ public sealed class RemoveStytchUserCommand : StytchCmdlet
         else { foreach (string id in UserId) { Remove(Intake.User(this, id)); } }
     }
 
+    private protected override void Leave() => _backup?.Dispose();
+
     private void Remove(UserReference? user)
     {
         if (user is null || !Approve($"Remove {user.Name} from", Force, "This cannot be undone.")) { return; }
-        Send(user.Item, (client, observer, token) => client.DeleteAsync(user.Id, observer, token), answer =>
+        RemovalBackup? backup = BackupPath is null ? null : _backup ??= OpenBackup(BackupPath);
+        Send(user.Item, (client, observer, token) => RemoveAsync(client, user, backup, observer, token), removal =>
         {
-            if (PassThru) { WriteObject(new StytchRemoval(answer.UserId ?? user.Id, user.Known?.EmailAddress, answer.RequestId, Project.ProjectId)); }
+            if (PassThru) { WriteObject(removal); }
         });
+    }
+
+    private static async Task<StytchRemoval> RemoveAsync(UsersClient client, UserReference user, RemovalBackup? backup, ICallObserver observer, CancellationToken token)
+    {
+        string id = user.Id;
+        StytchUser? known = user.Known;
+        if (backup is not null)
+        {
+            // Read again even when an object was piped: what is removed is the user as it is now.
+            known = (await client.GetAsync(id, observer, token).ConfigureAwait(false)).User ?? throw new IOException("Stytch's answer does not hold the user.");
+            backup.Add(known);
+            id = known.UserId;
+        }
+        RemovalAnswer answer = await client.DeleteAsync(id, observer, token).ConfigureAwait(false);
+        return new StytchRemoval(answer.UserId ?? known?.UserId ?? id, known?.EmailAddress, answer.RequestId, client.ProjectId);
+    }
+
+    private RemovalBackup OpenBackup(string path)
+    {
+        string whole = FilePath.Resolve(this, path);
+        try { return RemovalBackup.Open(whole); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(ErrorRecords.Failure("BackupFailed", ErrorCategory.OpenError, new IOException($"The backup {whole} cannot be opened, so nobody was removed: {e.Message}", e), path,
+                "Close what has the file open, or give another one with -BackupPath."));
+            throw;
+        }
     }
 }

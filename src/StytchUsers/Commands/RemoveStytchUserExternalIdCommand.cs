@@ -19,7 +19,7 @@ public sealed class RemoveStytchUserExternalIdCommand : StytchCmdlet
     public string[] UserId { get; set; } = [];
 
     /// <summary>The user.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
 
@@ -30,6 +30,13 @@ public sealed class RemoveStytchUserExternalIdCommand : StytchCmdlet
     /// <summary>Writes the changed user.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>How many requests may be on their way at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    private protected override int MostUnderWay => ThrottleLimit;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -23,7 +23,7 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
     public string[] ConnectedAppId { get; set; } = [];
 
     /// <summary>An application, as Get-StytchUserConnectedApp wrote it.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
 

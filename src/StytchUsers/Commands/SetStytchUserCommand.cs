@@ -23,7 +23,7 @@ public sealed class SetStytchUserCommand : StytchCmdlet
     public string[] UserId { get; set; } = [];
 
     /// <summary>A user to change. It says who, and none of its present values is sent.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
 
@@ -84,6 +84,13 @@ public sealed class SetStytchUserCommand : StytchCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>How many requests may be on their way at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    private protected override int MostUnderWay => ThrottleLimit;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -104,7 +111,7 @@ public sealed class SetStytchUserCommand : StytchCmdlet
         UpdateUserRequest request = Request();
         if (request == new UpdateUserRequest())
         {
-            WriteError(ErrorRecords.Refusal("NothingToChange", ErrorCategory.InvalidArgument, $"Nothing was said that is to change about {user.Name}. Nothing was sent.", user.Given, "Give a name, metadata, -ExternalId or -Role. Addresses are changed with Set-StytchUserPrimaryFactor."));
+            Report(ErrorRecords.Refusal("NothingToChange", ErrorCategory.InvalidArgument, $"Nothing was said that is to change about {user.Name}. Nothing was sent.", user.Given, "Give a name, metadata, -ExternalId or -Role. Addresses are changed with Set-StytchUserPrimaryFactor."));
             return;
         }
         if (!Approve($"Change {user.Name} in")) { return; }

@@ -20,7 +20,7 @@ public sealed class SetStytchUserPrimaryFactorCommand : StytchCmdlet
     public string[] UserId { get; set; } = [];
 
     /// <summary>The user.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
 
@@ -59,7 +59,7 @@ public sealed class SetStytchUserPrimaryFactorCommand : StytchCmdlet
         if ((email is null) == (phone is null))
         {
             string wrong = email is null ? "Neither -EmailAddress nor -PhoneNumber says what the new factor is." : "There are an email address and a phone number, and only one of them can be the new factor.";
-            WriteError(ErrorRecords.Refusal("OneFactorNeeded", ErrorCategory.InvalidArgument, $"{wrong} Nothing was sent.", user.Given, "Give exactly one of -EmailAddress and -PhoneNumber."));
+            Report(ErrorRecords.Refusal("OneFactorNeeded", ErrorCategory.InvalidArgument, $"{wrong} Nothing was sent.", user.Given, "Give exactly one of -EmailAddress and -PhoneNumber."));
             return;
         }
         if (!Approve($"Replace the primary factor of {user.Name} with {Naming.Short(email ?? phone)} in", Force, "The present one is removed.")) { return; }

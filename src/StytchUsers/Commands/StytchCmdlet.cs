@@ -11,6 +11,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     private readonly PipelinePump _pump = new();
     private StytchConnection? _connection;
     private StreamObserver? _observer;
+    private CallQueue? _calls;
     private Approval? _approval;
 
     /// <summary>The connection to use, or its name; without it, the current one of this session.</summary>
@@ -25,6 +26,11 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Whether a read-only connection refuses the command.</summary>
     private protected virtual bool ChangesProject => true;
+
+    /// <summary>How many requests may be on their way at once.</summary>
+    private protected virtual int MostUnderWay => 1;
+
+    private CallQueue Calls => _calls ??= new CallQueue(_pump, Observer, text => Host.UI.WriteWarningLine(text), ChangesProject) { Limit = MostUnderWay };
 
     private StreamObserver Observer => _observer ??= new StreamObserver(this, _pump);
 
@@ -49,6 +55,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        FinishCalls();
         _pump.Drain();
         _observer?.EndWait();
     }
@@ -61,6 +68,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     {
         // All that a command left by `Select-Object -First` gets; what it started must end here.
         _pump.Stop();
+        _calls?.Dispose();
         Leave();
         _pump.Dispose();
         GC.SuppressFinalize(this);
@@ -78,22 +86,8 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <param name="adviceWhenUnknown">How to find out whether a change was made whose answer was lost.</param>
     internal void Send<T>(Item item, Func<UsersClient, ICallObserver, CancellationToken, Task<T>> call, Action<T> write, string? adviceWhenUnknown = null)
     {
-        T answer;
-        try
-        {
-            answer = Await(call);
-        }
-        catch (StytchApiException e)
-        {
-            Report(ErrorRecords.Of(e, item.Given, item.Label, e.OutcomeUnknown ? adviceWhenUnknown : null));
-            return;
-        }
-        catch (ArgumentException e)
-        {
-            Report(ErrorRecords.Failure("InvalidRequest", ErrorCategory.InvalidArgument, e, item.Given, "Correct the value; nothing was sent."));
-            return;
-        }
-        write(answer);
+        UsersClient client = Project.Client;
+        Calls.Add(new PendingCall<T>(item, (observer, token) => call(client, observer, token), write, failure => WriteFailure(ErrorRecords.Of(failure, item, adviceWhenUnknown))));
     }
 
     /// <summary>The answer of a call, waited for on the pipeline thread while messages about it are shown.</summary>
@@ -108,14 +102,20 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <summary>Starts something whose parts are awaited one by one; it ends with the command.</summary>
     internal T Open<T>(Func<UsersClient, ICallObserver, CancellationToken, T> start) => start(Project.Client, Observer, _pump.StopToken);
 
-    /// <summary>Writes the error, and ends the command when no other item can fare better.</summary>
-    internal void Report(ErrorRecord record)
-    {
-        if (record.CategoryInfo.Category == ErrorCategory.AuthenticationError) { ThrowTerminatingError(record); }
-        WriteError(record);
-    }
+    /// <summary>Writes an error about an item in its turn, after the outcomes of the items before it.</summary>
+    internal void Report(ErrorRecord record) => Calls.InTurn(new Item(record.TargetObject, record.ErrorDetails?.Message ?? record.Exception.Message), () => WriteFailure(record));
+
+    /// <summary>Waits for the calls that were sent and writes their outcomes.</summary>
+    private protected void FinishCalls() => _calls?.Finish();
 
     /// <summary>Asks before a change.</summary>
     internal bool Approve(string change, bool force = false, string? warning = null) =>
         (_approval ??= new Approval(this)).Ask($"{change} {Project.Place}", force, warning);
+
+    /// <summary>Writes the error, and ends the command when no other item can fare better.</summary>
+    private protected void WriteFailure(ErrorRecord record)
+    {
+        if (record.CategoryInfo.Category == ErrorCategory.AuthenticationError) { ThrowTerminatingError(record); }
+        WriteError(record);
+    }
 }

@@ -26,10 +26,10 @@ internal static class SandboxConnections
     /// <summary>A table lacks what only the service knows, so its rows become new users.</summary>
     internal static async Task<int> FillAsync(UsersClient client, string path, CancellationToken token)
     {
-        if (UserFileFormats.OfPath(path) is not UserFileFormat.Csv) { return 0; }
-        var importer = new UserImporter(client, DuplicateRule.Skip);
+        if (UserFileFormats.OfPath(path) is not StytchFileFormat.Csv) { return 0; }
+        var importer = new UserImporter(client, StytchDuplicateAction.Skip);
         int rows = 0;
-        await foreach (ImportRow row in UserFile.ReadAsync(path, UserFileFormat.Csv, _ => { }, token).ConfigureAwait(false))
+        await foreach (ImportRow row in UserFile.ReadAsync(path, StytchFileFormat.Csv, _ => { }, token).ConfigureAwait(false))
         {
             await importer.ApplyAsync(row, null, token).ConfigureAwait(false);
             rows++;
@@ -37,12 +37,12 @@ internal static class SandboxConnections
         return rows;
     }
 
-    private static void Load(ConnectStytchCommand command, SandboxProject project, UserFileFormat format, string given)
+    private static void Load(ConnectStytchCommand command, SandboxProject project, StytchFileFormat format, string given)
     {
         try
         {
             using FileStream file = File.OpenRead(command.SandboxPath!);
-            if (format is not UserFileFormat.Csv) { project.Import(file); }
+            if (format is not StytchFileFormat.Csv) { project.Import(file); }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or System.Text.Json.JsonException)
         {

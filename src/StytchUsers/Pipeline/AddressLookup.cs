@@ -34,7 +34,7 @@ internal sealed class AddressLookup
         {
             if (string.IsNullOrWhiteSpace(address))
             {
-                _command.WriteError(ErrorRecords.Refusal("InvalidAddress", ErrorCategory.InvalidArgument, "An address is empty.", address, $"Give -{_parameter} a value; nothing was sent for it."));
+                _command.Report(ErrorRecords.Refusal("InvalidAddress", ErrorCategory.InvalidArgument, "An address is empty.", address, $"Give -{_parameter} a value; nothing was sent for it."));
                 continue;
             }
             _asked.Add(address.Trim());
@@ -71,7 +71,7 @@ internal sealed class AddressLookup
             if (!found.Contains(address))
             {
                 var failure = new StytchApiException(StytchFailureKind.Refused, $"Nobody in {_command.Project.Place} has this address.") { ErrorType = "user_not_found" };
-                _command.WriteError(ErrorRecords.Of(failure, address, Naming.Short(address), "Check the spelling, and with Get-StytchConnection that this is the right project. Search-StytchUser finds parts of addresses."));
+                _command.Report(ErrorRecords.Of(failure, address, Naming.Short(address), "Check the spelling, and with Get-StytchConnection that this is the right project. Search-StytchUser finds parts of addresses."));
             }
         }
     }

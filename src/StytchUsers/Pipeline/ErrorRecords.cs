@@ -6,6 +6,17 @@ namespace StytchUsers.Pipeline;
 /// <summary>Makes every error record of the module: a stable id, the item as target, and what to do next in plain words.</summary>
 internal static class ErrorRecords
 {
+    /// <param name="failure">Why a call for an item failed.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="adviceWhenUnknown">How to find out whether a change was made whose answer was lost.</param>
+    internal static ErrorRecord Of(Exception failure, Item item, string? adviceWhenUnknown) => failure switch
+    {
+        StytchApiException api => Of(api, item.Given, item.Label, api.OutcomeUnknown ? adviceWhenUnknown : null),
+        ArgumentException => Failure("InvalidRequest", ErrorCategory.InvalidArgument, failure, item.Given, "Correct the value; nothing was sent."),
+        _ => Failure("BackupFailed", ErrorCategory.WriteError, new IOException($"{item.Label} was not removed, since it could not be saved: {failure.Message}", failure), item.Given,
+            "Make the file given with -BackupPath writable, or give another one."),
+    };
+
     /// <param name="failure">What the client reported.</param>
     /// <param name="target">What the caller passed.</param>
     /// <param name="label">The target in a few words.</param>

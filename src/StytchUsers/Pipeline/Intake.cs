@@ -26,7 +26,7 @@ internal static class Intake
     internal static bool IsUsable(StytchCmdlet command, string? id, object? given)
     {
         if (PathId.Problem(id) is not { } problem) { return true; }
-        command.WriteError(ErrorRecords.Refusal("InvalidId", ErrorCategory.InvalidArgument, $"'{Naming.Short(id)}': {problem}", given, "Check where the id comes from; nothing was sent for it."));
+        command.Report(ErrorRecords.Refusal("InvalidId", ErrorCategory.InvalidArgument, $"'{Naming.Short(id)}': {problem}", given, "Check where the id comes from; nothing was sent for it."));
         return false;
     }
 
@@ -34,7 +34,7 @@ internal static class Intake
     internal static bool IsOfProject(StytchCmdlet command, StytchObject given)
     {
         if (given.ProjectId == command.Project.ProjectId) { return true; }
-        command.WriteError(ErrorRecords.Refusal("OtherProject", ErrorCategory.InvalidOperation,
+        command.Report(ErrorRecords.Refusal("OtherProject", ErrorCategory.InvalidOperation,
             $"{Naming.Short(given.ToString())} comes from project {Naming.Short(given.ProjectId)}, and this command works on {command.Project.Place}. Nothing was sent.", given,
             "Give -Connection a connection to the object's own project, or read the object again from this one."));
         return false;
@@ -45,7 +45,7 @@ internal static class Intake
     {
         bool copied = given is CopiedObject;
         string kind = copied ? ((CopiedObject)given).TypeName : given.GetType().Name;
-        command.WriteError(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument,
+        command.Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument,
             copied
                 ? $"The input is a copy of a {kind} from another process or a file, and it cannot act as the object it was. Nothing was sent."
                 : $"{command.MyInvocation.MyCommand.Name} takes a {wanted}, and the input is a {kind} ({Naming.Short(given.ToString())}). Nothing was sent.",
@@ -55,7 +55,7 @@ internal static class Intake
     private static bool IsUsableUserId(StytchCmdlet command, string? id)
     {
         if (id is null || !id.Contains('@', StringComparison.Ordinal)) { return IsUsable(command, id, id); }
-        command.WriteError(ErrorRecords.Refusal("InvalidId", ErrorCategory.InvalidArgument, $"'{Naming.Short(id)}' looks like an email address, and an id has no '@'.", id,
+        command.Report(ErrorRecords.Refusal("InvalidId", ErrorCategory.InvalidArgument, $"'{Naming.Short(id)}' looks like an email address, and an id has no '@'.", id,
             command.MyInvocation.MyCommand.Name == "Get-StytchUser"
                 ? $"Use Get-StytchUser -EmailAddress {Naming.Short(id)}"
                 : $"Find the user by address and pipe it: Get-StytchUser -EmailAddress {Naming.Short(id)} | {command.MyInvocation.MyCommand.Name}"));

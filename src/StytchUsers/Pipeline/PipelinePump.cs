@@ -45,11 +45,7 @@ internal sealed class PipelinePump : IDisposable
         _ = task.ContinueWith(_ => Post(() => done = true), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
-            while (!done)
-            {
-                if (_mail.TryTake(out Action? say, (int)BetweenLooks.TotalMilliseconds, token)) { say(); }
-                else { Idle?.Invoke(); }
-            }
+            while (!done) { DoNext(); }
             return task.GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested) { throw new PipelineStoppedException(); }
@@ -59,6 +55,13 @@ internal sealed class PipelinePump : IDisposable
             try { task.Wait(CancellationToken.None); }
             catch (AggregateException) { /* thrown above already */ }
         }
+    }
+
+    /// <summary>Waits for something to be posted and does it. Throws when the pipeline is stopped.</summary>
+    internal void DoNext()
+    {
+        if (_mail.TryTake(out Action? say, (int)BetweenLooks.TotalMilliseconds, StopToken)) { say(); }
+        else { Idle?.Invoke(); }
     }
 
     /// <summary>Does what was posted and not waited for.</summary>

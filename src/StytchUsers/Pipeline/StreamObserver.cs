@@ -26,6 +26,13 @@ internal sealed class StreamObserver : ICallObserver
 
     public bool WantsBodies { get; }
 
+    public CancellationToken NoMoreAttempts => default;
+
+    public void Sending(bool changes)
+    {
+        // Only who waits for one call has a use for it.
+    }
+
     public void Sent(AttemptReport attempt) => _pump.Post(() =>
     {
         EndWait();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using BenchmarkDotNet.Running;
 using StytchUsers.Benchmarks;
+using StytchUsers.Benchmarks.Comparison;
 using StytchUsers.Client;
 
 switch (args)
@@ -22,6 +23,12 @@ switch (args)
             await foreach (UserPage page in client.SearchAsync(new SearchRequest(), null, CancellationToken.None)) { users += page.Users.Count; }
             Console.WriteLine($"{users} users in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.000} s, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
         }
+        return 0;
+    case ["compare", ..]:
+        new Compare(Number(1, 5)).Run();
+        return 0;
+    case ["drop", string host, ..]:
+        await Drop.RunAsync(new Uri(host), Number(2, 200));
         return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(PageServer).Assembly).Run(args);

@@ -10,11 +10,11 @@ public sealed class ExportTests
 {
     private readonly FakeTimeProvider _clock = new();
 
-    public static TheoryData<UserFileFormat> Formats => [UserFileFormat.Csv, UserFileFormat.Json, UserFileFormat.JsonLines];
+    public static TheoryData<StytchFileFormat> Formats => [StytchFileFormat.Csv, StytchFileFormat.Json, StytchFileFormat.JsonLines];
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public async Task A_run_broken_off_after_any_page_and_byte_ends_in_the_same_file(UserFileFormat format)
+    public async Task A_run_broken_off_after_any_page_and_byte_ends_in_the_same_file(StytchFileFormat format)
     {
         using var project = new FileTestProject(230);
         List<UserPage> pages = await project.PagesAsync(10);
@@ -44,7 +44,7 @@ public sealed class ExportTests
     {
         using var project = new FileTestProject(50);
         string path = project.PathOf("users.jsonl");
-        Write(Options(path, UserFileFormat.JsonLines), await project.PagesAsync(20), int.MaxValue);
+        Write(Options(path, StytchFileFormat.JsonLines), await project.PagesAsync(20), int.MaxValue);
         Assert.Equal(project.Sandbox.ExportUsers().Select(user => Encoding.UTF8.GetString(user.Span)), File.ReadAllLines(path));
     }
 
@@ -55,7 +55,7 @@ public sealed class ExportTests
         using var project = new FileTestProject(5);
         string path = project.PathOf("users.csv");
         File.WriteAllText(path, "there before, for everybody");
-        Write(Options(path, UserFileFormat.Csv), await project.PagesAsync(20), int.MaxValue);
+        Write(Options(path, StytchFileFormat.Csv), await project.PagesAsync(20), int.MaxValue);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
     }
 
@@ -63,7 +63,7 @@ public sealed class ExportTests
     public void Two_runs_cannot_write_the_same_file_at_once()
     {
         using var project = new FileTestProject(1);
-        ExportOptions options = Options(project.PathOf("users.json"), UserFileFormat.Json);
+        ExportOptions options = Options(project.PathOf("users.json"), StytchFileFormat.Json);
         using UserExport first = UserExport.Open(options);
         Assert.Throws<IOException>(() => UserExport.Open(options));
     }
@@ -74,7 +74,7 @@ public sealed class ExportTests
         using var project = new FileTestProject(1);
         string path = project.PathOf("users.json");
         File.WriteAllText(path, "mine");
-        Assert.Throws<IOException>(() => UserExport.Open(Options(path, UserFileFormat.Json) with { NoClobber = true }));
+        Assert.Throws<IOException>(() => UserExport.Open(Options(path, StytchFileFormat.Json) with { NoClobber = true }));
         Assert.Equal("mine", File.ReadAllText(path));
     }
 
@@ -83,8 +83,8 @@ public sealed class ExportTests
     {
         using var project = new FileTestProject(50);
         string path = project.PathOf("users.jsonl");
-        Write(Options(path, UserFileFormat.JsonLines), await project.PagesAsync(10), 3);
-        Assert.Throws<InvalidOperationException>(() => UserExport.Open(Options(path, UserFileFormat.JsonLines) with { Resume = true, Subject = "another" }));
+        Write(Options(path, StytchFileFormat.JsonLines), await project.PagesAsync(10), 3);
+        Assert.Throws<InvalidOperationException>(() => UserExport.Open(Options(path, StytchFileFormat.JsonLines) with { Resume = true, Subject = "another" }));
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class ExportTests
 
     private static long CertainLength(string path) => ExportState.Load(path + ".partial.state")?.Length ?? 0;
 
-    private ExportOptions Options(string path, UserFileFormat format) => new() { Path = path, Format = format, Subject = "all", TimeProvider = _clock };
+    private ExportOptions Options(string path, StytchFileFormat format) => new() { Path = path, Format = format, Subject = "all", TimeProvider = _clock };
 
     /// <summary>Writes pages as the command does; true when the last one was among them.</summary>
     private bool Write(ExportOptions options, List<UserPage> pages, int most)

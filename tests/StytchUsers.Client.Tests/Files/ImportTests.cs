@@ -9,10 +9,10 @@ namespace StytchUsers.Client.Tests.Files;
 public sealed class ImportTests
 {
     [Theory]
-    [InlineData(UserFileFormat.Csv)]
-    [InlineData(UserFileFormat.Json)]
-    [InlineData(UserFileFormat.JsonLines)]
-    public async Task An_export_comes_back_into_an_empty_project(UserFileFormat format)
+    [InlineData(StytchFileFormat.Csv)]
+    [InlineData(StytchFileFormat.Json)]
+    [InlineData(StytchFileFormat.JsonLines)]
+    public async Task An_export_comes_back_into_an_empty_project(StytchFileFormat format)
     {
         using var from = new FileTestProject(60);
         using var to = new FileTestProject(0);
@@ -36,8 +36,8 @@ public sealed class ImportTests
         using var project = new FileTestProject(0);
         string path = project.PathOf("people.csv");
         File.WriteAllText(path, "email,first_name,last_name\nada@example.com,Ada,Lovelace\n\"grace@example.com\",Grace,\"Hopper\"\n,Nobody,\n");
-        List<StytchImportResult> first = await ImportAsync(project, path, UserFileFormat.Csv);
-        List<StytchImportResult> second = await ImportAsync(project, path, UserFileFormat.Csv);
+        List<StytchImportResult> first = await ImportAsync(project, path, StytchFileFormat.Csv);
+        List<StytchImportResult> second = await ImportAsync(project, path, StytchFileFormat.Csv);
         Assert.Equal([StytchImportStatus.Created, StytchImportStatus.Created, StytchImportStatus.Failed], first.Select(result => result.Status));
         Assert.Equal([2L, 3L, 4L], first.Select(result => result.Line));
         Assert.Equal([StytchImportStatus.Skipped, StytchImportStatus.Skipped, StytchImportStatus.Failed], second.Select(result => result.Status));
@@ -57,7 +57,7 @@ public sealed class ImportTests
         });
         string path = project.PathOf("people.csv");
         File.WriteAllText(path, "EmailAddress\nada@example.com\n");
-        StytchImportResult result = Assert.Single(await ImportAsync(project, path, UserFileFormat.Csv));
+        StytchImportResult result = Assert.Single(await ImportAsync(project, path, StytchFileFormat.Csv));
         Assert.True(lost);
         Assert.Equal(StytchImportStatus.Created, result.Status);
         Assert.Equal(1, project.Sandbox.UserCount);
@@ -69,7 +69,7 @@ public sealed class ImportTests
         using var project = new FileTestProject(1);
         string path = project.PathOf("people.csv");
         File.WriteAllText(path, "EmailAddress,MiddleName,TrustedMetadata\nada@example.com,King,\"{\"\"plan\"\":\"\"free\"\"}\"\n");
-        StytchImportResult result = Assert.Single(await ImportAsync(project, path, UserFileFormat.Csv, DuplicateRule.Update));
+        StytchImportResult result = Assert.Single(await ImportAsync(project, path, StytchFileFormat.Csv, StytchDuplicateAction.Update));
         StytchUser user = (await project.Client.GetAsync(result.UserId!, null, CancellationToken.None)).User!;
         Assert.Equal(StytchImportStatus.Updated, result.Status);
         Assert.Equal("King", user.Name.MiddleName);
@@ -83,7 +83,7 @@ public sealed class ImportTests
         string path = project.PathOf("people.csv");
         File.WriteAllText(path, "EmailAddress,Frist Name,UserId\nada@example.com,Ada,x\n");
         IReadOnlyList<string> unused = [];
-        await foreach (ImportRow row in UserFile.ReadAsync(path, UserFileFormat.Csv, headings => unused = headings, CancellationToken.None)) { Assert.Null(row.Problem); }
+        await foreach (ImportRow row in UserFile.ReadAsync(path, StytchFileFormat.Csv, headings => unused = headings, CancellationToken.None)) { Assert.Null(row.Problem); }
         Assert.Equal(["Frist Name"], unused);
     }
 
@@ -103,7 +103,7 @@ public sealed class ImportTests
         Assert.Equal([users[0].ToJson(), users[1].ToJson()], File.ReadAllLines(path)[1..]);
     }
 
-    private static async Task<List<StytchImportResult>> ImportAsync(FileTestProject project, string path, UserFileFormat format, DuplicateRule rule = DuplicateRule.Skip)
+    private static async Task<List<StytchImportResult>> ImportAsync(FileTestProject project, string path, StytchFileFormat format, StytchDuplicateAction rule = StytchDuplicateAction.Skip)
     {
         var importer = new UserImporter(project.Client, rule);
         var results = new List<StytchImportResult>();

@@ -1,0 +1,157 @@
+using System.Collections;
+using System.Management.Automation;
+using StytchUsers.Arguments;
+using StytchUsers.Client;
+using StytchUsers.Client.Files;
+using StytchUsers.Pipeline;
+
+namespace StytchUsers.Commands;
+
+/// <summary>Writes users to a file: those that match filters, or those from the pipeline.</summary>
+[Cmdlet(VerbsData.Export, "StytchUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = ByFilters)]
+[OutputType(typeof(StytchExportResult))]
+public sealed class ExportStytchUserCommand : UserFilterCmdlet
+{
+    private const string ByQuery = "Query";
+    private const string ByObject = "InputObject";
+
+    private UserExport? _export;
+    private UserStream? _stream;
+    private RunProgress? _progress;
+    private string _path = "";
+    private bool _approved;
+
+    /// <summary>The file to write. Its extension says the format: .csv, .json, .jsonl or .ndjson.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [Alias("FilePath")]
+    public string Path { get; set; } = "";
+
+    /// <summary>Users to write, instead of a search.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [ModuleObject]
+    public StytchObject? InputObject { get; set; }
+
+    /// <summary>The API's own query in place of filters: a dictionary, an object or JSON text.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByQuery)]
+    [MetadataArgument]
+    public IDictionary? Query { get; set; }
+
+    /// <summary>The format, where the extension does not say it.</summary>
+    [Parameter]
+    public StytchFileFormat? Format { get; set; }
+
+    /// <summary>The columns of a CSV file, in this order; without it, all.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Property { get; set; }
+
+    /// <summary>Goes on after the same export was broken off.</summary>
+    [Parameter(ParameterSetName = ByFilters)]
+    [Parameter(ParameterSetName = ByQuery)]
+    public SwitchParameter Resume { get; set; }
+
+    /// <summary>Fails when the file is there already.</summary>
+    [Parameter]
+    [Alias("NoOverwrite")]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Replaces even a read-only file.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Writes what was exported to where.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override bool ChangesProject => false;
+
+    /// <summary>An empty pipeline exports nobody; it must not pass for a search without filters.</summary>
+    private bool TakesPipeline => ParameterSetName == ByObject || (MyInvocation.ExpectingInput && Query is null && Filters().Count == 0);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _path = FilePath.Resolve(this, Path);
+        StytchFileFormat format = FilePath.Format(this, _path, Format);
+        if (Property is not null && format != StytchFileFormat.Csv) { Refuse("PropertyNeedsCsv", "-Property chooses the columns of a CSV file; JSON keeps every field.", Property, "Leave -Property out, or export to CSV."); }
+        _approved = Approve($"Export users to {_path} from", Force);
+        if (_approved) { Guarded(() => _export = UserExport.Open(Options(format))); }
+        _progress = new RunProgress(this, $"Exporting to {System.IO.Path.GetFileName(_path)}");
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (!_approved || InputObject is null) { return; }
+        if (InputObject is not StytchUser user) { Intake.Unexpected(this, InputObject, nameof(StytchUser)); }
+        else if (Intake.IsOfProject(this, user))
+        {
+            Guarded(() => _export!.Write(user));
+            _progress!.Report(_export!.Count, null);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (!_approved) { return; }
+        if (!TakesPipeline) { Search(); }
+        _progress!.End();
+        StytchExportResult? result = null;
+        Guarded(() => result = _export!.Complete());
+        WriteVerbose($"{result!.UserCount} users were written to {result.Path}");
+        if (PassThru) { WriteObject(result); }
+        base.EndProcessing();
+    }
+
+    private protected override void Leave()
+    {
+        _stream?.Dispose();
+        _export?.Dispose();
+    }
+
+    private void Search()
+    {
+        UserExport export = _export!;
+        _stream = new UserStream(this, new SearchRequest { Filters = Query is null ? Filters() : [], RawQuery = Query is null ? null : JsonPlain.ToJson(Query), Cursor = export.Cursor });
+        while (_stream.Next("The file is not complete. Run the same command with -Resume to go on from there.") is { } page)
+        {
+            Guarded(() =>
+            {
+                foreach (StytchUser user in page.Users) { export.Write(user); }
+                if (page.NextCursor is { } next) { export.PageDone(next); }
+            });
+            _progress!.Report(export.Count, page.Total);
+        }
+    }
+
+    private ExportOptions Options(StytchFileFormat format) => new()
+    {
+        Path = _path,
+        Format = format,
+        NoClobber = NoClobber,
+        Force = Force,
+        Resume = Resume,
+        Properties = Property,
+        Subject = $"{Project.ProjectId} {Project.BaseUri} {(Query is null ? string.Join(' ', Filters().Select(filter => $"{filter.Name}={JsonPlain.ToJson(filter.Value)}")) : JsonPlain.ToJson(Query))}",
+    };
+
+    /// <summary>What the file system refuses ends the export; the file at the target is as it was.</summary>
+    private void Guarded(Action work)
+    {
+        try { work(); }
+        catch (ArgumentException e) { Refuse("UnknownProperty", e.Message, Property, "Get-Help Export-StytchUser -Parameter Property lists the columns."); }
+        catch (InvalidOperationException e) { Refuse("CannotResume", e.Message, _path, "Leave -Resume out to start over."); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            bool exists = NoClobber && File.Exists(_path);
+            ThrowTerminatingError(ErrorRecords.Failure(exists ? "FileExists" : "ExportFailed", exists ? ErrorCategory.ResourceExists : ErrorCategory.WriteError, e, _path,
+                exists ? "Give another path, or leave -NoClobber out to replace the file." : "The target was not touched. See to the folder, its permissions and its room; a search that was under way goes on with -Resume."));
+        }
+    }
+
+    private void Refuse(string id, string message, object? target, string advice) =>
+        ThrowTerminatingError(ErrorRecords.Refusal(id, ErrorCategory.InvalidArgument, message, target, advice));
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using StytchUsers.Arguments;
+using StytchUsers.Pipeline;
+
+namespace StytchUsers.Commands;
+
+/// <summary>Removes email addresses from users.</summary>
+[Cmdlet(VerbsCommon.Remove, "StytchUserEmail", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ById)]
+[OutputType(typeof(StytchUser))]
+public sealed class RemoveStytchUserEmailCommand : FactorRemovalCmdlet
+{
+    /// <summary>The ids of email addresses.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
+    [Alias("Id")]
+    [IdText]
+    public string[] EmailId { get; set; } = [];
+
+    /// <summary>The address, of those that the user has.</summary>
+    [Parameter(ParameterSetName = ByObject)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByUser)]
+    [ValidateNotNullOrEmpty]
+    [Alias("Email")]
+    public string? EmailAddress { get; set; }
+
+    private protected override FactorTraits Factor => FactorTraits.Email;
+
+    private protected override IReadOnlyList<string> Ids => EmailId;
+
+    private protected override string? KnownBy => EmailAddress;
+}
