@@ -26,6 +26,11 @@ internal static class ServerCommand
             await errors.WriteLineAsync(e.Message).ConfigureAwait(false);
             return CannotStart;
         }
+        catch (OperationCanceledException)
+        {
+            // Ended while it was still reading the seed: nothing was changed, so there is nothing to save.
+            return 0;
+        }
     }
 
     private static async Task<int> ServeAsync(ServerSettings settings, TextWriter output, TextWriter errors)
