@@ -68,6 +68,12 @@ public class OwnClientTests
 
         public bool WantsBodies => false;
 
+        public CancellationToken NoMoreAttempts => default;
+
+        public void Sending(bool changes)
+        {
+        }
+
         public void Sent(AttemptReport attempt) => Attempts.Enqueue(attempt);
 
         public void Waiting(WaitReport wait) => Waits.Enqueue(wait);
