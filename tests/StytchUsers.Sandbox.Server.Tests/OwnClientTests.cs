@@ -68,6 +68,10 @@ public class OwnClientTests
 
         public bool WantsBodies => false;
 
+        public CancellationToken NoMoreAttempts => CancellationToken.None;
+
+        public void Sending(bool changes) { }
+
         public void Sent(AttemptReport attempt) => Attempts.Enqueue(attempt);
 
         public void Waiting(WaitReport wait) => Waits.Enqueue(wait);
