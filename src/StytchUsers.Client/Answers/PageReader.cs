@@ -31,6 +31,9 @@ internal static class PageReader
             {
                 reader.Read();
                 found |= reader.TokenType == JsonTokenType.StartArray;
+
+                // Of a repeated name the last one counts, as everywhere.
+                users.Clear();
                 ReadUsers(ref reader, json, projectId, users);
             }
             else if (reader.ValueTextEquals("results_metadata"u8))

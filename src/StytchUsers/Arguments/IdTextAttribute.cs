@@ -11,9 +11,13 @@ namespace StytchUsers.Arguments;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IdTextAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>For a parameter that takes one id, not several.</summary>
+    public bool Single { get; init; }
+
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = Plain.Unwrap(inputData);
+        if (Single) { return value is null ? null! : Text(value); }
         return value switch
         {
             null => null!,

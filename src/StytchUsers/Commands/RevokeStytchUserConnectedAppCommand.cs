@@ -11,19 +11,23 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
 {
     private const string ById = "Id";
     private const string ByObject = "InputObject";
+    private const string ByUser = "User";
 
     /// <summary>The user's Stytch id or external id.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [Alias("Id")]
+    [IdText(Single = true)]
     public string UserId { get; set; } = "";
 
     /// <summary>The ids of applications.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByUser)]
     [IdText]
     public string[] ConnectedAppId { get; set; } = [];
 
-    /// <summary>An application, as Get-StytchUserConnectedApp wrote it.</summary>
+    /// <summary>An application, as Get-StytchUserConnectedApp wrote it, or the user beside -ConnectedAppId.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByUser)]
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
 
@@ -37,11 +41,10 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
         switch (InputObject)
         {
             case null:
-                if (Intake.User(this, UserId) is not { } user) { return; }
-                foreach (string id in ConnectedAppId)
-                {
-                    if (Intake.IsUsable(this, id, id)) { Revoke(user.Id, user.Name, id, Naming.Factor("connected app", null, id), id); }
-                }
+                Revoke(Intake.User(this, UserId));
+                break;
+            case { } given when ParameterSetName == ByUser:
+                Revoke(Intake.User(this, given));
                 break;
             case StytchConnectedApp app:
                 if (Intake.IsOfProject(this, app) && Intake.IsUsable(this, app.ConnectedAppId, app)) { Revoke(app.UserId, Naming.User(app.UserId), app.ConnectedAppId, Naming.Factor("connected app", app.Name, app.ConnectedAppId), app); }
@@ -49,6 +52,15 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
             default:
                 Intake.Unexpected(this, InputObject, nameof(StytchConnectedApp));
                 break;
+        }
+    }
+
+    private void Revoke(UserReference? user)
+    {
+        if (user is null) { return; }
+        foreach (string id in ConnectedAppId)
+        {
+            if (Intake.IsUsable(this, id, id)) { Revoke(user.Id, user.Name, id, Naming.Factor("connected app", null, id), id); }
         }
     }
 
