@@ -74,6 +74,45 @@ public sealed class SearchPacingTests
         Assert.InRange(simulation.Elapsed, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(3) * 1.05);
     }
 
+    /// <summary>What is sent in one minute may be counted in the next, and must not come on top of what that one allows.</summary>
+    [Theory]
+    [InlineData(59)]
+    [InlineData(58.3)]
+    [InlineData(30)]
+    public async Task Searches_under_way_at_the_boundary_count_on_both_sides(double begin)
+    {
+        using var simulation = new Simulation(60, TimeSpan.FromMilliseconds(700), Limit);
+        simulation.Clock.Advance(TimeSpan.FromSeconds(begin));
+        UsersClient client = simulation.Client(Limit);
+        var observer = new Recorder { WantsBodies = false };
+        List<string>[] found = [.. Enumerable.Range(0, 12).Select(_ => new List<string>())];
+        await simulation.RunAsync(() => Task.WhenAll(found.Select(ids => ReadAsync(client, observer, ids))));
+
+        Assert.All(found, ids => Assert.Equal(60, ids.Distinct().Count()));
+        Assert.All(observer.Attempts, attempt => Assert.Equal(200, attempt.StatusCode));
+        Assert.InRange(simulation.Elapsed.TotalMinutes, 4, 5.2);
+    }
+
+    /// <summary>A refusal that arrives in the next minute speaks of the one before it.</summary>
+    [Fact]
+    public async Task A_refusal_over_the_boundary_does_not_cost_a_minute()
+    {
+        var clock = new TestClock();
+        bool first = true;
+        using var handler = new AnsweringHandler(_ =>
+        {
+            if (!Interlocked.Exchange(ref first, false)) { return AnsweringHandler.Json(200, System.Text.Encoding.UTF8.GetBytes(Bodies.Success)); }
+            clock.Advance(TimeSpan.FromSeconds(41));
+            return AnsweringHandler.Json(429, System.Text.Encoding.UTF8.GetBytes(Bodies.Error(429, "too_many_requests")));
+        });
+        using var client = new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("http://sandbox.invalid/"), TimeProvider = clock, SearchLimitPerMinute = 5, AttemptTimeout = TimeSpan.FromMinutes(5) }, Secrets.Secure, handler);
+        var observer = new Recorder(clock);
+        _ = (await Outcome.OfAsync(Call.Named("search"), client, observer)).Succeeded;
+        WaitReport wait = Assert.Single(observer.Waits);
+        Assert.Equal(WaitReason.Retry, wait.Reason);
+        Assert.InRange(wait.Delay.TotalSeconds, 0.05, 0.7);
+    }
+
     /// <summary>Many threads at once, at the border of a minute and within it: the server never counts more than it allows.</summary>
     [Fact]
     public async Task Threads_do_not_take_more_than_there_is()
