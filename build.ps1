@@ -4,7 +4,8 @@
     Builds, tests and packages the module.
 .DESCRIPTION
     A thin face on dotnet: Build puts the importable module into out/StytchUsers, Test runs the .NET tests and then the Pester
-    suite, Package makes out/StytchUsers.<version>.nupkg. Each task runs those before it; without a task, all three run.
+    suite, Package makes out/StytchUsers.<version>.nupkg. Each task runs those before it; without a task, all three run. Help
+    makes module/en-US/StytchUsers.dll-Help.xml from docs/commands, and nothing else.
 .EXAMPLE
     ./build.ps1
     Builds, tests and packages.
@@ -15,7 +16,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Package')]
+    [ValidateSet('Build', 'Test', 'Package', 'Help')]
     [string] $Task = 'Package'
 )
 
@@ -31,6 +32,15 @@ function Invoke-DotNet {
 
 Push-Location $PSScriptRoot
 try {
+    if ($Task -eq 'Help') {
+        Import-Module Microsoft.PowerShell.PlatyPS
+        $folder = New-Item (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())) -ItemType Directory
+        Import-MarkdownCommandHelp -Path docs/commands/*.md | Export-MamlCommandHelp -OutputFolder $folder | Out-Null
+        Copy-Item "$folder/StytchUsers/StytchUsers.dll-Help.xml" module/en-US
+        Remove-Item $folder -Recurse
+        return
+    }
+
     Invoke-DotNet build --nologo -warnaserror
 
     if ($last -ge $tasks.IndexOf('Test')) {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using StytchUsers.Client.Transport;
 
 namespace StytchUsers.Client;
@@ -11,54 +10,41 @@ internal sealed class SearchPager(StytchTransport transport, string projectId)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         long wanted = request.Wanted ?? long.MaxValue;
-        string? cursor = request.Cursor;
+        if (wanted <= 0) { yield break; }
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(token);
-        Ahead? ahead = null;
+        PageAhead next = Ask(request.Cursor, wanted);
         try
         {
-            while (wanted > 0)
+            while (true)
             {
-                int limit = (int)Math.Min(request.PageSize, wanted);
-                StytchCall call = StytchCall.Search(RequestBodies.Of(request, cursor, limit));
+                PageAhead present = next;
                 UserPage page;
-                try
-                {
-                    using Answer answer = await (ahead?.Answer ?? transport.SendAsync(call, observer, abandon.Token)).ConfigureAwait(false);
-                    ahead = null;
-                    if (wanted > limit && PageReader.GuessNextCursor(answer.Body.Span) is { } guess && !seen.Contains(guess)) { ahead = Ask(guess, wanted - limit); }
-                    page = Read(call, answer);
-                }
-                catch (StytchApiException e) when (cursor is not null) { throw WithCursor(e, cursor); }
+                try { page = await present.TakeAsync((cursor, limit) => wanted > limit && !seen.Contains(cursor) ? Ask(cursor, wanted - limit) : null).ConfigureAwait(false); }
+                catch (StytchApiException e) when (present.Cursor is { } cursor) { throw WithCursor(e, cursor); }
 
                 wanted -= page.Users.Count;
-                cursor = wanted > 0 ? page.NextCursor : null;
-                if (ahead is not null && ahead.Cursor != cursor)
+                string? following = wanted > 0 ? page.NextCursor : null;
+                if (present.Next is { } guessed && guessed.Cursor != following) { guessed.Dispose(); }
+                if (following is not null)
                 {
-                    ahead.Dispose();
-                    ahead = null;
-                }
-                if (cursor is not null)
-                {
-                    if (!seen.Add(cursor)) { throw Repeated(cursor, page.RequestId); }
-                    ahead ??= Ask(cursor, wanted);
+                    if (!seen.Add(following)) { throw Repeated(following, page.RequestId); }
+                    next = present.Next is { } right && right.Cursor == following ? right : Ask(following, wanted);
                 }
                 yield return page;
-                if (cursor is null) { yield break; }
+                if (following is null) { yield break; }
             }
         }
         finally
         {
             await abandon.CancelAsync().ConfigureAwait(false);
-            ahead?.Dispose();
+            next.Dispose();
         }
 
-        Ahead Ask(string next, long rest) => new(next, transport, StytchCall.Search(RequestBodies.Of(request, next, (int)Math.Min(request.PageSize, rest))), observer, abandon.Token);
-    }
-
-    private UserPage Read(StytchCall call, Answer answer)
-    {
-        try { return PageReader.Read(answer.Body.Span, projectId); }
-        catch (JsonException e) { throw transport.Unreadable(call, answer.Status, e.Message, e); }
+        PageAhead Ask(string? cursor, long rest)
+        {
+            int limit = (int)Math.Min(request.PageSize, rest);
+            return new PageAhead(cursor, limit, transport, StytchCall.Search(RequestBodies.Of(request, cursor, limit)), projectId, observer, abandon.Token);
+        }
     }
 
     private static StytchApiException Repeated(string cursor, string? requestId) => new(StytchFailureKind.InconsistentAnswers,
@@ -74,34 +60,4 @@ internal sealed class SearchPager(StytchTransport transport, string projectId)
         Attempts = e.Attempts,
         Cursor = cursor,
     };
-
-    /// <summary>The request for the next page, which may turn out not to be wanted.</summary>
-    private sealed class Ahead : IDisposable
-    {
-        private readonly CancellationTokenSource _unwanted;
-
-        internal Ahead(string cursor, StytchTransport transport, StytchCall call, ICallObserver? observer, CancellationToken token)
-        {
-            Cursor = cursor;
-            _unwanted = CancellationTokenSource.CreateLinkedTokenSource(token);
-            Answer = transport.SendAsync(call, observer, _unwanted.Token);
-        }
-
-        internal string Cursor { get; }
-
-        internal Task<Answer> Answer { get; }
-
-        public void Dispose()
-        {
-            _unwanted.Cancel();
-            _ = Answer.ContinueWith(
-                static (answer, source) =>
-                {
-                    if (answer.IsCompletedSuccessfully) { answer.Result.Dispose(); }
-                    _ = answer.Exception;
-                    ((CancellationTokenSource)source!).Dispose();
-                },
-                _unwanted, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        }
-    }
 }

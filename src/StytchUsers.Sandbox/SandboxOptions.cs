@@ -1,7 +1,7 @@
 namespace StytchUsers.Sandbox;
 
 /// <summary>How a sandbox project looks and behaves. The defaults give a small, fast project without limits.</summary>
-public sealed class SandboxOptions
+public sealed record SandboxOptions
 {
     /// <summary>The id that callers must name; a <c>project-live-</c> id makes every object's id a live one.</summary>
     public string ProjectId { get; init; } = "project-test-5a4d0b0c-5a1d-4b0e-8c0d-000000000000";
@@ -52,4 +52,7 @@ public sealed class SandboxOptions
 
     /// <summary>Asked once for each request that comes through the gate: what shall go wrong with it, or null.</summary>
     public Func<SandboxCall, SandboxFault?>? Fault { get; init; }
+
+    /// <summary>Leaves the secret out: records print all their members otherwise.</summary>
+    public override string ToString() => $"{ProjectName} ({ProjectId}), {UserCount} made-up users";
 }

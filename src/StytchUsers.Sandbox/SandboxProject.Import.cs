@@ -13,7 +13,9 @@ public sealed partial class SandboxProject
     /// default. Nobody is added unless all can be.
     /// </summary>
     /// <exception cref="InvalidDataException">Something is not a user, or clashes with another one; the message says where.</exception>
-    public void Import(Stream jsonLinesOrJson)
+    public void Import(Stream jsonLinesOrJson) => Add(ReadUsers(jsonLinesOrJson));
+
+    internal List<User> ReadUsers(Stream jsonLinesOrJson)
     {
         ArgumentNullException.ThrowIfNull(jsonLinesOrJson);
         DateTime now = Timestamp.WholeSeconds(_options.TimeProvider.GetUtcNow().UtcDateTime);
@@ -28,12 +30,15 @@ public sealed partial class SandboxProject
             }
         }
 
-        Changing(() =>
-        {
-            AddAll(users);
-            return users.Count;
-        });
+        return users;
     }
+
+    /// <summary>All or none of them.</summary>
+    internal void Add(List<User> users) => Changing(() =>
+    {
+        AddAll(users);
+        return users.Count;
+    });
 
     private static IEnumerable<(string Place, JsonElement Element)> ReadElements(StreamReader reader)
     {

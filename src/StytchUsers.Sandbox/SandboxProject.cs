@@ -71,7 +71,12 @@ public sealed partial class SandboxProject
     }
 
     /// <summary>Each user as compact JSON, in order of creation. Users that come or go meanwhile may be in it or not, others are once.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> ExportUsers()
+    public IEnumerable<ReadOnlyMemory<byte>> ExportUsers() => Export(UserJson.Write);
+
+    /// <summary>The same with what the API shows elsewhere, so that an import gives the same project again: the connected apps.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> ExportState() => Export(UserJson.WriteState);
+
+    private IEnumerable<ReadOnlyMemory<byte>> Export(Action<Utf8JsonWriter, User, DateTime> write)
     {
         UserPosition? last = null;
         while (true)
@@ -80,15 +85,15 @@ public sealed partial class SandboxProject
             User[] batch = Reading(() => _store.Order.After(last).Take(ExportBatch).Select(slot => _store[slot]).ToArray());
             if (batch.Length == 0) { yield break; }
             DateTime now = _options.TimeProvider.GetUtcNow().UtcDateTime;
-            foreach (User user in batch) { yield return ToJson(user, now); }
+            foreach (User user in batch) { yield return ToJson(user, now, write); }
             last = UserPosition.Of(batch[^1], _ids);
         }
     }
 
-    private static ReadOnlyMemory<byte> ToJson(User user, DateTime now)
+    private static ReadOnlyMemory<byte> ToJson(User user, DateTime now, Action<Utf8JsonWriter, User, DateTime> write)
     {
         ArrayBufferWriter<byte> buffer = new(1024);
-        using (Utf8JsonWriter writer = new(buffer, Answers.WriterOptions)) { UserJson.Write(writer, user, now); }
+        using (Utf8JsonWriter writer = new(buffer, Answers.WriterOptions)) { write(writer, user, now); }
         return buffer.WrittenMemory;
     }
 

@@ -8,20 +8,7 @@ internal static class ConnectedApps
         User user = request.Store[request.FindUser()];
         return Answers.Write(200, writer =>
         {
-            writer.WriteStartArray("connected_apps"u8);
-            foreach (AppGrant app in user.ConnectedApps)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("client_type"u8, app.ClientType);
-                writer.WriteString("connected_app_id"u8, app.AppId);
-                writer.WriteString("description"u8, app.Description);
-                writer.WriteNull("logo_url"u8);
-                writer.WriteString("name"u8, app.Name);
-                writer.WriteString("scopes_granted"u8, app.Scopes);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            UserJson.WriteConnectedApps(writer, user);
             request.Answers.WriteEnvelope(writer, 200);
         });
     }

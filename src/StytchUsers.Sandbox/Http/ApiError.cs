@@ -23,6 +23,10 @@ internal sealed record ApiError(int Status, string Type, string Message)
 
     public static readonly ApiError UnauthorizedCredentials = new(401, "unauthorized_credentials", "Unauthorized credentials.");
 
+    /// <summary>A limit of the sandbox's own, which the service cannot have.</summary>
+    public static readonly ApiError TooManyProjects = new(
+        403, "sandbox_project_limit", "This sandbox holds as many projects as it can. Use a project id that it knows, or start it again.");
+
     public static readonly ApiError UserNotFound = new(404, "user_not_found", "User could not be found.");
     public static readonly ApiError ConnectedAppNotFound = new(404, "connected_app_not_found", "The Connected App requested could not be found.");
 
@@ -111,6 +115,8 @@ internal sealed record ApiError(int Status, string Type, string Message)
             403 => new(403, "use_https", "Please use https instead of http."),
             404 => RouteNotFound,
             405 => MethodNotAllowed,
+            408 => BadRequest with { Status = 408, Message = "The request took too long to arrive." },
+            413 => BadRequest with { Status = 413, Message = "The request's body is too large." },
             429 => TooManyRequests,
             499 => new(499, "client_closed_request", "Client closed request."),
             503 => ServerUnavailable,

@@ -19,6 +19,9 @@ internal static class Credentials
         if (!known) { throw ApiError.UnauthorizedCredentials.Raise(); }
     }
 
+    /// <summary>The id of the test project that a caller with a secret names, or null: its credentials are not even well formed.</summary>
+    public static string? TestProject(string? header) => Read(header) is var (projectId, secret) && secret.Length > 0 && Ids.IsTestProject(projectId) ? projectId : null;
+
     private static (string ProjectId, string Secret)? Read(string? header)
     {
         if (header is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) { return null; }

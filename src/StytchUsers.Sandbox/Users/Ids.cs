@@ -28,6 +28,8 @@ internal sealed class Ids(string environment)
             && Guid.TryParseExact(id.AsSpan(id.Length - 36), "D", out value);
     }
 
+    public static bool IsTestProject(string id) => new Ids("test").TryParse("project", id, out _);
+
     /// <summary>Whether this could be an id of the kind, of either environment.</summary>
     public static bool IsWellFormed(string kind, string id) =>
         new Ids("test").TryParse(kind, id, out _) || new Ids("live").TryParse(kind, id, out _);

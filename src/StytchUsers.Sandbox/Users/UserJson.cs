@@ -12,6 +12,33 @@ internal static class UserJson
         writer.WriteEndObject();
     }
 
+    /// <summary>With the connected apps, which no user of the API's own has among its fields.</summary>
+    public static void WriteState(Utf8JsonWriter writer, User user, DateTime now)
+    {
+        writer.WriteStartObject();
+        if (user.ConnectedApps.Length > 0) { WriteConnectedApps(writer, user); }
+        WriteFields(writer, user, now, requestId: null);
+        writer.WriteEndObject();
+    }
+
+    public static void WriteConnectedApps(Utf8JsonWriter writer, User user)
+    {
+        writer.WriteStartArray("connected_apps"u8);
+        foreach (AppGrant app in user.ConnectedApps)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("client_type"u8, app.ClientType);
+            writer.WriteString("connected_app_id"u8, app.AppId);
+            writer.WriteString("description"u8, app.Description);
+            writer.WriteNull("logo_url"u8);
+            writer.WriteString("name"u8, app.Name);
+            writer.WriteString("scopes_granted"u8, app.Scopes);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     /// <summary>With a request id the envelope's keys are put where the alphabet wants them: Get answers with a flattened user.</summary>
     public static void WriteFields(Utf8JsonWriter writer, User user, DateTime now, string? requestId)
     {

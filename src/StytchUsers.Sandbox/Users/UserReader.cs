@@ -50,6 +50,12 @@ internal static class UserReader
             Lock = Flag(json, "is_locked") ? new UserLock(Time(json, "lock_created_at") ?? now, Time(json, "lock_expires_at") ?? now.AddHours(1)) : null,
             TrustedMetadata = Value(json, "trusted_metadata") is { } trusted ? Metadata.Import(trusted) : User.NoMetadata,
             UntrustedMetadata = Value(json, "untrusted_metadata") is { } untrusted ? Metadata.Import(untrusted) : User.NoMetadata,
+            ConnectedApps = Items(json, "connected_apps", item => new AppGrant(
+                Id(item, "connected_app_id", Ids.ConnectedApp, ids),
+                Needed(item, "name"),
+                Text(item, "description"),
+                Text(item, "client_type"),
+                Text(item, "scopes_granted"))),
         };
     }
 

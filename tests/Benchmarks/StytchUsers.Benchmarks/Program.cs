@@ -4,6 +4,7 @@ using System.Net;
 using BenchmarkDotNet.Running;
 using StytchUsers.Benchmarks;
 using StytchUsers.Benchmarks.Comparison;
+using StytchUsers.Benchmarks.Load;
 using StytchUsers.Client;
 
 switch (args)
@@ -27,8 +28,14 @@ switch (args)
     case ["compare", ..]:
         new Compare(Number(1, 5)).Run();
         return 0;
+    case ["growth", string plot]:
+        new Growth(plot).Run();
+        return 0;
     case ["drop", string host, ..]:
         await Drop.RunAsync(new Uri(host), Number(2, 200));
+        return 0;
+    case ["load", ..]:
+        await new LoadRun(Number(1, 1000), Number(2, 1_000_000)).RunAsync();
         return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(PageServer).Assembly).Run(args);

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace StytchUsers.Sandbox.Server;
+
+/// <summary>A running server. Nothing in the environment or in a settings file has a say in what it listens on.</summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    internal const int MaximumBodyBytes = 1 << 20;
+
+    /// <summary>How long requests that are under way may take when the server ends.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
+    private readonly WebApplication _web;
+
+    private SandboxServer(WebApplication web, SandboxProjects projects) => (_web, Projects) = (web, projects);
+
+    /// <summary>Scheme, address and port, with a slash at the end.</summary>
+    public Uri BaseUri => new(_web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>What is served.</summary>
+    public SandboxProjects Projects { get; }
+
+    /// <exception cref="ServerStartException">The address, the port or the seed file will not do.</exception>
+    public static async Task<SandboxServer> StartAsync(ServerSettings settings, TextWriter? errors = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (!IPAddress.IsLoopback(settings.Address)) { throw new ServerStartException($"{settings.Address} is not a loopback address: the sandbox serves this machine alone."); }
+        SandboxProjects projects = Fill(settings);
+
+        // The empty builder reads no configuration: ASPNETCORE_URLS must not open the sandbox to a network.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_patience);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.AllowAlternateSchemes = true;
+            kestrel.Limits.MaxRequestBodySize = MaximumBodyBytes;
+            kestrel.Listen(settings.Address, settings.Port, endpoint =>
+            {
+                endpoint.Protocols = HttpProtocols.Http1AndHttp2;
+                if (settings.Certificate is { } certificate) { endpoint.UseHttps(certificate); }
+                else { endpoint.Use(PriorKnowledge.Detect); }
+            });
+        });
+        WebApplication web = builder.Build();
+        web.Run(new WireEndpoint(projects, errors ?? TextWriter.Null).AnswerAsync);
+        try { await web.StartAsync(cancellationToken).ConfigureAwait(false); }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            await web.DisposeAsync().ConfigureAwait(false);
+            SocketError? reason = (e as SocketException ?? e.GetBaseException() as SocketException)?.SocketErrorCode;
+            throw new ServerStartException(
+                reason == SocketError.AddressAlreadyInUse
+                    ? $"Port {settings.Port} of {settings.Address} is in use. Choose another with --port, or 0 for any free one."
+                    : $"Port {settings.Port} of {settings.Address} cannot be had: {e.GetBaseException().Message}",
+                e);
+        }
+
+        return new SandboxServer(web, projects);
+    }
+
+    /// <summary>Lets go of the port and ends what is still under way.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _web.StopAsync().ConfigureAwait(false);
+        await _web.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static SandboxProjects Fill(ServerSettings settings)
+    {
+        try
+        {
+            using FileStream? seed = settings.SeedPath is { } path ? File.OpenRead(path) : null;
+            return new SandboxProjects(settings.Project, settings.AnyTestProject, seed);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new ServerStartException($"--seed '{settings.SeedPath}' cannot be used: {e.Message}", e);
+        }
+        catch (ArgumentException e) { throw new ServerStartException(e.Message.Split(" (Parameter")[0], e); }
+    }
+
+    /// <summary>Whoever starts the server decides when it ends; the usual lifetime would listen to signals and write to the console.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

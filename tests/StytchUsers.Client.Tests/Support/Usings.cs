@@ -1,0 +1,2 @@
+global using StytchUsers.Testing;
+global using Xunit;
