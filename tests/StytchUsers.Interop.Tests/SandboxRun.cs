@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Server;
+using StytchUsers.Testing;
 using Xunit;
 
 namespace StytchUsers.Interop.Tests;
@@ -22,10 +23,12 @@ internal sealed class SandboxRun
     public Steps Steps { get; }
 
     /// <param name="drive">Given the server and another one that answers no search, because its allowance is used up.</param>
-    public static async Task<SandboxRun> OfAsync(Func<Uri, Uri, Task<Steps>> drive)
+    /// <param name="project">Another project than the usual one, with the same users.</param>
+    /// <param name="certificate">For a server that speaks https.</param>
+    public static async Task<SandboxRun> OfAsync(Func<Uri, Uri, Task<Steps>> drive, SandboxOptions? project = null, TestCertificate? certificate = null)
     {
         await using SandboxServer exhausted = await StartAsync(Project with { SearchLimitPerMinute = 0, UserCount = 0 });
-        await using SandboxServer server = await StartAsync(Project);
+        await using SandboxServer server = await StartAsync(project ?? Project, certificate);
         string[] before = Export(server);
         Steps steps = await drive(server.BaseUri, exhausted.BaseUri);
         return new SandboxRun(steps, before, Export(server));
@@ -49,8 +52,8 @@ internal sealed class SandboxRun
 
     private static string[] Sorted(JsonNode ids, Comparable text) => [.. ids.AsArray().Select(text.Text).Order(StringComparer.Ordinal)];
 
-    private static Task<SandboxServer> StartAsync(SandboxOptions project) =>
-        SandboxServer.StartAsync(new ServerSettings { Port = 0, AnyTestProject = false, Project = project });
+    private static Task<SandboxServer> StartAsync(SandboxOptions project, TestCertificate? certificate = null) =>
+        SandboxServer.StartAsync(new ServerSettings { Port = 0, AnyTestProject = false, Project = project, Certificate = certificate?.Certificate });
 
     private static string[] Export(SandboxServer server) => [.. server.Projects.First.ExportState().Select(user => Encoding.UTF8.GetString(user.Span))];
 }
