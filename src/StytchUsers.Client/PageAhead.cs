@@ -68,6 +68,6 @@ internal sealed class PageAhead : IDisposable
         using Answer answer = await _transport.SendAsync(_call, observer, token).ConfigureAwait(false);
         if (Volatile.Read(ref _askNext) is { } askNext && PageReader.GuessNextCursor(answer.Body.Span) is { } guess) { Next = askNext(guess, _limit); }
         try { return PageReader.Read(answer.Body.Span, _projectId); }
-        catch (JsonException e) { throw _transport.Unreadable(_call, answer.Status, e.Message, e); }
+        catch (JsonException e) { throw _transport.Unreadable(_call, answer, e); }
     }
 }

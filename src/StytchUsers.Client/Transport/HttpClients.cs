@@ -23,7 +23,9 @@ internal static class HttpClients
                 AutomaticDecompression = DecompressionMethods.All,
                 UseCookies = false,
                 PooledConnectionLifetime = SocketLifetime,
-                ConnectTimeout = attemptTimeout < ConnectTimeout ? attemptTimeout : ConnectTimeout,
+
+                // Before the attempt ends, so that an attempt that never got a connection is known as one that sent nothing.
+                ConnectTimeout = attemptTimeout * 0.8 is var most && most < ConnectTimeout ? most : ConnectTimeout,
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();

@@ -82,10 +82,11 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
             Account(canWrite: false);
             throw new PipelineStoppedException();
         }
-        catch
+        catch (Exception e)
         {
-            // -ErrorAction Stop, an error that ends the command, or a command behind this one that wants no more.
-            Account(canWrite: !pump.StopToken.IsCancellationRequested);
+            // -ErrorAction Stop, or an error that ends the command, still takes what is written;
+            // a command behind this one that wants no more would swallow it.
+            Account(canWrite: !pump.StopToken.IsCancellationRequested && e is not (FlowControlException or PipelineStoppedException));
             throw;
         }
     }
@@ -115,7 +116,7 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
                 call.Conclude();
                 return true;
             }
-            catch (Exception e) when (e is RuntimeException) { /* told below */ }
+            catch (Exception e) when (e is RuntimeException or FlowControlException) { /* told below */ }
         }
         tell(Outcome(call));
         return canWrite;

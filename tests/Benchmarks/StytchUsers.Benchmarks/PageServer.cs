@@ -11,6 +11,9 @@ namespace StytchUsers.Benchmarks;
 internal sealed class PageServer : IAsyncDisposable
 {
     private const int PageSize = 1000;
+
+    private static readonly Reply s_created = Reply.Json(201, """{"request_id":"r","status_code":201,"user_id":"user-test-1","user":{"user_id":"user-test-1"}}""");
+
     private readonly byte[][] _pages;
     private readonly TimeSpan _latency;
     private readonly LoopbackServer _server;
@@ -54,6 +57,7 @@ internal sealed class PageServer : IAsyncDisposable
         if (_latency > TimeSpan.Zero) { await Task.Delay(_latency, gone); }
         if (request.Target.StartsWith("/v1/debug/whoami", StringComparison.Ordinal)) { return Reply.Json(200, """{"name":"Benchmark","project_id":"project-test-00000000-0000-4000-8000-000000000000","request_id":"r","status_code":200}"""); }
         if (request.Method == "DELETE") { return Reply.Json(200, $$"""{"request_id":"r","status_code":200,"user_id":"{{request.Target.Split('/')[^1]}}"}"""); }
+        if (request.Target == "/v1/users") { return s_created; }
         if (request.Target != "/v1/users/search") { return Reply.Json(404, """{"error_type":"route_not_found","status_code":404}"""); }
         using JsonDocument body = JsonDocument.Parse(request.Body);
         string? cursor = body.RootElement.TryGetProperty("cursor", out JsonElement value) ? value.GetString() : null;

@@ -28,6 +28,9 @@ switch (args)
     case ["compare", ..]:
         new Compare(Number(1, 5)).Run();
         return 0;
+    case ["growth", string plot]:
+        new Growth(plot).Run();
+        return 0;
     case ["drop", string host, ..]:
         await Drop.RunAsync(new Uri(host), Number(2, 200));
         return 0;
