@@ -44,11 +44,13 @@ internal sealed class SandboxRun
 
             // Users created in the same second stand in the order of their random ids.
             if (step == "search all") { Assert.Equal(Sorted(left, ofOne), Sorted(right, ofOther)); }
-            else { Assert.Equal((step, ofOne.Text(left)), (step, ofOther.Text(right))); }
+            else { AssertEqual(step, ofOne.Text(left), ofOther.Text(right)); }
         }
 
         Assert.Equal(one._after.Select(ofOne.Text).Order(StringComparer.Ordinal), other._after.Select(ofOther.Text).Order(StringComparer.Ordinal));
     }
+
+    private static void AssertEqual(string step, string one, string other) => Assert.True(one == other, $"{step}: one saw\n{one}\nand the other\n{other}");
 
     private static string[] Sorted(JsonNode ids, Comparable text) => [.. ids.AsArray().Select(text.Text).Order(StringComparer.Ordinal)];
 
