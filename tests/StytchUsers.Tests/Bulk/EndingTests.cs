@@ -8,6 +8,9 @@ namespace StytchUsers.Tests.Bulk;
 /// <summary>However a bulk change ends, nothing new starts, what was sent is finished, and what came of each is told.</summary>
 public sealed class EndingTests
 {
+    /// <summary>How far the others may have come before the answer that ends it was read: four in flight, and four times as many not yet written.</summary>
+    private const int MostAfterAnEnd = 20;
+
     private static readonly Dictionary<string, object?> s_ids = new() { ["ids"] = Enumerable.Range(1, 40).Select(i => i == 2 ? "missing" : $"u{i}").ToArray() };
 
     [Theory]
@@ -25,7 +28,7 @@ public sealed class EndingTests
         turnstile.Open();
         HarnessResult r = await p.Completion;
         Assert.Equal("user_not_found", r.Terminating!.FullyQualifiedErrorId.Split(',')[0]);
-        Assert.InRange(turnstile.Came.Count, 4, 6);
+        Assert.InRange(turnstile.Came.Count, 4, MostAfterAnEnd);
         turnstile.AssertAccounted(r);
     }
 
@@ -41,7 +44,7 @@ public sealed class EndingTests
         turnstile.Open();
         HarnessResult r = await p.Completion;
         Errors.Is(r.Terminating!, "unauthorized_credentials", ErrorCategory.AuthenticationError);
-        Assert.InRange(turnstile.Came.Count, 4, 6);
+        Assert.InRange(turnstile.Came.Count, 4, MostAfterAnEnd);
         turnstile.AssertAccounted(r);
     }
 
@@ -97,7 +100,7 @@ public sealed class EndingTests
         HarnessResult r = await p.Completion;
         Assert.Equal("goes on", r.Output[1].ToString());
         Assert.Null(r.Terminating);
-        Assert.InRange(turnstile.Came.Count, 4, 5);
+        Assert.InRange(turnstile.Came.Count, 4, MostAfterAnEnd);
         turnstile.AssertAccounted(r with { Output = [r.Output[0]] });
     }
 
@@ -106,13 +109,16 @@ public sealed class EndingTests
     {
         await using Turnstile turnstile = new();
         using EngineHarness ps = turnstile.Service.Session();
-        RunningPipeline p = ps.Start("$ids | Get-StytchUser -ThrottleLimit 8", variables: s_ids);
-        await turnstile.WaitForAsync(8);
-        HarnessResult r = await p.StopAsync();
-        Assert.True(r.Stopped);
-        Assert.InRange(r.StopTook!.Value, TimeSpan.Zero, TimeSpan.FromMilliseconds(300));
-        Assert.Equal("", r.HostText);
-        Assert.Equal(8, turnstile.Came.Count);
+        await Promptly.StopsAsync(async () =>
+        {
+            int before = turnstile.Came.Count;
+            RunningPipeline p = ps.Start("$ids | Get-StytchUser -ThrottleLimit 8", variables: s_ids);
+            await turnstile.WaitForAsync(before + 8);
+            HarnessResult r = await p.StopAsync();
+            Assert.Equal("", r.HostText);
+            Assert.Equal(before + 8, turnstile.Came.Count);
+            return r;
+        });
         await turnstile.Service.Server.WaitForOpenConnectionsAsync(0);
     }
 
@@ -121,11 +127,15 @@ public sealed class EndingTests
     {
         await using Turnstile turnstile = new();
         using EngineHarness ps = turnstile.Service.Session();
-        RunningPipeline p = ps.Start("$ids | Remove-StytchUser -Force -PassThru", variables: s_ids);
-        await turnstile.WaitForAsync(1);
-        HarnessResult r = await p.StopAsync();
-        Assert.InRange(r.StopTook!.Value, TimeSpan.Zero, TimeSpan.FromMilliseconds(300));
-        Assert.Contains("WARNING: u1: stopped while the request was on its way. It is not known whether the change was made.", r.HostText, StringComparison.Ordinal);
-        Assert.Equal(["u1"], turnstile.Came);
+        await Promptly.StopsAsync(async () =>
+        {
+            int before = turnstile.Came.Count;
+            RunningPipeline p = ps.Start("$ids | Remove-StytchUser -Force -PassThru", variables: s_ids);
+            await turnstile.WaitForAsync(before + 1);
+            HarnessResult r = await p.StopAsync();
+            Assert.Contains("WARNING: u1: stopped while the request was on its way. It is not known whether the change was made.", r.HostText, StringComparison.Ordinal);
+            Assert.Equal(before + 1, turnstile.Came.Count);
+            return r;
+        });
     }
 }
