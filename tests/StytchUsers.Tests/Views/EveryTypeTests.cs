@@ -65,9 +65,6 @@ public sealed partial class EveryTypeTests
     }
 
     [Fact]
-    public void DUMP() { System.IO.File.WriteAllText("/tmp/v/dump.txt", Shown.Table(80, People.All) + "\n" + Shown.Table(120, People.All) + "\n" + Shown.Table(200, People.All) + "\n" + Shown.Table(120, Objects(Hostile)["Export"])+ "\n" + Shown.OnTerminal("$objects", ModelObjects.Import(3, "Failed", "a", "b")).Replace("\u001b", "^")); }
-
-    [Fact]
     public void Every_type_that_a_command_writes_is_here()
     {
         using EngineHarness ps = new();

@@ -48,5 +48,5 @@ public sealed class FileViewTests
 
     [Fact]
     public void What_failed_stands_out_on_a_terminal() =>
-        Assert.Contains("\u001b[1m\u001b[91mFailed\u001b[0m", Shown.OnTerminal("$objects", s_rows), StringComparison.Ordinal);
+        Assert.Contains("\u001b[1m\u001b[31mFailed\u001b[0m", Shown.OnTerminal("$objects", s_rows), StringComparison.Ordinal);
 }
