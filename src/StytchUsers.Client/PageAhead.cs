@@ -16,6 +16,7 @@ internal sealed class PageAhead : IDisposable
     private readonly CancellationTokenSource _unwanted;
     private readonly Task<UserPage> _page;
     private Func<string, int, PageAhead?>? _askNext;
+    private int _left;
 
     internal PageAhead(string? cursor, int limit, StytchTransport transport, StytchCall call, string projectId, ICallObserver? observer, CancellationToken token)
     {
@@ -47,6 +48,7 @@ internal sealed class PageAhead : IDisposable
     /// <summary>Gives up the page, and what was asked for after it.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _left, 1) != 0) { return; }
         if (_page.IsCompleted)
         {
             Leave(_page);

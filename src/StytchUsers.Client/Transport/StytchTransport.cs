@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security;
 using System.Text.Json;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Polly;
 using Polly.Retry;
@@ -67,9 +68,10 @@ internal sealed class StytchTransport : IDisposable
 
     private async Task<Attempt> AttemptAsync(Flight flight, CancellationToken beginning, CancellationToken token)
     {
-        await _pacer.WaitAsync(flight, beginning).ConfigureAwait(false);
+        using RateLimitLease? turn = await _pacer.WaitAsync(flight, beginning).ConfigureAwait(false);
         beginning.ThrowIfCancellationRequested();
         flight.Attempts++;
+        flight.SentAt = _options.TimeProvider.GetUtcNow();
         flight.Observer?.Sending(flight.Call.Changes);
         long started = _options.TimeProvider.GetTimestamp();
         using var limit = new CancellationTokenSource(_options.AttemptTimeout, _options.TimeProvider);

@@ -12,7 +12,7 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
     private const int WaitingPerCall = 4;
 
     /// <summary>How long a single change that was sent may still take after a stop.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _giveUp = new();
     private readonly Queue<PendingCall> _pending = new();
