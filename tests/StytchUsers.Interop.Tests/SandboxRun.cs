@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Server;
+using StytchUsers.Testing;
 using Xunit;
 
 namespace StytchUsers.Interop.Tests;
@@ -22,10 +23,12 @@ internal sealed class SandboxRun
     public Steps Steps { get; }
 
     /// <param name="drive">Given the server and another one that answers no search, because its allowance is used up.</param>
-    public static async Task<SandboxRun> OfAsync(Func<Uri, Uri, Task<Steps>> drive)
+    /// <param name="project">Another project than the usual one, with the same users.</param>
+    /// <param name="certificate">For a server that speaks https.</param>
+    public static async Task<SandboxRun> OfAsync(Func<Uri, Uri, Task<Steps>> drive, SandboxOptions? project = null, TestCertificate? certificate = null)
     {
         await using SandboxServer exhausted = await StartAsync(Project with { SearchLimitPerMinute = 0, UserCount = 0 });
-        await using SandboxServer server = await StartAsync(Project);
+        await using SandboxServer server = await StartAsync(project ?? Project, certificate);
         string[] before = Export(server);
         Steps steps = await drive(server.BaseUri, exhausted.BaseUri);
         return new SandboxRun(steps, before, Export(server));
@@ -41,16 +44,18 @@ internal sealed class SandboxRun
 
             // Users created in the same second stand in the order of their random ids.
             if (step == "search all") { Assert.Equal(Sorted(left, ofOne), Sorted(right, ofOther)); }
-            else { Assert.Equal((step, ofOne.Text(left)), (step, ofOther.Text(right))); }
+            else { AssertEqual(step, ofOne.Text(left), ofOther.Text(right)); }
         }
 
         Assert.Equal(one._after.Select(ofOne.Text).Order(StringComparer.Ordinal), other._after.Select(ofOther.Text).Order(StringComparer.Ordinal));
     }
 
+    private static void AssertEqual(string step, string one, string other) => Assert.True(one == other, $"{step}: one saw\n{one}\nand the other\n{other}");
+
     private static string[] Sorted(JsonNode ids, Comparable text) => [.. ids.AsArray().Select(text.Text).Order(StringComparer.Ordinal)];
 
-    private static Task<SandboxServer> StartAsync(SandboxOptions project) =>
-        SandboxServer.StartAsync(new ServerSettings { Port = 0, AnyTestProject = false, Project = project });
+    private static Task<SandboxServer> StartAsync(SandboxOptions project, TestCertificate? certificate = null) =>
+        SandboxServer.StartAsync(new ServerSettings { Port = 0, AnyTestProject = false, Project = project, Certificate = certificate?.Certificate });
 
     private static string[] Export(SandboxServer server) => [.. server.Projects.First.ExportState().Select(user => Encoding.UTF8.GetString(user.Span))];
 }

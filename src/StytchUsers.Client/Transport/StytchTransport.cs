@@ -19,6 +19,7 @@ internal sealed class StytchTransport : IDisposable
     private readonly Credentials _credentials;
     private readonly Failures _failures;
     private readonly Pacer _pacer;
+    private readonly SocketsHttpHandler? _sockets;
     private readonly ServiceProvider _services;
     private readonly HttpClient _http;
     private readonly ResiliencePipeline<Attempt> _retries;
@@ -29,7 +30,8 @@ internal sealed class StytchTransport : IDisposable
         _credentials = new Credentials(options.ProjectId, secret);
         _failures = new Failures(options.BaseUri, _credentials, options.AttemptTimeout, options.TimeProvider);
         _pacer = new Pacer(options);
-        _services = HttpClients.Services(handler, options.AttemptTimeout);
+        _sockets = handler is null ? HttpClients.Sockets(options.AttemptTimeout) : null;
+        _services = HttpClients.Services(handler ?? _sockets!);
         _http = HttpClients.Create(_services);
         _retries = RetryRules.Build(options, _pacer);
     }
@@ -63,6 +65,7 @@ internal sealed class StytchTransport : IDisposable
     {
         _http.Dispose();
         _services.Dispose();
+        _sockets?.Dispose();
         _pacer.Dispose();
     }
 
