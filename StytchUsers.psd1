@@ -15,6 +15,7 @@
         'StytchUsers.Factors.Format.ps1xml'
         'StytchUsers.Devices.Format.ps1xml'
         'StytchUsers.Others.Format.ps1xml'
+        'StytchUsers.Files.Format.ps1xml'
     )
     TypesToProcess       = @('StytchUsers.Types.ps1xml')
     CmdletsToExport      = @(

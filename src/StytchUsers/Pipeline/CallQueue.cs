@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Views;
 
 namespace StytchUsers.Pipeline;
 
@@ -125,7 +126,7 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
     private static string Outcome(PendingCall call) => call.Work switch
     {
         { IsCompletedSuccessfully: true } => $"{call.Item.Label}: done before the command ended.",
-        { IsFaulted: true } work => $"{call.Item.Label}: {VisibleText.Of(work.Exception!.GetBaseException().Message)}",
+        { IsFaulted: true } work => $"{call.Item.Label}: {VisibleText.InMessage(work.Exception!.GetBaseException().Message)}",
         _ when call.Watch is { HasBegunToChange: true } => $"{call.Item.Label}: stopped while the request was on its way. It is not known whether the change was made.",
         _ => $"{call.Item.Label}: not sent, since the command was stopped.",
     };

@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Runtime.Loader;
 using StytchUsers.Testing;
+using StytchUsers.Tests.Stops;
 
 namespace StytchUsers.Tests.Isolation;
 
 /// <summary>
 /// A process that has loaded nothing yet and does what its arguments say, in their order: <c>load=path</c> an assembly into the
-/// default context, <c>run=script</c> in the engine, <c>report=label</c> what is loaded by now.
+/// default context, <c>run=script</c> in the engine, <c>report=label</c> what is loaded by now, <c>stops=count</c> calls and count what they leave behind.
 /// </summary>
 internal static class Program
 {
@@ -21,6 +23,7 @@ internal static class Program
                 {
                     case "load": AssemblyLoadContext.Default.LoadFromAssemblyPath(argument); break;
                     case "report": Report(argument); break;
+                    case "stops": StoppedCalls.RunAsync(int.Parse(argument, CultureInfo.InvariantCulture)).GetAwaiter().GetResult(); break;
                     default: Run(ps ??= new EngineHarness(new HarnessOptions { Module = null }), argument); break;
                 }
             }
