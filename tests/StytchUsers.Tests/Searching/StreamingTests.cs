@@ -108,7 +108,7 @@ public sealed class StreamingTests
         Assert.Equal(Pages.Ids(1, 4), r.Values("UserId"));
         Assert.Empty(r.Errors);
         Errors.Is(r.Terminating!, "internal_server_error", ErrorCategory.ConnectionError, Pages.Cursor(4));
-        Assert.Contains("-Cursor 'after-4'", r.Terminating!.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("-Cursor 'after-4'", r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Equal(Pages.Cursor(4), r.Terminating.Exception.Get("Cursor"));
 
         // A part must not pass for the whole: nothing is assigned, whatever the error preference.
@@ -125,7 +125,7 @@ public sealed class StreamingTests
         using EngineHarness ps = service.Session();
         ErrorRecord error = ps.Run("Search-StytchUser").Terminating!;
         Errors.Is(error, "invalid_filter", ErrorCategory.InvalidArgument);
-        Assert.DoesNotContain("-Cursor", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain("-Cursor", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     [Fact]
