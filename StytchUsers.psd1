@@ -47,7 +47,8 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags = @('Stytch', 'Identity', 'Users', 'Authentication', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('Stytch', 'Identity', 'Users', 'Authentication', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'The first version: connections, users, every kind of factor, connected apps, export and import, and a sandbox. CHANGELOG.md of the repository has the list.'
         }
     }
 }

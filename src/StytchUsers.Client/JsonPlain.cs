@@ -12,11 +12,7 @@ namespace StytchUsers.Client;
 /// <summary>Plain .NET values as JSON and back.</summary>
 public static class JsonPlain
 {
-    /// <summary>Only names with half of a surrogate pair cost stack, and so many of them inside one another stand in no metadata of 4 KB.</summary>
-    private const int MostBrokenNames = 500;
-
-    /// <summary>Without the writer's own checks, since it cannot write a name as an escape of our own; what is written is checked by tests.</summary>
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = JsonText.ReaderOptions.MaxDepth, SkipValidation = true };
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = JsonText.ReaderOptions.MaxDepth };
 
     /// <summary>RFC 3339, with as much of a second as there is.</summary>
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
@@ -31,21 +27,18 @@ public static class JsonPlain
     }
 
     /// <summary>The value as JSON text. Throws <see cref="ArgumentException"/> for what JSON cannot hold.</summary>
-    public static string ToJson(object? plain) => ToJson(plain, 0);
+    public static string ToJson(object? plain)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) { WriteTo(writer, plain); }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     /// <summary>The value as a part of other JSON, whose writer may not go as deep.</summary>
     internal static void Write(Utf8JsonWriter writer, object? plain) => writer.WriteRawValue(ToJson(plain), skipInputValidation: true);
 
-    private static string ToJson(object? plain, int brokenNames)
-    {
-        if (brokenNames > MostBrokenNames) { throw new ArgumentException("A value that contains itself cannot be sent as JSON."); }
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) { WriteTo(writer, plain, brokenNames); }
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
     /// <remarks>Without recursion: 4 KB of metadata can be nested deeper than a thread's stack should be trusted with.</remarks>
-    private static void WriteTo(Utf8JsonWriter writer, object? plain, int brokenNames)
+    private static void WriteTo(Utf8JsonWriter writer, object? plain)
     {
         var open = new Stack<Level>();
         var containers = new HashSet<object>(ReferenceEqualityComparer.Instance);
@@ -62,13 +55,7 @@ public static class JsonPlain
             }
             else if (level.Items is IDictionaryEnumerator field)
             {
-                string name = Convert.ToString(field.Key, CultureInfo.InvariantCulture)!;
-                if (!IsWhole(name))
-                {
-                    writer.WriteRawValue($"{Escaped(name)}:{ToJson(field.Value, brokenNames + 1)}", skipInputValidation: true);
-                    continue;
-                }
-                writer.WritePropertyName(name);
+                WriteName(writer, Convert.ToString(field.Key, CultureInfo.InvariantCulture)!);
                 Begin(field.Value);
             }
             else { Begin(level.Items.Current); }
@@ -112,10 +99,11 @@ public static class JsonPlain
     private static void WriteText(Utf8JsonWriter writer, string text)
     {
         if (IsWhole(text)) { writer.WriteStringValue(text); }
-        else { writer.WriteRawValue(Escaped(text), skipInputValidation: true); }
+        else { writer.WriteRawValue($"\"{string.Concat(text.Select(c => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}")))}\"", skipInputValidation: true); }
     }
 
-    private static string Escaped(string text) => $"\"{string.Concat(text.Select(c => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}")))}\"";
+    private static void WriteName(Utf8JsonWriter writer, string name) =>
+        writer.WritePropertyName(IsWhole(name) ? name : throw new ArgumentException("A name with half of a surrogate pair cannot be sent as JSON."));
 
     private static bool IsWhole(string text)
     {

@@ -36,7 +36,9 @@ internal sealed class Failures(Uri host, Credentials credentials, TimeSpan attem
         {
             RetryAfter = RetryAfter(response.Headers.RetryAfter),
             Passing = status is 429 or 500 or 502 or 503 or 504,
-            MayHaveWorked = status is 500 or 502 or 504 or (>= 300 and < 400),
+
+            // Of the errors of servers and of what stands before them, only these two say that nothing was done.
+            MayHaveWorked = status is (>= 500 and not (501 or 503)) or 408 or (>= 300 and < 400),
         };
     }
 

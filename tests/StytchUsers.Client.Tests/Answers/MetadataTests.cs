@@ -67,7 +67,6 @@ public sealed class MetadataTests
     [InlineData("{\"\":{\" \":[[]]}}", "{\"\":{\" \":[[]]}}")]
     [InlineData("\"\\ud800\"", "\"\\ud800\"")]
     [InlineData("{\"x\":\"\\ud83d\\ud83d\\ude00\"}", "{\"x\":\"\\ud83d\\ud83d\\ude00\"}")]
-    [InlineData("{\"a\":1,\"\\udc00\":{\"\\ud800\":[2,{}]},\"\\ud83d\":[],\"z\":3}", "{\"a\":1,\"\\udc00\":{\"\\ud800\":[2,{}]},\"\\ud83d\":[],\"z\":3}")]
     public void Text_goes_back_as_it_came(string json, string written) =>
         Assert.Equal(written, JsonPlain.ToJson(JsonPlain.Read(json)), ignoreCase: true);
 
@@ -97,7 +96,7 @@ public sealed class MetadataTests
     [Fact]
     public void What_json_cannot_hold_is_an_argument_error()
     {
-        object[] values = [double.NaN, float.PositiveInfinity, new object(), new[] { new Version(1, 0) }, new Hashtable { ["x"] = (Action)(() => { }) }];
+        object[] values = [double.NaN, float.PositiveInfinity, new object(), new[] { new Version(1, 0) }, new Hashtable { ["x"] = (Action)(() => { }) }, new Hashtable { ["\udc00"] = 1 }];
         Assert.All(values, value => Assert.Throws<ArgumentException>(() => JsonPlain.ToJson(value)));
     }
 }

@@ -6,6 +6,7 @@ namespace StytchUsers.Client.Tests.Pacing;
 internal sealed class Simulation : IDisposable
 {
     private readonly SandboxHandler _handler;
+    private readonly HttpMessageInvoker _http;
     private readonly List<UsersClient> _clients = [];
     private readonly DateTimeOffset _begun;
 
@@ -25,6 +26,7 @@ internal sealed class Simulation : IDisposable
             },
         });
         _handler = new SandboxHandler(Project);
+        _http = new HttpMessageInvoker(_handler);
 
         // A whole minute ahead, as in the ideal time.
         Clock.Advance(TimeSpan.FromSeconds(40));
@@ -60,6 +62,15 @@ internal sealed class Simulation : IDisposable
         return client;
     }
 
+    /// <summary>One search that no client of ours sends.</summary>
+    internal async Task SearchAsync(CancellationToken token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://sandbox.invalid/v1/users/search") { Content = new StringContent("""{"limit":1}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
+        request.Headers.Authorization = new("Basic", Secrets.Basic);
+        using HttpResponseMessage answer = await _http.SendAsync(request, token).ConfigureAwait(false);
+        Assert.True((int)answer.StatusCode is 200 or 429);
+    }
+
     /// <summary>
     /// Runs until the work is done. Away from the test's synchronization context, everything runs on within the timer that woke it
     /// until its next wait, so nothing takes real time and nothing is left behind when the clock goes on.
@@ -81,6 +92,6 @@ internal sealed class Simulation : IDisposable
     public void Dispose()
     {
         foreach (UsersClient client in _clients) { client.Dispose(); }
-        _handler.Dispose();
+        _http.Dispose();
     }
 }

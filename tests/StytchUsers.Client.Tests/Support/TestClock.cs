@@ -9,6 +9,7 @@ namespace StytchUsers.Client.Tests;
 internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 20, TimeSpan.Zero))
 {
     private readonly Lock _gate = new();
+    private readonly Lock _advancing = new();
     private readonly HashSet<Tracked> _timers = [];
     private readonly List<TimeSpan> _announced = [];
 
@@ -20,12 +21,11 @@ internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2026, 1,
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        Tracked timer = new(this, GetUtcNow() + dueTime);
-        lock (_gate)
-        {
-            if (dueTime >= TimeSpan.Zero) { _timers.Add(timer); }
-        }
+        Tracked timer = new(this);
         timer.Inner = base.CreateTimer(fired => { Forget(timer); callback(fired); }, state, dueTime, period);
+
+        // Only now, and only if it has not fired: a timer that is listed and cannot fire would be the next one for ever.
+        timer.Schedule(dueTime);
         if (WasAnnounced(dueTime)) { ThreadPool.QueueUserWorkItem(_ => Advance(dueTime)); }
         return timer;
     }
@@ -35,6 +35,12 @@ internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2026, 1,
     {
         if (wait < TimeSpan.FromMilliseconds(1)) { return; }
         lock (_gate) { _announced.Add(wait); }
+    }
+
+    /// <summary>One at a time: the base class leaves the timers of the second one to the first, which may have just looked for the last time.</summary>
+    internal new void Advance(TimeSpan delta)
+    {
+        lock (_advancing) { base.Advance(delta); }
     }
 
     /// <summary>Goes to the moment of the next timer and fires it; false when there is none.</summary>
@@ -64,25 +70,31 @@ internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2026, 1,
 
     private void Forget(Tracked timer)
     {
-        lock (_gate) { _timers.Remove(timer); }
+        lock (_gate)
+        {
+            timer.IsOver = true;
+            _timers.Remove(timer);
+        }
     }
 
-    private sealed class Tracked(TestClock clock, DateTimeOffset due) : ITimer
+    private sealed class Tracked(TestClock clock) : ITimer
     {
         internal ITimer? Inner { get; set; }
 
-        internal DateTimeOffset Due { get; private set; } = due;
+        internal DateTimeOffset Due { get; private set; }
 
-        public bool Change(TimeSpan dueTime, TimeSpan period)
+        internal bool IsOver { get; set; }
+
+        internal void Schedule(TimeSpan dueTime)
         {
             lock (clock._gate)
             {
                 Due = clock.GetUtcNow() + dueTime;
-                if (dueTime < TimeSpan.Zero) { clock._timers.Remove(this); }
-                else { clock._timers.Add(this); }
+                if (dueTime >= TimeSpan.Zero && !IsOver) { clock._timers.Add(this); }
             }
-            return Inner!.Change(dueTime, period);
         }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException("Delays and time limits set their timer once.");
 
         public void Dispose()
         {

@@ -6,6 +6,7 @@ using Xunit;
 namespace StytchUsers.Tests.Bulk;
 
 /// <summary>However a bulk change ends, nothing new starts, what was sent is finished, and what came of each is told.</summary>
+[Collection(MeasuresTime.Name)]
 public sealed class EndingTests
 {
     /// <summary>How far the others may have come before the answer that ends it was read: four in flight, and four times as many not yet written.</summary>

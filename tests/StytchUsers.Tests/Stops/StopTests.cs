@@ -6,6 +6,7 @@ using Xunit;
 namespace StytchUsers.Tests.Stops;
 
 /// <summary>Ctrl+C ends a command wherever it is, within 300 ms, and nothing is sent after it.</summary>
+[Collection(MeasuresTime.Name)]
 public sealed class StopTests
 {
     public static TheoryData<string> Commands =>
