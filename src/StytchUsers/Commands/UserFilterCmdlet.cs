@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using StytchUsers.Client;
 using StytchUsers.Completion;
+using StytchUsers.Pipeline;
 
 namespace StytchUsers.Commands;
 
@@ -134,6 +135,15 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     /// <summary>Only users that have, or do not have, a password.</summary>
     [Parameter(ParameterSetName = ByFilters)]
     public bool? PasswordExists { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Intake.EndIfAddress(this, UserId);
+        Intake.EndIfAddress(this, EmailId);
+        Intake.EndIfAddress(this, PhoneId);
+    }
 
     /// <summary>The filters that were given, as the API names them.</summary>
     private protected IReadOnlyList<SearchFilter> Filters()
