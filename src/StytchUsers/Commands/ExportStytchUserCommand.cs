@@ -3,6 +3,7 @@ using System.Management.Automation;
 using StytchUsers.Arguments;
 using StytchUsers.Client;
 using StytchUsers.Client.Files;
+using StytchUsers.Completion;
 using StytchUsers.Pipeline;
 
 namespace StytchUsers.Commands;
@@ -44,6 +45,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     /// <summary>The columns of a CSV file, in this order; without it, all.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnNameCompleter))]
     public string[]? Property { get; set; }
 
     /// <summary>Goes on after the same export was broken off.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using StytchUsers.Arguments;
 using StytchUsers.Client;
+using StytchUsers.Completion;
 using StytchUsers.Pipeline;
 
 namespace StytchUsers.Commands;
@@ -20,6 +21,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     /// <summary>The Stytch ids or external ids of users to remove factors of.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByUser)]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] UserId { get; set; } = [];
 
     /// <summary>Does not ask.</summary>
@@ -107,9 +109,9 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         var item = new Item(given, Naming.Short(id));
         Send(item, (client, observer, token) => AfterRemoval.UserAsync(client.DeleteFactorAsync(kind, id, observer, token), shown, client, observer, token), user =>
         {
-            if (!PassThru) { return; }
-            if (user is null) { WriteWarning(AfterRemoval.Unseen(item)); }
-            else { WriteObject(user); }
+            Forget(id);
+            if (user is not null) { Write(user, PassThru); }
+            else if (PassThru) { WriteWarning(AfterRemoval.Unseen(item)); }
         });
     }
 }

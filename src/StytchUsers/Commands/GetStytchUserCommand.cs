@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Arguments;
+using StytchUsers.Completion;
 using StytchUsers.Pipeline;
 
 namespace StytchUsers.Commands;
@@ -22,6 +23,7 @@ public sealed class GetStytchUserCommand : StytchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [Alias("Id", "ExternalId")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] UserId { get; set; } = [];
 
     /// <summary>Exact email addresses; many share one request.</summary>
@@ -92,6 +94,6 @@ public sealed class GetStytchUserCommand : StytchCmdlet
     private void Read(UserReference? user)
     {
         if (user is null) { return; }
-        Send(user.Item, (client, observer, token) => client.GetAsync(user.Id, observer, token), answer => WriteObject(answer.User));
+        Send(user.Item, (client, observer, token) => client.GetAsync(user.Id, observer, token), answer => Write(answer.User));
     }
 }

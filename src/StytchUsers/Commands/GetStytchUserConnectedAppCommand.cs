@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Arguments;
+using StytchUsers.Completion;
 using StytchUsers.Pipeline;
 
 namespace StytchUsers.Commands;
@@ -16,6 +17,7 @@ public sealed class GetStytchUserConnectedAppCommand : StytchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [Alias("Id")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] UserId { get; set; } = [];
 
     /// <summary>The user.</summary>
@@ -35,6 +37,9 @@ public sealed class GetStytchUserConnectedAppCommand : StytchCmdlet
     private void Read(UserReference? user)
     {
         if (user is null) { return; }
-        Send(user.Item, (client, observer, token) => client.GetConnectedAppsAsync(user.Id, observer, token), apps => WriteObject(apps, enumerateCollection: true));
+        Send(user.Item, (client, observer, token) => client.GetConnectedAppsAsync(user.Id, observer, token), apps =>
+        {
+            foreach (StytchConnectedApp app in apps) { Write(app); }
+        });
     }
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using StytchUsers.Arguments;
 using StytchUsers.Client;
+using StytchUsers.Completion;
 using StytchUsers.Pipeline;
 
 namespace StytchUsers.Commands;
@@ -66,6 +67,7 @@ public sealed class NewStytchUserCommand : StytchCmdlet
 
     /// <summary>Role ids.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public string[]? Role { get; set; }
 
     /// <summary>Catches users that exist already, which would otherwise be taken for rows of values.</summary>
@@ -110,7 +112,7 @@ public sealed class NewStytchUserCommand : StytchCmdlet
             Roles = Role,
         };
         string check = email is null ? $"Get-StytchUser -PhoneNumber {Naming.Short(phone)}" : $"Get-StytchUser -EmailAddress {Naming.Short(email)}";
-        Send(Item.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), answer => WriteObject(answer.User),
+        Send(Item.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), answer => Write(answer.User),
             $"It is not known whether the user was created, and the request was not repeated. {check} shows whether it was; create it again only if not.");
     }
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using StytchUsers.Arguments;
 using StytchUsers.Client;
 using StytchUsers.Client.Files;
+using StytchUsers.Completion;
 using StytchUsers.Pipeline;
 
 namespace StytchUsers.Commands;
@@ -20,6 +21,7 @@ public sealed class RemoveStytchUserCommand : StytchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [Alias("Id")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] UserId { get; set; } = [];
 
     /// <summary>A user to remove.</summary>
@@ -62,6 +64,7 @@ public sealed class RemoveStytchUserCommand : StytchCmdlet
         RemovalBackup? backup = BackupPath is null ? null : _backup ??= OpenBackup(BackupPath);
         Send(user.Item, (client, observer, token) => RemoveAsync(client, user, backup, observer, token), removal =>
         {
+            Forget(removal.UserId);
             if (PassThru) { WriteObject(removal); }
         });
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Arguments;
+using StytchUsers.Completion;
 using StytchUsers.Pipeline;
 
 namespace StytchUsers.Commands;
@@ -13,6 +14,7 @@ public sealed class RemoveStytchUserEmailCommand : FactorRemovalCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [Alias("Id")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailId { get; set; } = [];
 
     /// <summary>The address, of those that the user has.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Arguments;
+using StytchUsers.Completion;
 using StytchUsers.Pipeline;
 
 namespace StytchUsers.Commands;
@@ -16,6 +17,7 @@ public sealed class RemoveStytchUserExternalIdCommand : StytchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [Alias("Id")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] UserId { get; set; } = [];
 
     /// <summary>The user.</summary>
@@ -51,9 +53,8 @@ public sealed class RemoveStytchUserExternalIdCommand : StytchCmdlet
         string? shown = PassThru ? user.Known?.UserId : null;
         Send(user.Item, (client, observer, token) => AfterRemoval.UserAsync(client.DeleteExternalIdAsync(user.Id, observer, token), shown, client, observer, token), changed =>
         {
-            if (!PassThru) { return; }
-            if (changed is null) { WriteWarning(AfterRemoval.Unseen(user.Item)); }
-            else { WriteObject(changed); }
+            if (changed is not null) { Write(changed, PassThru); }
+            else if (PassThru) { WriteWarning(AfterRemoval.Unseen(user.Item)); }
         });
     }
 }

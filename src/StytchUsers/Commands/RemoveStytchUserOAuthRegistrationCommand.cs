@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Arguments;
+using StytchUsers.Completion;
 using StytchUsers.Pipeline;
 
 namespace StytchUsers.Commands;
@@ -13,6 +14,7 @@ public sealed class RemoveStytchUserOAuthRegistrationCommand : FactorRemovalCmdl
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [Alias("Id")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] OAuthRegistrationId { get; set; } = [];
 
     /// <summary>The provider, of those at which the user is registered.</summary>
@@ -20,6 +22,7 @@ public sealed class RemoveStytchUserOAuthRegistrationCommand : FactorRemovalCmdl
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByUser)]
     [ValidateNotNullOrEmpty]
     [Alias("ProviderType")]
+    [ArgumentCompleter(typeof(OAuthProviderCompleter))]
     public string? OAuthProvider { get; set; }
 
     private protected override FactorTraits Factor => FactorTraits.OAuthRegistration;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Arguments;
+using StytchUsers.Completion;
 using StytchUsers.Pipeline;
 
 namespace StytchUsers.Commands;
@@ -17,12 +18,14 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [Alias("Id")]
     [IdText(Single = true)]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string UserId { get; set; } = "";
 
     /// <summary>The ids of applications.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByUser)]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] ConnectedAppId { get; set; } = [];
 
     /// <summary>An application, as Get-StytchUserConnectedApp wrote it, or the user beside -ConnectedAppId.</summary>
@@ -67,7 +70,7 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
     private void Revoke(string userId, string userName, string appId, string appName, object given)
     {
         if (!Approve($"Revoke the access of {appName} to {userName} in", Force)) { return; }
-        Send(new Item(given, Naming.Short(appId)), (client, observer, token) => client.RevokeConnectedAppAsync(userId, appId, observer, token), _ => { },
+        Send(new Item(given, Naming.Short(appId)), (client, observer, token) => client.RevokeConnectedAppAsync(userId, appId, observer, token), _ => Forget(appId),
             $"It is not known whether the access was revoked. Get-StytchUserConnectedApp {Naming.Short(userId)} shows whether the app still has it.");
     }
 }

@@ -50,9 +50,10 @@ public sealed class SearchStytchUserCommand : UserFilterCmdlet
             {
                 if (skip > 0) { skip--; continue; }
                 if (left == 0) { break; }
-                WriteObject(user);
+                Write(user);
                 left--;
             }
+            LetPageGo();
         }
         base.EndProcessing();
     }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using StytchUsers.Arguments;
 using StytchUsers.Client;
+using StytchUsers.Completion;
 using StytchUsers.Pipeline;
 
 namespace StytchUsers.Commands;
@@ -20,6 +21,7 @@ public sealed class SetStytchUserCommand : StytchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [Alias("Id")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] UserId { get; set; } = [];
 
     /// <summary>A user to change. It says who, and none of its present values is sent.</summary>
@@ -78,6 +80,7 @@ public sealed class SetStytchUserCommand : StytchCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [Parameter(ParameterSetName = ByObject)]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public string[]? Role { get; set; }
 
     /// <summary>Writes the changed users.</summary>
@@ -117,7 +120,7 @@ public sealed class SetStytchUserCommand : StytchCmdlet
         if (!Approve($"Change {user.Name} in")) { return; }
         Send(user.Item, (client, observer, token) => client.UpdateAsync(user.Id, request, observer, token), answer =>
         {
-            if (PassThru && answer.User is { } changed) { WriteObject(changed); }
+            if (answer.User is { } changed) { Write(changed, PassThru); }
         });
     }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using StytchUsers.Arguments;
 using StytchUsers.Client;
+using StytchUsers.Completion;
 using StytchUsers.Pipeline;
 
 namespace StytchUsers.Commands;
@@ -17,6 +18,7 @@ public sealed class SetStytchUserPrimaryFactorCommand : StytchCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [Alias("Id")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] UserId { get; set; } = [];
 
     /// <summary>The user.</summary>
@@ -66,7 +68,7 @@ public sealed class SetStytchUserPrimaryFactorCommand : StytchCmdlet
         var request = new ExchangePrimaryFactorRequest { EmailAddress = email, PhoneNumber = phone };
         Send(user.Item, (client, observer, token) => client.ExchangePrimaryFactorAsync(user.Id, request, observer, token), answer =>
         {
-            if (PassThru && answer.User is { } changed) { WriteObject(changed); }
+            if (answer.User is { } changed) { Write(changed, PassThru); }
         });
     }
 }

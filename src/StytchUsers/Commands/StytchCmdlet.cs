@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Client;
+using StytchUsers.Completion;
 using StytchUsers.Connections;
 using StytchUsers.Pipeline;
 
@@ -13,6 +14,8 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     private StreamObserver? _observer;
     private CallQueue? _calls;
     private Approval? _approval;
+    private SeenObjects? _seen;
+    private LastWritten? _written;
 
     /// <summary>The connection to use, or its name; without it, the current one of this session.</summary>
     [Parameter]
@@ -37,6 +40,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        _seen = SeenObjects.OfThisSession;
         _connection = Connection ?? ConnectionStore.OfThisSession.Current;
         if (_connection is null)
         {
@@ -70,6 +74,8 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
         _calls?.Dispose();
         Leave();
         _pump.Dispose();
+        if (_written is not null) { _seen?.Add(_written.InOrder); }
+        _written = null;
         GC.SuppressFinalize(this);
     }
 
@@ -106,6 +112,19 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Waits for the calls that were sent and writes their outcomes.</summary>
     private protected void FinishCalls() => _calls?.Finish();
+
+    /// <summary>Writes an object of the service, and remembers it for completion; without <paramref name="pass"/> it is only remembered.</summary>
+    internal void Write(StytchObject? item, bool pass = true)
+    {
+        if (item is not null) { (_written ??= new LastWritten()).Add(item); }
+        if (pass) { WriteObject(item); }
+    }
+
+    /// <summary>What is remembered does not keep the page in memory that was written last.</summary>
+    private protected void LetPageGo() => _written?.LetPageGo();
+
+    /// <summary>Completion does not offer the id any more.</summary>
+    private protected void Forget(string id) => _seen?.Forget(id);
 
     /// <summary>Asks before a change.</summary>
     internal bool Approve(string change, bool force = false, string? warning = null) =>

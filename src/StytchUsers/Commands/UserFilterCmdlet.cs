@@ -2,6 +2,8 @@ using System.Collections.Specialized;
 using System.Globalization;
 using System.Management.Automation;
 using StytchUsers.Client;
+using StytchUsers.Completion;
+using StytchUsers.Pipeline;
 
 namespace StytchUsers.Commands;
 
@@ -29,6 +31,7 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     [Parameter(ParameterSetName = ByFilters)]
     [Alias("Id")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[]? UserId { get; set; }
 
     /// <summary>Part of the name, as the service matches it: the beginning of the first or last name.</summary>
@@ -50,6 +53,7 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     /// <summary>Only users with one of these email ids.</summary>
     [Parameter(ParameterSetName = ByFilters)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[]? EmailId { get; set; }
 
     /// <summary>Only users with an email address that is, or is not, verified.</summary>
@@ -70,6 +74,7 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     /// <summary>Only users with one of these phone ids.</summary>
     [Parameter(ParameterSetName = ByFilters)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[]? PhoneId { get; set; }
 
     /// <summary>Only users with a phone number that is, or is not, verified.</summary>
@@ -79,11 +84,13 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     /// <summary>Only users registered with one of these OAuth providers, for example Google.</summary>
     [Parameter(ParameterSetName = ByFilters)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OAuthProviderCompleter))]
     public string[]? OAuthProvider { get; set; }
 
     /// <summary>Only users with one of these WebAuthn registrations.</summary>
     [Parameter(ParameterSetName = ByFilters)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[]? WebAuthnRegistrationId { get; set; }
 
     /// <summary>Only users with a WebAuthn registration that is, or is not, verified.</summary>
@@ -93,6 +100,7 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     /// <summary>Only users with one of these biometric registrations.</summary>
     [Parameter(ParameterSetName = ByFilters)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[]? BiometricRegistrationId { get; set; }
 
     /// <summary>Only users with a biometric registration that is, or is not, verified.</summary>
@@ -102,6 +110,7 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     /// <summary>Only users with one of these authenticator apps.</summary>
     [Parameter(ParameterSetName = ByFilters)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[]? TotpId { get; set; }
 
     /// <summary>Only users with an authenticator app that is, or is not, verified.</summary>
@@ -111,6 +120,7 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     /// <summary>Only users with one of these crypto wallets.</summary>
     [Parameter(ParameterSetName = ByFilters)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[]? CryptoWalletId { get; set; }
 
     /// <summary>Only users with a crypto wallet of one of these addresses.</summary>
@@ -125,6 +135,15 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     /// <summary>Only users that have, or do not have, a password.</summary>
     [Parameter(ParameterSetName = ByFilters)]
     public bool? PasswordExists { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Intake.EndIfAddress(this, UserId);
+        Intake.EndIfAddress(this, EmailId);
+        Intake.EndIfAddress(this, PhoneId);
+    }
 
     /// <summary>The filters that were given, as the API names them.</summary>
     private protected IReadOnlyList<SearchFilter> Filters()

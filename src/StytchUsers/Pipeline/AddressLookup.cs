@@ -67,7 +67,7 @@ internal sealed class AddressLookup
         ILookup<string, StytchUser> found = users.SelectMany(_addresses, (user, address) => (user, address)).ToLookup(pair => pair.address, pair => pair.user, StringComparer.OrdinalIgnoreCase);
         foreach (string address in asked)
         {
-            foreach (StytchUser user in found[address].DistinctBy(user => user.UserId)) { _command.WriteObject(user); }
+            foreach (StytchUser user in found[address].DistinctBy(user => user.UserId)) { _command.Write(user); }
             if (!found.Contains(address))
             {
                 var failure = new StytchApiException(StytchFailureKind.Refused, $"Nobody in {_command.Project.Place} has this address.") { ErrorType = "user_not_found" };

@@ -66,6 +66,18 @@ internal static class Intake
         return Refuse(command, id, LooksLike(shown, parameter), $"Find the user by it and pipe the user: Get-StytchUser -{parameter} {shown} | {name}{which}");
     }
 
+    /// <summary>Ends a search by ids that are addresses: it would find nobody, and not say why.</summary>
+    internal static void EndIfAddress(StytchCmdlet command, IEnumerable<string>? ids)
+    {
+        foreach (string id in ids ?? [])
+        {
+            if (AddressParameter(id) is { } parameter)
+            {
+                command.ThrowTerminatingError(NotAnId(id, LooksLike(Naming.Short(id), parameter), $"Search with -{parameter} {Naming.Short(id)}"));
+            }
+        }
+    }
+
     private static bool IsUsableUserId(StytchCmdlet command, string? id)
     {
         if (id is null || AddressParameter(id) is not { } parameter) { return IsUsable(command, id, id); }
@@ -86,7 +98,10 @@ internal static class Intake
 
     private static bool Refuse(StytchCmdlet command, string id, string message, string advice)
     {
-        command.Report(ErrorRecords.Refusal("InvalidId", ErrorCategory.InvalidArgument, $"{message}. Nothing was sent.", id, advice));
+        command.Report(NotAnId(id, message, advice));
         return false;
     }
+
+    private static ErrorRecord NotAnId(string id, string message, string advice) =>
+        ErrorRecords.Refusal("InvalidId", ErrorCategory.InvalidArgument, $"{message}. Nothing was sent.", id, advice);
 }

@@ -41,6 +41,10 @@ public sealed class ErrorTextTests
             "'user-test-1' is the id of a user, and this command takes the id of a TOTP. Nothing was sent. To remove every TOTP of the user: Get-StytchUser user-test-1 | Remove-StytchUserTotp"
         },
         {
+            "Search-StytchUser -UserId ada@example.com",
+            "'ada@example.com' looks like an email address, and an id is needed here. Nothing was sent. Search with -EmailAddress ada@example.com"
+        },
+        {
             "New-StytchUser missing@example.com",
             "missing@example.com: A user with the specified email already exists. Get-StytchUser -EmailAddress shows who has this address. See https://stytch.com/docs/api/errors/400#duplicate_email (400 duplicate_email, " + Answers.RequestId + ")"
         },

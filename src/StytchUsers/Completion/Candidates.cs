@@ -1,0 +1,40 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using StytchUsers.Connections;
+
+namespace StytchUsers.Completion;
+
+/// <summary>What the completers have in common. None of them sends a request: they offer what is in memory.</summary>
+internal static class Candidates
+{
+    /// <summary>The values that this session has seen for the parameter in the project of the command's connection, newest first.</summary>
+    internal static IEnumerable<(SeenObject Of, SeenValue Value)> Seen(string parameter, IDictionary bound)
+    {
+        ConnectionStore connections = ConnectionStore.OfThisSession;
+        StytchConnection? connection = bound["Connection"] switch
+        {
+            StytchConnection given => given,
+            PSObject { BaseObject: StytchConnection given } => given,
+            string name => connections.Find(name),
+            _ => connections.Current,
+        };
+        return connection is null ? [] : SeenObjects.OfThisSession.Newest
+            .Where(seen => seen.ProjectId == connection.ProjectId)
+            .SelectMany(seen => seen.Values, (seen, value) => (seen, value))
+            .Where(pair => pair.value.Parameter == parameter);
+    }
+
+    /// <summary>Whether a candidate begins with what was typed so far.</summary>
+    internal static bool Begins(string candidate, string word) => candidate.StartsWith(Typed(word), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What was typed so far, without its quotes.</summary>
+    internal static string Typed(string? word) => (word ?? "").Trim('\'', '"');
+
+    internal static CompletionResult Result(string text, string tip)
+    {
+        bool plain = text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
+        string argument = plain ? text : $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
+        return new CompletionResult(argument, text, CompletionResultType.ParameterValue, tip.Length > 0 ? tip : text);
+    }
+}

@@ -1,0 +1,62 @@
+using StytchUsers.Client;
+using StytchUsers.Pipeline;
+using StytchUsers.Views;
+
+namespace StytchUsers.Completion;
+
+/// <summary>A value that can be typed again, for the parameter of this name.</summary>
+/// <param name="Parameter">The parameter that takes it.</param>
+/// <param name="Text">The value.</param>
+/// <param name="Tip">What people know it by.</param>
+internal sealed record SeenValue(string Parameter, string Text, string Tip);
+
+/// <summary>What is remembered of an object that a command wrote: ids and names. Not the object, since that keeps the whole page that it came in.</summary>
+/// <param name="ProjectId">The project that it came from.</param>
+/// <param name="Key">What makes it the same object when it is seen again.</param>
+/// <param name="Names">What people may type when they look for it.</param>
+/// <param name="Values">What it offers.</param>
+internal sealed record SeenObject(string ProjectId, string Key, IReadOnlyList<string> Names, IReadOnlyList<SeenValue> Values)
+{
+    /// <summary>More factors of one kind than a person has.</summary>
+    private const int MostOfAKind = 20;
+
+    internal static SeenObject Of(StytchUser user)
+    {
+        string[] names = [.. new[] { user.FullName, user.EmailAddress, user.PhoneNumber }.Where(name => !string.IsNullOrEmpty(name)).Select(Naming.Short)];
+        string who = names.Length > 0 ? names[0] : Naming.Short(user.UserId);
+        var values = new List<SeenValue>();
+        Add("UserId", user.UserId, names.Length > 0 ? string.Join(", ", names) : who);
+        AddAll("EmailId", user.Emails, factor => factor.EmailAddress);
+        AddAll("PhoneId", user.PhoneNumbers, factor => factor.PhoneNumber);
+        AddAll("OAuthRegistrationId", user.Providers, factor => factor.ProviderType);
+        AddAll("WebAuthnRegistrationId", user.WebAuthnRegistrations, factor => factor.Name);
+        AddAll("BiometricRegistrationId", user.BiometricRegistrations, _ => "biometric registration");
+        AddAll("TotpId", user.Totps, _ => "TOTP");
+        AddAll("CryptoWalletId", user.CryptoWallets, factor => factor.CryptoWalletAddress);
+        AddAll("PasswordId", user.Password is { } password ? [password] : (StytchPassword[])[], _ => "password");
+        foreach (StytchOAuthProvider provider in user.Providers.Take(MostOfAKind)) { Add("OAuthProvider", provider.ProviderType, $"{Naming.Short(provider.ProviderType)}, as of {who}"); }
+        foreach (string role in user.Roles.Take(MostOfAKind)) { Add("Role", role, $"{Naming.Short(role)}, as of {who}"); }
+        return new SeenObject(user.ProjectId, user.UserId, names, values);
+
+        void AddAll<T>(string parameter, IReadOnlyList<T> factors, Func<T, string> name)
+            where T : StytchFactor
+        {
+            foreach (T factor in factors.Take(MostOfAKind)) { Add(parameter, factor.FactorId, $"{Naming.Short(name(factor) is { Length: > 0 } known ? known : factor.FactorId)} of {who}"); }
+        }
+
+        void Add(string parameter, string text, string tip)
+        {
+            if (CanBeTyped(text)) { values.Add(new SeenValue(parameter, text, tip)); }
+        }
+    }
+
+    internal static SeenObject Of(StytchConnectedApp app)
+    {
+        string name = Naming.Short(app.Name.Length > 0 ? app.Name : app.ConnectedAppId);
+        SeenValue[] values = CanBeTyped(app.ConnectedAppId) ? [new SeenValue("ConnectedAppId", app.ConnectedAppId, name)] : [];
+        return new SeenObject(app.ProjectId, app.ConnectedAppId, [name], values);
+    }
+
+    /// <summary>What a terminal would not show as it is is not offered.</summary>
+    private static bool CanBeTyped(string text) => text.Length is > 0 and <= PathId.MaximumLength && VisibleText.InMessage(text) == text;
+}
