@@ -15,6 +15,7 @@
         'StytchUsers.Factors.Format.ps1xml'
         'StytchUsers.Devices.Format.ps1xml'
         'StytchUsers.Others.Format.ps1xml'
+        'StytchUsers.Files.Format.ps1xml'
     )
     TypesToProcess       = @('StytchUsers.Types.ps1xml')
     CmdletsToExport      = @(
@@ -46,7 +47,8 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags = @('Stytch', 'Identity', 'Users', 'Authentication', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('Stytch', 'Identity', 'Users', 'Authentication', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'The first version: connections, users, every kind of factor, connected apps, export and import, and a sandbox. CHANGELOG.md of the repository has the list.'
         }
     }
 }

@@ -25,9 +25,9 @@ $ErrorActionPreference = 'Stop'
 $tasks = @('Build', 'Test', 'Package')
 $last = $tasks.IndexOf($Task)
 
-function Invoke-DotNet {
-    dotnet @args
-    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE." }
+function Invoke-DotNet([string[]] $Arguments) {
+    dotnet @Arguments
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $($Arguments[0]) failed with exit code $LASTEXITCODE." }
 }
 
 # platyPS leaves the fences of markdown and a separator character in what Get-Help shows, and links to files that only a browser
@@ -63,10 +63,10 @@ try {
         return
     }
 
-    Invoke-DotNet build --nologo -warnaserror
+    Invoke-DotNet -Arguments build, --nologo, -warnaserror
 
     if ($last -ge $tasks.IndexOf('Test')) {
-        Invoke-DotNet test --nologo --no-build
+        Invoke-DotNet -Arguments test, --nologo, --no-build
         if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE '5.0')) {
             throw 'Pester 5 is needed for the tests: Install-PSResource Pester'
         }

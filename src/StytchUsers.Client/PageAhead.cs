@@ -16,6 +16,7 @@ internal sealed class PageAhead : IDisposable
     private readonly CancellationTokenSource _unwanted;
     private readonly Task<UserPage> _page;
     private Func<string, int, PageAhead?>? _askNext;
+    private int _left;
 
     internal PageAhead(string? cursor, int limit, StytchTransport transport, StytchCall call, string projectId, ICallObserver? observer, CancellationToken token)
     {
@@ -47,6 +48,7 @@ internal sealed class PageAhead : IDisposable
     /// <summary>Gives up the page, and what was asked for after it.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _left, 1) != 0) { return; }
         if (_page.IsCompleted)
         {
             Leave(_page);
@@ -68,6 +70,6 @@ internal sealed class PageAhead : IDisposable
         using Answer answer = await _transport.SendAsync(_call, observer, token).ConfigureAwait(false);
         if (Volatile.Read(ref _askNext) is { } askNext && PageReader.GuessNextCursor(answer.Body.Span) is { } guess) { Next = askNext(guess, _limit); }
         try { return PageReader.Read(answer.Body.Span, _projectId); }
-        catch (JsonException e) { throw _transport.Unreadable(_call, answer.Status, e.Message, e); }
+        catch (JsonException e) { throw _transport.Unreadable(_call, answer, e); }
     }
 }

@@ -9,6 +9,7 @@ internal sealed class SearchPager(StytchTransport transport, string projectId)
     internal async IAsyncEnumerable<UserPage> ReadAsync(SearchRequest request, ICallObserver? observer, [EnumeratorCancellation] CancellationToken token)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        if (request.Cursor is { Length: > 0 } start) { seen.Add(start); }
         long wanted = request.Wanted ?? long.MaxValue;
         if (wanted <= 0) { yield break; }
         using var abandon = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -25,12 +26,15 @@ internal sealed class SearchPager(StytchTransport transport, string projectId)
                 wanted -= page.Users.Count;
                 string? following = wanted > 0 ? page.NextCursor : null;
                 if (present.Next is { } guessed && guessed.Cursor != following) { guessed.Dispose(); }
-                if (following is not null)
+                bool repeated = following is not null && !seen.Add(following);
+                if (following is not null && !repeated)
                 {
-                    if (!seen.Add(following)) { throw Repeated(following, page.RequestId); }
                     next = present.Next is { } right && right.Cursor == following ? right : Ask(following, wanted);
                 }
                 yield return page;
+
+                // Only now: the users that came with it are somebody's all the same.
+                if (repeated) { throw Repeated(following!, page.RequestId); }
                 if (following is null) { yield break; }
             }
         }

@@ -110,7 +110,7 @@ public sealed class UsersClient : IDisposable
         using Answer answer = await _transport.SendAsync(call, observer, token).ConfigureAwait(false);
         JsonFields fields;
         try { fields = answer.ReadObject(); }
-        catch (JsonException e) { throw _transport.Unreadable(call, answer.Status, e.Message, e); }
+        catch (JsonException e) { throw _transport.Unreadable(call, answer, e); }
         return read(fields);
     }
 
@@ -120,9 +120,9 @@ public sealed class UsersClient : IDisposable
         {
             return await SendAsync(StytchCall.Delete(path), observer, read, token).ConfigureAwait(false);
         }
-        catch (StytchApiException e) when (e is { StatusCode: 404, OutcomeUnknown: true })
+        catch (StytchApiException e) when (e is { StatusCode: 404, OutcomeUnknown: true, ErrorType: not (null or "route_not_found") })
         {
-            // An attempt that got no answer did the work: what it was to remove is not there any more.
+            // An attempt that got no answer did the work: the service says that what it was to remove is not there any more.
             return read(null);
         }
     }

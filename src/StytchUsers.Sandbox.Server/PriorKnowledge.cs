@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
@@ -18,7 +19,9 @@ internal static class PriorKnowledge
 
     internal static ConnectionDelegate Detect(ConnectionDelegate next) => async connection =>
     {
-        if (await BeginsWithPrefaceAsync(connection.Transport.Input, connection.ConnectionClosed).ConfigureAwait(false))
+        // A client that has connected and says nothing must not hold up the server's end.
+        CancellationToken ending = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? connection.ConnectionClosed;
+        if (await BeginsWithPrefaceAsync(connection.Transport.Input, ending).ConfigureAwait(false))
         {
             connection.Features.Set<ITlsConnectionFeature>(NegotiatedHttp2.Instance);
             connection.Features.Set<ITlsApplicationProtocolFeature>(NegotiatedHttp2.Instance);
@@ -28,12 +31,12 @@ internal static class PriorKnowledge
     };
 
     /// <summary>Looks at no more bytes than it takes to tell, and leaves all of them to be read.</summary>
-    private static async Task<bool> BeginsWithPrefaceAsync(PipeReader input, CancellationToken closed)
+    private static async Task<bool> BeginsWithPrefaceAsync(PipeReader input, CancellationToken ending)
     {
         while (true)
         {
             ReadResult read;
-            try { read = await input.ReadAsync(closed).ConfigureAwait(false); }
+            try { read = await input.ReadAsync(ending).ConfigureAwait(false); }
             catch (Exception e) when (e is OperationCanceledException or ConnectionResetException or ConnectionAbortedException) { return false; }
             int compared = (int)Math.Min(read.Buffer.Length, Preface.Length);
             bool same = read.Buffer.Slice(0, compared).ToArray().AsSpan().SequenceEqual(Preface[..compared]);

@@ -13,7 +13,7 @@ namespace StytchUsers.Sandbox.Server;
 /// <summary>A running server. Nothing in the environment or in a settings file has a say in what it listens on.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
-    private const int MaximumBodyBytes = 1 << 20;
+    internal const int MaximumBodyBytes = 1 << 20;
 
     /// <summary>How long requests that are under way may take when the server ends.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace StytchUsers.Interop.Tests;
 
@@ -8,17 +8,39 @@ namespace StytchUsers.Interop.Tests;
 /// Makes two runs comparable: ids that were not there at the start become their kind and the order of their appearance, times of
 /// creation during the run become "now". Keys are sorted.
 /// </summary>
-internal sealed partial class Comparable(IEnumerable<string> before)
+internal sealed class Comparable
 {
-    private static readonly JsonSerializerOptions s_options = new() { WriteIndented = false };
+    private const string Environment = "-test-";
+    private const int UuidLength = 36;
 
-    private readonly HashSet<string> _known = [.. before.SelectMany(text => IdPattern().Matches(text).Select(match => match.Value))];
+    private readonly HashSet<string> _known = [];
     private readonly Dictionary<string, string> _new = [];
-    private readonly DateTime _start = DateTime.UtcNow.AddMinutes(-1);
+    private readonly DateTime _start = DateTime.UtcNow.AddMinutes(-5);
 
-    public string Text(JsonNode? value) => JsonSerializer.Serialize(Of(value), s_options);
+    public Comparable(IEnumerable<string> before)
+    {
+        foreach (string json in before) { AddIds(JsonNode.Parse(json)); }
+    }
+
+    public string Text(JsonNode? value) => JsonSerializer.Serialize(Of(value));
 
     public string Text(string json) => Text(JsonNode.Parse(json));
+
+    private void AddIds(JsonNode? value)
+    {
+        switch (value)
+        {
+            case JsonObject item:
+                foreach ((_, JsonNode? field) in item) { AddIds(field); }
+                break;
+            case JsonArray items:
+                foreach (JsonNode? item in items) { AddIds(item); }
+                break;
+            case JsonValue one when one.TryGetValue(out string? text) && KindOf(text) is not null:
+                _known.Add(text);
+                break;
+        }
+    }
 
     private JsonNode? Of(JsonNode? value) => value switch
     {
@@ -30,18 +52,20 @@ internal sealed partial class Comparable(IEnumerable<string> before)
 
     private string Named(string text)
     {
-        if (DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", null, System.Globalization.DateTimeStyles.AdjustToUniversal, out DateTime time)
-            && time >= _start && time < DateTime.UtcNow.AddMinutes(1))
+        if (DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out DateTime time)
+            && time >= _start && time <= DateTime.UtcNow)
         {
             return "now";
         }
 
-        Match id = IdPattern().Match(text);
-        if (!id.Success || id.Length != text.Length || _known.Contains(text)) { return text; }
-        if (!_new.TryGetValue(text, out string? name)) { _new[text] = name = $"{id.Groups[1].Value} {_new.Count + 1}"; }
+        if (KindOf(text) is not { } kind || _known.Contains(text)) { return text; }
+        if (!_new.TryGetValue(text, out string? name)) { _new[text] = name = string.Create(CultureInfo.InvariantCulture, $"{kind} {_new.Count + 1}"); }
         return name;
     }
 
-    [GeneratedRegex("([a-z]+(?:-[a-z]+)*)-test-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
-    private static partial Regex IdPattern();
+    private static string? KindOf(string text)
+    {
+        int kind = text.Length - UuidLength - Environment.Length;
+        return kind > 0 && text.AsSpan(kind).StartsWith(Environment) && Guid.TryParseExact(text.AsSpan(text.Length - UuidLength), "D", out _) ? text[..kind] : null;
+    }
 }

@@ -68,11 +68,9 @@ public class OwnClientTests
 
         public bool WantsBodies => false;
 
-        public CancellationToken NoMoreAttempts => default;
+        public CancellationToken NoMoreAttempts => CancellationToken.None;
 
-        public void Sending(bool changes)
-        {
-        }
+        public void Sending(bool changes) { }
 
         public void Sent(AttemptReport attempt) => Attempts.Enqueue(attempt);
 

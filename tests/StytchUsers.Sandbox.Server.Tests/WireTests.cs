@@ -70,6 +70,19 @@ public class WireTests
         (await server.GetAsync("v1/debug/whoami")).Ok();
     }
 
+    [Theory]
+    [InlineData("Content-Length: 99999999999\r\n", "413")]
+    [InlineData("Content-Length: 2147483647\r\n", "413")]
+    [InlineData("Transfer-Encoding: chunked\r\n", "400")]
+    public async Task A_body_that_is_no_proper_http_is_answered_in_the_envelope(string header, string status)
+    {
+        await using TestServer server = await TestServer.StartAsync();
+        using RawConnection connection = RawConnection.To(server.BaseUri);
+        (string head, string body) = await connection.AskAsync("POST /v1/users HTTP/1.1", header, "zzz\r\n");
+        Assert.StartsWith("HTTP/1.1 " + status, head);
+        Assert.Equal("bad_request", JsonDocument.Parse(body).RootElement.GetProperty("error_type").GetString());
+    }
+
     [Fact]
     public async Task One_connection_serves_many_requests()
     {

@@ -27,6 +27,13 @@ internal sealed class CapturingRawUI(int width) : PSHostRawUserInterface
 
     public override string WindowTitle { get; set; } = "";
 
+    public override int LengthInBufferCells(string source) => source.Sum(LengthInBufferCells);
+
+    public override int LengthInBufferCells(string source, int offset) => LengthInBufferCells(source[offset..]);
+
+    /// <summary>As consoles do: two cells for each ideograph.</summary>
+    public override int LengthInBufferCells(char source) => source is (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF00' and <= '\uFF60') ? 2 : 1;
+
     public override void FlushInputBuffer() { }
 
     public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw new NotSupportedException();

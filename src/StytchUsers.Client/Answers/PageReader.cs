@@ -27,7 +27,7 @@ internal static class PageReader
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) { throw new JsonException("The text is not a JSON object."); }
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("results"u8))
+            if (JsonText.Is(ref reader, "results"u8))
             {
                 reader.Read();
                 found |= reader.TokenType == JsonTokenType.StartArray;
@@ -36,12 +36,12 @@ internal static class PageReader
                 users.Clear();
                 ReadUsers(ref reader, json, projectId, users);
             }
-            else if (reader.ValueTextEquals("results_metadata"u8))
+            else if (JsonText.Is(ref reader, "results_metadata"u8))
             {
                 reader.Read();
                 metadata = reader.TokenType == JsonTokenType.StartObject ? new JsonFields(Cut(ref reader, json)) : Passed(ref reader);
             }
-            else if (reader.ValueTextEquals("request_id"u8))
+            else if (JsonText.Is(ref reader, "request_id"u8))
             {
                 reader.Read();
                 requestId = reader.TokenType == JsonTokenType.String ? JsonText.Read(ref reader) : null;

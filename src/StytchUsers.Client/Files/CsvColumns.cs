@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using StytchUsers.Json;
 
 namespace StytchUsers.Client.Files;
 
@@ -26,8 +28,8 @@ internal static class CsvColumns
         Text("IsLocked", u => u.IsLocked ? "True" : "False"),
         Text("LockExpiresAt", u => Time(u.LockExpiresAt)),
         Text("Roles", u => Json(u.Roles)),
-        Text("TrustedMetadata", u => Json(u.TrustedMetadata)),
-        Text("UntrustedMetadata", u => Json(u.UntrustedMetadata)),
+        Text("TrustedMetadata", u => Metadata(u, "trusted_metadata"u8)),
+        Text("UntrustedMetadata", u => Metadata(u, "untrusted_metadata"u8)),
         Text("Emails", u => Json(u.Emails.Select(e => e.EmailAddress))),
         Text("PhoneNumbers", u => Json(u.PhoneNumbers.Select(p => p.PhoneNumber))),
         Text("Providers", u => Json(u.Providers.Select(p => p.ProviderType))),
@@ -49,6 +51,10 @@ internal static class CsvColumns
     ];
 
     private static CsvColumn Text(string name, Func<StytchUser, string?> cell) => new(name, user => CsvText.Neutralise(cell(user)));
+
+    /// <summary>As it was sent: an end user's metadata can hold what could be read and not be written again.</summary>
+    private static string Metadata(StytchUser user, ReadOnlySpan<byte> field) =>
+        new JsonFields(user.Json).Object(field) is { } metadata ? Encoding.UTF8.GetString(metadata.Json.Span) : "{}";
 
     private static string Json(object value) => JsonPlain.ToJson(value);
 

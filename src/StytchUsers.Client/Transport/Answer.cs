@@ -7,15 +7,24 @@ using StytchUsers.Json;
 namespace StytchUsers.Client.Transport;
 
 /// <summary>An answer's body in a borrowed buffer, to be read before it is disposed.</summary>
-internal sealed class Answer(int status, byte[] buffer, int length) : IDisposable
+internal sealed class Answer(int status, int attempt, byte[] buffer, int length) : IDisposable
 {
+    private const int Largest = 256 * 1024 * 1024;
+    private const int LargestError = 64 * 1024;
+
     private byte[]? _buffer = buffer;
 
     internal int Status { get; } = status;
 
+    /// <summary>The attempt that it answers, counted from 1.</summary>
+    internal int Attempt { get; } = attempt;
+
     internal ReadOnlyMemory<byte> Body => _buffer.AsMemory(0, length);
 
-    /// <summary>Whether the body begins as an object and does not end as one: somebody cut it.</summary>
+    /// <summary>Whether it goes on for longer than anybody would read.</summary>
+    internal bool IsTooLong => length >= Largest;
+
+    /// <summary>Whether there is no body, or it begins as an object and does not end as one: somebody cut it.</summary>
     internal bool IsCutShort
     {
         get
@@ -47,7 +56,21 @@ internal sealed class Answer(int status, byte[] buffer, int length) : IDisposabl
         if (Interlocked.Exchange(ref _buffer, null) is { } borrowed) { ArrayPool<byte>.Shared.Return(borrowed); }
     }
 
-    internal static async Task<Answer> ReadAsync(HttpResponseMessage response, int most, CancellationToken token)
+    /// <summary>Reads the whole body. Of a refusal the status counts, even when the words are lost on their way.</summary>
+    internal static async Task<Answer> ReadAsync(HttpResponseMessage response, int attempt, CancellationToken caller, CancellationToken token)
+    {
+        if (response.IsSuccessStatusCode) { return await ReadAsync(response, attempt, Largest, token).ConfigureAwait(false); }
+        try
+        {
+            return await ReadAsync(response, attempt, LargestError, token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or InvalidDataException && !caller.IsCancellationRequested)
+        {
+            return new Answer((int)response.StatusCode, attempt, ArrayPool<byte>.Shared.Rent(1), 0);
+        }
+    }
+
+    private static async Task<Answer> ReadAsync(HttpResponseMessage response, int attempt, int most, CancellationToken token)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(response.Content.Headers.ContentLength ?? 64 * 1024, 1024, most) + 1);
         try
@@ -61,8 +84,14 @@ internal sealed class Answer(int status, byte[] buffer, int length) : IDisposabl
                     length += read;
                     if (length == buffer.Length) { buffer = Grow(buffer, length); }
                 }
-                return new Answer((int)response.StatusCode, buffer, length);
+                return new Answer((int)response.StatusCode, attempt, buffer, length);
             }
+        }
+        catch (InvalidOperationException e) when (e is not ObjectDisposedException)
+        {
+            // What one of the framework's decompressors throws where the others throw this.
+            ArrayPool<byte>.Shared.Return(buffer);
+            throw new InvalidDataException(e.Message, e);
         }
         catch
         {

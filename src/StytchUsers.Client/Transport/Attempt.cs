@@ -25,6 +25,9 @@ internal sealed class Flight(StytchCall call, ICallObserver? observer)
 
     internal int Attempts { get; set; }
 
+    /// <summary>When the latest attempt was sent.</summary>
+    internal DateTimeOffset SentAt { get; set; }
+
     /// <summary>Why the latest attempt failed.</summary>
     internal StytchApiException? Failure { get; set; }
 

@@ -6,11 +6,16 @@ namespace StytchUsers.Client.Transport;
 /// A number of permits for each window of the calendar. The library's own limiters count from when they were made and keep to
 /// the system's clock; the service counts by the calendar's minutes.
 /// </summary>
+/// <remarks>
+/// A lease is kept until the answer has come. The service may count a request when it is sent or when it answers, so one that is
+/// under way when a window ends counts in the next one too.
+/// </remarks>
 internal sealed class CalendarWindowLimiter(int permits, TimeSpan window, TimeProvider clock) : RateLimiter
 {
     private readonly object _gate = new();
     private long _window = -1;
     private int _used;
+    private int _underWay;
 
     public override TimeSpan? IdleDuration => null;
 
@@ -36,9 +41,10 @@ internal sealed class CalendarWindowLimiter(int permits, TimeSpan window, TimePr
         lock (_gate)
         {
             Roll();
-            if (_used + permitCount > permits) { return new Lease(UntilNext); }
+            if (_used + permitCount > permits) { return new Refusal(UntilNext); }
             _used += permitCount;
-            return new Lease(null);
+            _underWay += permitCount;
+            return new Permit(this, permitCount);
         }
     }
 
@@ -52,24 +58,54 @@ internal sealed class CalendarWindowLimiter(int permits, TimeSpan window, TimePr
         }
     }
 
+    private void Release(int permitCount)
+    {
+        lock (_gate)
+        {
+            Roll();
+            _underWay -= permitCount;
+        }
+    }
+
     private void Roll()
     {
         long now = clock.GetUtcNow().Ticks / window.Ticks;
         if (now == _window) { return; }
         _window = now;
-        _used = 0;
+        _used = Math.Min(_underWay, permits);
     }
 
-    private sealed class Lease(TimeSpan? wait) : RateLimitLease
+    private sealed class Permit(CalendarWindowLimiter limiter, int count) : RateLimitLease
     {
-        public override bool IsAcquired => wait is null;
+        private int _released;
 
-        public override IEnumerable<string> MetadataNames => wait is null ? [] : [MetadataName.RetryAfter.Name];
+        public override bool IsAcquired => true;
+
+        public override IEnumerable<string> MetadataNames => [];
+
+        public override bool TryGetMetadata(string metadataName, out object? metadata)
+        {
+            metadata = null;
+            return false;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (Interlocked.Exchange(ref _released, 1) == 0) { limiter.Release(count); }
+            base.Dispose(disposing);
+        }
+    }
+
+    private sealed class Refusal(TimeSpan wait) : RateLimitLease
+    {
+        public override bool IsAcquired => false;
+
+        public override IEnumerable<string> MetadataNames => [MetadataName.RetryAfter.Name];
 
         public override bool TryGetMetadata(string metadataName, out object? metadata)
         {
             metadata = wait;
-            return wait is not null && metadataName == MetadataName.RetryAfter.Name;
+            return metadataName == MetadataName.RetryAfter.Name;
         }
     }
 }

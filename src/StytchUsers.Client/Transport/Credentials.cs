@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security;
@@ -12,20 +13,23 @@ internal sealed class Credentials
 
     private readonly string _secret;
     private readonly string _encoded;
+    private readonly string _escaped;
 
     internal Credentials(string projectId, SecureString secret)
     {
         _secret = new NetworkCredential("", secret).Password;
         _encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{projectId}:{_secret}"));
+        _escaped = Uri.EscapeDataString(_secret);
         Header = new AuthenticationHeaderValue("Basic", _encoded);
     }
 
     internal AuthenticationHeaderValue Header { get; }
 
     /// <summary>The text without the secret, should a server or a proxy have sent it back.</summary>
-    internal string Redact(string text) => _secret.Length == 0
+    [return: NotNullIfNotNull(nameof(text))]
+    internal string? Redact(string? text) => _secret.Length == 0
         ? text
-        : text.Replace(_encoded, Mask, StringComparison.Ordinal).Replace(_secret, Mask, StringComparison.Ordinal);
+        : text?.Replace(_encoded, Mask, StringComparison.Ordinal).Replace(_secret, Mask, StringComparison.Ordinal).Replace(_escaped, Mask, StringComparison.Ordinal);
 
     /// <summary>Never the secret.</summary>
     public override string ToString() => Mask;

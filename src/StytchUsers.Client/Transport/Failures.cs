@@ -20,8 +20,8 @@ internal sealed class Failures(Uri host, Credentials credentials, TimeSpan attem
 
         int status = answer.Status;
         bool redirect = status is >= 300 and < 400;
-        string? type = Redacted(error?.Text("error_type"u8) ?? error?.Text("error"u8));
-        string? text = Redacted(error?.Text("error_message"u8) ?? error?.Text("error_description"u8));
+        string? type = credentials.Redact(error?.Text("error_type"u8) ?? error?.Text("error"u8));
+        string? text = credentials.Redact(error?.Text("error_message"u8) ?? error?.Text("error_description"u8));
         string message = redirect ? $"{host.Host} answered with a redirect ({status}), which is not followed."
             : text ?? $"{host.Host} answered {status} ({(HttpStatusCode)status}) without saying why.";
         StytchFailureKind kind = redirect ? StytchFailureKind.InvalidAnswer : StytchFailureKind.Refused;
@@ -30,44 +30,64 @@ internal sealed class Failures(Uri host, Credentials credentials, TimeSpan attem
             StatusCode = status,
             ErrorType = type,
             ErrorMessage = text,
-            ErrorUrl = Redacted(error?.Text("error_url"u8) ?? error?.Text("error_uri"u8)),
-            RequestId = Redacted(error?.Text("request_id"u8)),
+            ErrorUrl = credentials.Redact(error?.Text("error_url"u8) ?? error?.Text("error_uri"u8)),
+            RequestId = credentials.Redact(error?.Text("request_id"u8)),
         })
         {
             RetryAfter = RetryAfter(response.Headers.RetryAfter),
             Passing = status is 429 or 500 or 502 or 503 or 504,
-            MayHaveWorked = status is 500 or 502 or 504 or (>= 300 and < 400),
+
+            // Of the errors of servers and of what stands before them, only these two say that nothing was done.
+            MayHaveWorked = status is (>= 500 and not (501 or 503)) or 408 or (>= 300 and < 400),
         };
     }
 
     internal Attempt Timeout(OperationCanceledException cause) => cause.InnerException is TimeoutException
-        ? new Attempt(null, new StytchApiException(StytchFailureKind.NotConnected, $"No connection to {host.Host}:{host.Port} came about in time.", cause)) { Passing = true }
-        : new Attempt(null, new StytchApiException(StytchFailureKind.Timeout, $"{host.Host} did not answer within {attemptTimeout.TotalSeconds:0.###} seconds.", cause)) { Passing = true, MayHaveWorked = true };
+        ? new Attempt(null, new StytchApiException(StytchFailureKind.NotConnected, $"No connection to {host.Host}:{host.Port} came about in time.", Safe(cause))) { Passing = true }
+        : new Attempt(null, new StytchApiException(StytchFailureKind.Timeout, $"{host.Host} did not answer within {attemptTimeout.TotalSeconds:0.###} seconds.", Safe(cause))) { Passing = true, MayHaveWorked = true };
 
     internal Attempt Broken(Exception cause)
     {
+        Exception? inner = Safe(cause);
         HttpRequestError error = (cause as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
         return error switch
         {
             HttpRequestError.SecureConnectionError => new Attempt(null, new StytchApiException(StytchFailureKind.NotConnected,
-                $"{host.Host} could not prove who it is: {(cause.InnerException is AuthenticationException tls ? tls.Message : cause.Message)}", cause)),
+                $"{host.Host} could not prove who it is: {credentials.Redact((cause.InnerException is AuthenticationException tls ? tls : cause).Message)}", inner))
+            {
+                // A wrong certificate stays wrong; a connection that broke during the handshake is one that did not come about.
+                Passing = cause.InnerException is not AuthenticationException,
+            },
             HttpRequestError.NameResolutionError => new Attempt(null, new StytchApiException(StytchFailureKind.NotConnected,
-                $"The host name {host.Host} could not be resolved.", cause)) { Passing = true },
+                $"The host name {host.Host} could not be resolved.", inner)) { Passing = true },
             HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => new Attempt(null, new StytchApiException(StytchFailureKind.NotConnected,
-                $"No connection to {host.Host}:{host.Port} could be made.", cause)) { Passing = true },
+                $"No connection to {host.Host}:{host.Port} could be made.", inner)) { Passing = true },
             HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => new Attempt(null, new StytchApiException(StytchFailureKind.InvalidAnswer,
-                $"{host.Host} answered with something that is not HTTP.", cause)) { MayHaveWorked = true },
+                $"{host.Host} answered with something that is not HTTP.", inner)) { MayHaveWorked = true },
             _ => CutShort(cause),
         };
     }
 
-    internal Attempt CutShort(Exception? cause) => new(null, new StytchApiException(StytchFailureKind.ConnectionLost,
-        $"The connection to {host.Host} broke before the answer was complete.", cause)) { Passing = true, MayHaveWorked = true };
+    internal Attempt CutShort(Exception cause) => new(null, new StytchApiException(StytchFailureKind.ConnectionLost,
+        $"The connection to {host.Host} broke before the answer was complete.", Safe(cause))) { Passing = true, MayHaveWorked = true };
 
-    internal StytchApiException Unreadable(int status, string why, Exception? cause) => new(StytchFailureKind.InvalidAnswer,
-        $"{host.Host} answered {status} with something that is not Stytch's JSON: {why}", cause) { StatusCode = status };
+    internal Attempt Incomplete(int? status, Exception? cause) => new(null, new StytchApiException(StytchFailureKind.InvalidAnswer,
+        $"{host.Host} answered {status} with a part of an answer.", Safe(cause)) { StatusCode = status }) { Passing = true, MayHaveWorked = true };
 
-    private string? Redacted(string? text) => text is null ? null : credentials.Redact(text);
+    internal Attempt TooLong(int status) => new(null, new StytchApiException(StytchFailureKind.InvalidAnswer,
+        $"{host.Host} answered {status} and did not come to an end.") { StatusCode = status }) { MayHaveWorked = true };
+
+    internal StytchApiException Unreadable(Answer answer, JsonException cause) => new(StytchFailureKind.InvalidAnswer,
+        $"{host.Host} answered {answer.Status} with something that is not Stytch's JSON: {cause.Message}", cause)
+    {
+        StatusCode = answer.Status,
+        RequestId = credentials.Redact(RequestIds.Find(answer)),
+    };
+
+    /// <summary>The cause, unless its words repeat the secret, as they can when a server sends back what it was sent.</summary>
+    private Exception? Safe(Exception? cause) => cause is null || credentials.Redact(cause.ToString()) is var safe && safe == cause.ToString()
+        ? cause
+        : new IOException(credentials.Redact(cause.Message));
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
     {

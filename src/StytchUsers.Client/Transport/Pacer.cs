@@ -16,26 +16,38 @@ internal sealed class Pacer : IDisposable
         if (options.RequestLimitPerSecond is { } others) { _others = new(others, TimeSpan.FromSeconds(1), _clock); }
     }
 
-    internal async Task WaitAsync(Flight flight, CancellationToken token)
+    /// <summary>A turn, to be kept until the answer has come; null when there is no limit.</summary>
+    internal async Task<RateLimitLease?> WaitAsync(Flight flight, CancellationToken token)
     {
         CalendarWindowLimiter? limiter = flight.Call.IsSearch ? _searches : _others;
         while (limiter is not null)
         {
-            using RateLimitLease lease = limiter.AttemptAcquire();
-            if (lease.IsAcquired) { return; }
+            RateLimitLease lease = limiter.AttemptAcquire();
+            if (lease.IsAcquired)
+            {
+                // The limit by the second is about the pace; calls that take as long as that must not halve it.
+                if (limiter == _others) { lease.Dispose(); }
+                return lease;
+            }
             lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan next);
             TimeSpan wait = next + AfterBoundary(limiter.Window);
             flight.Observer?.Waiting(new WaitReport(WaitReason.Pacing, wait, flight.Attempts + 1, flight.Call.IsSearch ? "the allowance of searches for this minute is used up" : "the allowance of requests for this second is used up"));
             await Task.Delay(wait, _clock, token).ConfigureAwait(false);
         }
+        return null;
     }
 
     /// <summary>The wait before a call that was limited is sent again: the next calendar minute, since the limit counts by it.</summary>
     internal TimeSpan AfterLimit(Flight flight)
     {
+        const long Minute = TimeSpan.TicksPerMinute;
+        long now = _clock.GetUtcNow().Ticks;
+        TimeSpan jitter = AfterBoundary(TimeSpan.FromMinutes(1));
+
+        // The refusal may speak of the minute in which the request was sent, and that one is over.
+        if (flight.SentAt.Ticks / Minute != now / Minute) { return jitter; }
         if (flight.Call.IsSearch) { _searches?.Exhaust(); }
-        long minute = TimeSpan.TicksPerMinute;
-        return TimeSpan.FromTicks(minute - (_clock.GetUtcNow().Ticks % minute)) + AfterBoundary(TimeSpan.FromMinutes(1));
+        return TimeSpan.FromTicks(Minute - (now % Minute)) + jitter;
     }
 
     public void Dispose()

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace StytchUsers.Client.Transport;
@@ -19,8 +18,8 @@ internal static class RequestIds
             var reader = new Utf8JsonReader(head, whole, new JsonReaderState(Json.JsonText.ReaderOptions));
             while (reader.Read())
             {
-                if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("request_id"u8)) { continue; }
-                return reader.Read() && reader.TokenType == JsonTokenType.String ? Encoding.UTF8.GetString(reader.ValueSpan) : null;
+                if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName || !Json.JsonText.Is(ref reader, "request_id"u8)) { continue; }
+                return reader.Read() && reader.TokenType == JsonTokenType.String ? Json.JsonText.Read(ref reader) : null;
             }
         }
         catch (JsonException) { /* whoever reads the answer says so */ }

@@ -35,7 +35,9 @@ internal static class RetryRules
     private static TimeSpan Delay(Attempt attempt, Flight flight, int repeat, Pacer pacer)
     {
         if (attempt.RetryAfter is { } asked) { return asked; }
-        if (attempt.IsLimited && flight.Call.IsSearch) { return pacer.AfterLimit(flight); }
+
+        // Searches are counted by the minute; what the other limits are nobody says, so they get two short waits first.
+        if (attempt.IsLimited && (flight.Call.IsSearch || repeat > 1)) { return pacer.AfterLimit(flight); }
         TimeSpan delay = FirstDelay * Math.Pow(2, repeat) * (0.75 + (0.5 * Random.Shared.NextDouble()));
         TimeSpan most = attempt.IsLimited ? pacer.AfterLimit(flight) : LongestDelay;
         return delay < most ? delay : most;

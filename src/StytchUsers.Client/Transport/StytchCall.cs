@@ -3,8 +3,8 @@ namespace StytchUsers.Client.Transport;
 /// <summary>One call as it is sent, and what may be done when it fails.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path below the host, already escaped.</param>
-/// <param name="Body">The body, or null for none.</param>
-internal sealed record StytchCall(HttpMethod Method, string Path, byte[]? Body)
+/// <param name="Body">The body, which may be empty.</param>
+internal sealed record StytchCall(HttpMethod Method, string Path, byte[] Body)
 {
     /// <summary>Whether it changes something at the service.</summary>
     internal bool Changes { get; init; } = true;
@@ -15,7 +15,8 @@ internal sealed record StytchCall(HttpMethod Method, string Path, byte[]? Body)
     /// <summary>Whether it counts against the limit for searches.</summary>
     internal bool IsSearch { get; init; }
 
-    internal static StytchCall Get(string path) => new(HttpMethod.Get, path, null) { Changes = false };
+    /// <remarks>With an empty body, and not with none, for the reason that <see cref="Delete"/> gives: every request is to be counted and reported.</remarks>
+    internal static StytchCall Get(string path) => new(HttpMethod.Get, path, []) { Changes = false };
 
     internal static StytchCall Put(string path, byte[] body) => new(HttpMethod.Put, path, body);
 

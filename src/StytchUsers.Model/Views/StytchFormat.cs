@@ -25,13 +25,16 @@ public static class StytchFormat
         return user.IsLocked ? "locked" : Visible(user.Status);
     }
 
-    /// <summary>First and last name, which a table has room for; the whole name of those who have neither.</summary>
-    public static string Name(StytchUser user)
+    /// <summary>First and last name; where the room is short the first name's initial, and the whole name of those who have neither.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="room">How many columns there are; what is longer even so is left to the table to cut.</param>
+    public static string Name(StytchUser user, int room = 120)
     {
         ArgumentNullException.ThrowIfNull(user);
-        StytchUserName name = user.Name;
-        string known = $"{name.FirstName} {name.LastName}".Trim();
-        return Visible(known.Length > 0 ? known : name.ToString());
+        (string first, string last) = (user.Name.FirstName.Trim(), user.Name.LastName.Trim());
+        string known = $"{first} {last}".Trim();
+        if (known.Length > room && first.Length > 0 && last.Length > 0) { known = $"{StringInfo.GetNextTextElement(first)}. {last}"; }
+        return Visible(known.Length > 0 ? known : user.Name.ToString());
     }
 
     /// <summary>A user's factors in the room of a table column, a sign for each kind: Email, Phone, OAuth, WebAuthn, Biometric, TOTP, Crypto wallet, pw.</summary>

@@ -126,7 +126,7 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
         if (ConnectionTarget.ProblemWithId(projectId) is { } problem) { Refuse("InvalidProjectId", problem, projectId, "The dashboard shows it under API keys: project-test-… or project-live-…"); }
         if (secret is not { Length: > 0 }) { Refuse("MissingSecret", "The secret is empty.", projectId, "The dashboard makes secrets under API keys."); }
         Uri host = BaseUri ?? ConnectionTarget.HostOf(projectId!);
-        if (ConnectionTarget.ProblemWithHost(host) is { } wrong) { Refuse("InvalidBaseUri", wrong, BaseUri, "The secret travels with every request, so it is sent over https only, except to this machine itself."); }
+        if (ConnectionTarget.ProblemWithHost(host) is { } wrong) { Refuse("InvalidBaseUri", wrong, ConnectionTarget.Shown(host), "The secret travels with every request, so it is sent over https only, except to this machine itself."); }
         return new UsersClient(Limits(host) with { ProjectId = projectId!, BaseUri = ConnectionTarget.Folder(host) }, secret!);
     }
 

@@ -66,7 +66,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
                 Intake.Unexpected(this, InputObject!, $"{Factor.TypeName} or a {nameof(StytchUser)}");
                 break;
             default:
-                foreach (string id in Ids) { Remove(id, Naming.Factor(Factor.Noun, null, id), id); }
+                foreach (string id in Ids) { Remove(id, Naming.Factor(Factor.Noun, null, id), id, null); }
                 break;
         }
     }
@@ -94,15 +94,19 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     private bool IsWanted(StytchFactor factor) => KnownBy is null || string.Equals(Factor.Name!(factor), KnownBy, StringComparison.OrdinalIgnoreCase);
 
     private void Remove(StytchFactor factor, object given) =>
-        Remove(factor.FactorId, $"{Naming.Factor(Factor.Noun, Factor.Name?.Invoke(factor), factor.FactorId)} of {Naming.User(factor.Owner)}", given);
+        Remove(factor.FactorId, $"{Naming.Factor(Factor.Noun, Factor.Name?.Invoke(factor), factor.FactorId)} of {Naming.User(factor.Owner)}", given, factor.UserId);
 
-    private void Remove(string id, string name, object given)
+    private void Remove(string id, string name, object given, string? userId)
     {
         if (!Intake.IsUsable(this, id, given) || !Approve($"Remove {name} from", Force, "This cannot be undone.")) { return; }
         FactorKind kind = Factor.Kind;
-        Send(new Item(given, Naming.Short(id)), (client, observer, token) => client.DeleteFactorAsync(kind, id, observer, token), answer =>
+        string? shown = PassThru ? userId : null;
+        var item = new Item(given, Naming.Short(id));
+        Send(item, (client, observer, token) => AfterRemoval.UserAsync(client.DeleteFactorAsync(kind, id, observer, token), shown, client, observer, token), user =>
         {
-            if (PassThru && answer.User is { } user) { WriteObject(user); }
+            if (!PassThru) { return; }
+            if (user is null) { WriteWarning(AfterRemoval.Unseen(item)); }
+            else { WriteObject(user); }
         });
     }
 }

@@ -48,9 +48,12 @@ public sealed class RemoveStytchUserExternalIdCommand : StytchCmdlet
     private void Remove(UserReference? user)
     {
         if (user is null || !Approve($"Remove the external id of {user.Name} in", Force, "The id stops to work at once.")) { return; }
-        Send(user.Item, (client, observer, token) => client.DeleteExternalIdAsync(user.Id, observer, token), answer =>
+        string? shown = PassThru ? user.Known?.UserId : null;
+        Send(user.Item, (client, observer, token) => AfterRemoval.UserAsync(client.DeleteExternalIdAsync(user.Id, observer, token), shown, client, observer, token), changed =>
         {
-            if (PassThru && answer.User is { } changed) { WriteObject(changed); }
+            if (!PassThru) { return; }
+            if (changed is null) { WriteWarning(AfterRemoval.Unseen(user.Item)); }
+            else { WriteObject(changed); }
         });
     }
 }

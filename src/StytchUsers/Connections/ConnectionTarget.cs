@@ -31,10 +31,13 @@ internal static class ConnectionTarget
 
     internal static string? ProblemWithHost(Uri host)
     {
-        if (!host.IsAbsoluteUri || host.Scheme is not ("https" or "http")) { return $"'{host}' is not an https address."; }
+        if (!host.IsAbsoluteUri || host.Scheme is not ("https" or "http")) { return $"'{Shown(host)}' is not an https address."; }
         if (host.UserInfo.Length > 0 || host.Query.Length > 0 || host.Fragment.Length > 0) { return "The address may have neither a user name nor a query."; }
-        return host.Scheme == "https" || host.IsLoopback ? null : $"'{host}' is plain http and not on this machine.";
+        return host.Scheme == "https" || host.IsLoopback ? null : $"'{Shown(host)}' is plain http and not on this machine.";
     }
+
+    /// <summary>The address as errors name it: without what may be a password.</summary>
+    internal static string Shown(Uri host) => host.IsAbsoluteUri ? host.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped) : host.OriginalString;
 
     /// <summary>With the slash at its end that makes paths go below it.</summary>
     internal static Uri Folder(Uri host) => host.AbsoluteUri.EndsWith('/') ? host : new Uri(host.AbsoluteUri + "/");

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Views;
 
 namespace StytchUsers.Pipeline;
 
@@ -12,7 +13,7 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
     private const int WaitingPerCall = 4;
 
     /// <summary>How long a single change that was sent may still take after a stop.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _giveUp = new();
     private readonly Queue<PendingCall> _pending = new();
@@ -82,10 +83,11 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
             Account(canWrite: false);
             throw new PipelineStoppedException();
         }
-        catch
+        catch (Exception e)
         {
-            // -ErrorAction Stop, an error that ends the command, or a command behind this one that wants no more.
-            Account(canWrite: !pump.StopToken.IsCancellationRequested);
+            // -ErrorAction Stop, or an error that ends the command, still takes what is written;
+            // a command behind this one that wants no more would swallow it.
+            Account(canWrite: !pump.StopToken.IsCancellationRequested && e is not (FlowControlException or PipelineStoppedException));
             throw;
         }
     }
@@ -115,7 +117,7 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
                 call.Conclude();
                 return true;
             }
-            catch (Exception e) when (e is RuntimeException) { /* told below */ }
+            catch (Exception e) when (e is RuntimeException or FlowControlException) { /* told below */ }
         }
         tell(Outcome(call));
         return canWrite;
@@ -124,7 +126,7 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
     private static string Outcome(PendingCall call) => call.Work switch
     {
         { IsCompletedSuccessfully: true } => $"{call.Item.Label}: done before the command ended.",
-        { IsFaulted: true } work => $"{call.Item.Label}: {VisibleText.Of(work.Exception!.GetBaseException().Message)}",
+        { IsFaulted: true } work => $"{call.Item.Label}: {VisibleText.InMessage(work.Exception!.GetBaseException().Message)}",
         _ when call.Watch is { HasBegunToChange: true } => $"{call.Item.Label}: stopped while the request was on its way. It is not known whether the change was made.",
         _ => $"{call.Item.Label}: not sent, since the command was stopped.",
     };

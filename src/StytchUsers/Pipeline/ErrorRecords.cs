@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using StytchUsers.Views;
 
 namespace StytchUsers.Pipeline;
 
@@ -63,7 +64,7 @@ internal static class ErrorRecords
 
     private static string IdOf(StytchApiException failure)
     {
-        if (failure.ErrorType is { Length: > 0 } type) { return VisibleText.Of(type, 100); }
+        if (failure.ErrorType is { Length: > 0 } type) { return VisibleText.InMessage(type, 100); }
         return failure.Kind == StytchFailureKind.Refused ? string.Create(CultureInfo.InvariantCulture, $"HttpStatus{failure.StatusCode}") : failure.Kind.ToString();
     }
 
@@ -77,5 +78,5 @@ internal static class ErrorRecords
     }
 
     private static ErrorRecord Build(Exception exception, string id, ErrorCategory category, string message, object? target, string advice) =>
-        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(VisibleText.Of(message)) { RecommendedAction = VisibleText.Of(advice) } };
+        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(VisibleText.InMessage(message)) { RecommendedAction = VisibleText.InMessage(advice) } };
 }

@@ -1,3 +1,5 @@
+using StytchUsers.Views;
+
 namespace StytchUsers.Pipeline;
 
 /// <summary>What the caller passed, and how messages call it.</summary>
@@ -5,5 +7,5 @@ namespace StytchUsers.Pipeline;
 /// <param name="Label">A few words that a terminal can show.</param>
 internal readonly record struct Item(object? Given, string Label)
 {
-    internal static Item Of(string given) => new(given, VisibleText.Of(given, 200));
+    internal static Item Of(string given) => new(given, VisibleText.InMessage(given, 200));
 }

@@ -1,3 +1,5 @@
+using StytchUsers.Views;
+
 namespace StytchUsers.Pipeline;
 
 /// <summary>People and things as prompts and errors call them: by what is known already, made harmless for a terminal.</summary>
@@ -18,5 +20,5 @@ internal static class Naming
     /// <param name="id">The factor's id.</param>
     internal static string Factor(string noun, string? name, string id) => string.IsNullOrEmpty(name) || name == id ? $"{noun} {Short(id)}" : $"{noun} {Short(name)} ({Short(id)})";
 
-    internal static string Short(string? text) => VisibleText.Of(text, LongestName);
+    internal static string Short(string? text) => VisibleText.InMessage(text, LongestName);
 }

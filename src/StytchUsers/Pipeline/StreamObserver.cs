@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using StytchUsers.Client;
+using StytchUsers.Views;
 
 namespace StytchUsers.Pipeline;
 
@@ -47,7 +48,7 @@ internal sealed class StreamObserver : ICallObserver
         _pump.Post(() =>
         {
             string purpose = wait.Reason == WaitReason.Retry ? $"before attempt {wait.Attempt}" : "to stay within the rate limit";
-            _command.WriteVerbose($"Waiting {Seconds(wait.Delay)} {purpose}: {VisibleText.Of(wait.Why)}");
+            _command.WriteVerbose($"Waiting {Seconds(wait.Delay)} {purpose}: {VisibleText.InMessage(wait.Why)}");
             if (wait.Delay <= WorthProgress) { return; }
             (_shown, _shownSince) = (wait, since);
             ShowWait();
@@ -71,7 +72,7 @@ internal sealed class StreamObserver : ICallObserver
             EndWait();
             return;
         }
-        _command.WriteProgress(new ProgressRecord(WaitActivity, wait.Reason == WaitReason.Retry ? "Waiting to try again" : "Waiting for the rate limit", VisibleText.Of(wait.Why))
+        _command.WriteProgress(new ProgressRecord(WaitActivity, wait.Reason == WaitReason.Retry ? "Waiting to try again" : "Waiting for the rate limit", VisibleText.InMessage(wait.Why))
         {
             SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds),
             PercentComplete = (int)(100 * (1 - (left / wait.Delay))),
@@ -80,8 +81,8 @@ internal sealed class StreamObserver : ICallObserver
 
     private static string Line(AttemptReport attempt)
     {
-        string outcome = attempt.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? VisibleText.Of(attempt.Failure);
-        string request = attempt.RequestId is { } id ? $", {VisibleText.Of(id)}" : "";
+        string outcome = attempt.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? VisibleText.InMessage(attempt.Failure);
+        string request = attempt.RequestId is { } id ? $", {VisibleText.InMessage(id)}" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{attempt.Method} {attempt.Path}: {outcome} in {attempt.Duration.TotalMilliseconds:0} ms{request}, attempt {attempt.Attempt}");
     }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using StytchUsers.Client;
 using StytchUsers.Commands;
+using StytchUsers.Views;
 
 namespace StytchUsers.Pipeline;
 
@@ -25,7 +26,7 @@ internal sealed class UserStream : IDisposable
         }
         catch (StytchApiException e)
         {
-            string? advice = e.Cursor is not null ? howToGoOn ?? $"The users so far were written. To go on from there, run the same search with -Cursor '{VisibleText.Of(e.Cursor)}'" : null;
+            string? advice = e.Cursor is not null ? howToGoOn ?? $"The users so far were written. To go on from there, run the same search with -Cursor '{VisibleText.InMessage(e.Cursor)}'" : null;
             _command.ThrowTerminatingError(ErrorRecords.Of(e, e.Cursor, "The search", advice));
             return null;
         }

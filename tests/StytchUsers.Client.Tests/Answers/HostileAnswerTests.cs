@@ -99,6 +99,9 @@ public sealed class HostileAnswerTests
         var loop = new Dictionary<string, object?>();
         loop["self"] = new object[] { loop };
         Assert.Throws<ArgumentException>(() => JsonPlain.ToJson(loop));
+        loop["\udc00"] = loop;
+        loop.Remove("self");
+        Assert.Throws<ArgumentException>(() => JsonPlain.ToJson(loop));
     }
 
     [Fact]

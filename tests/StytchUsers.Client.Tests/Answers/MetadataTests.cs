@@ -63,10 +63,10 @@ public sealed class MetadataTests
 
     [Theory]
     [InlineData("[1,2.5,\"a\\u0000\\u001b\",null,true,{}]", "[1,2.5,\"a\\u0000\\u001B\",null,true,{}]")]
-    [InlineData("\"é日本😀<>&'+/\"", "\"é日本😀<>&'+/\"")]
+    [InlineData("\"é日本😀<>&'+/\"", "\"é日本\\uD83D\\uDE00<>&'+/\"")]
     [InlineData("{\"\":{\" \":[[]]}}", "{\"\":{\" \":[[]]}}")]
     [InlineData("\"\\ud800\"", "\"\\ud800\"")]
-    [InlineData("{\"x\\udc00\":\"\\ud83d\\ud83d\\ude00\"}", "{\"x\\udc00\":\"\\ud83d😀\"}")]
+    [InlineData("{\"x\":\"\\ud83d\\ud83d\\ude00\"}", "{\"x\":\"\\ud83d\\ud83d\\ude00\"}")]
     public void Text_goes_back_as_it_came(string json, string written) =>
         Assert.Equal(written, JsonPlain.ToJson(JsonPlain.Read(json)), ignoreCase: true);
 
@@ -96,7 +96,7 @@ public sealed class MetadataTests
     [Fact]
     public void What_json_cannot_hold_is_an_argument_error()
     {
-        object[] values = [double.NaN, float.PositiveInfinity, new object(), new[] { new Version(1, 0) }, new Hashtable { ["x"] = (Action)(() => { }) }];
+        object[] values = [double.NaN, float.PositiveInfinity, new object(), new[] { new Version(1, 0) }, new Hashtable { ["x"] = (Action)(() => { }) }, new Hashtable { ["\udc00"] = 1 }];
         Assert.All(values, value => Assert.Throws<ArgumentException>(() => JsonPlain.ToJson(value)));
     }
 }

@@ -1,1 +1,2 @@
+global using StytchUsers.Testing;
 global using Xunit;

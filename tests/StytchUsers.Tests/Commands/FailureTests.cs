@@ -40,7 +40,7 @@ public sealed class FailureTests
 
     [Theory]
     [InlineData("html", "InvalidAnswer", ErrorCategory.InvalidResult)]
-    [InlineData("empty", "ConnectionLost", ErrorCategory.ConnectionError)]
+    [InlineData("empty", "InvalidAnswer", ErrorCategory.InvalidResult)]
     [InlineData("redirect", "InvalidAnswer", ErrorCategory.InvalidResult)]
     [InlineData("closed", "ConnectionLost", ErrorCategory.ConnectionError)]
     [InlineData("cut", "ConnectionLost", ErrorCategory.ConnectionError)]

@@ -46,6 +46,13 @@ public sealed class ExampleTests(ITestOutputHelper output)
         [
             $"Connect-Stytch 2 {Service}",
             $"Connect-Stytch 3 {Service}",
+            "Get-StytchUser 2 needs Get-Content",
+            "Get-StytchUserConnectedApp 3 needs Group-Object, Select-Object",
+            "Import-StytchUser 3 needs Select-Object, Export-Csv",
+            "New-StytchUser 2 needs Import-Csv",
+            "Remove-StytchUser 2 needs Get-Date",
+            "Search-StytchUser 2 needs Get-Date, Select-Object, Export-Csv",
+            "Set-StytchUser 4 needs Import-Csv",
         ], lines);
     }
 

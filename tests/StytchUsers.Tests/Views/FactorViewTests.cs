@@ -30,7 +30,7 @@ public sealed class FactorViewTests
     [InlineData("WebAuthnRegistrations", "webauthn-registration-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 yes      YubiKey 5            example.com")]
     [InlineData("BiometricRegistrations", "biometric-registration-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 yes")]
     [InlineData("Totps", "totp-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 no")]
-    [InlineData("CryptoWallets", "crypto-wallet-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 yes      ethereum   0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1")]
+    [InlineData("CryptoWallets", "crypto-wallet-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 yes      0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1   ethereum")]
     [InlineData("Password", "password-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 yes")]
     public void Each_kind_has_its_row(string kind, string row) =>
         Assert.Equal(row, Shown.Tidy(120, $"$objects.{kind}", ModelObjects.User(People.Grace)).Split('\n')[^1]);
@@ -61,9 +61,9 @@ public sealed class FactorViewTests
     [Fact]
     public void A_removal_names_who_is_gone() => Assert.Equal(
         """
-        UserId                                         EmailAddress                     RequestId
-        ------                                         ------------                     ---------
-        user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 ada@example.com                  request-id-test-16d9ba61-97a1-4ba4-9720…
+        UserId                                         EmailAddress                    RequestId
+        ------                                         ------------                    ---------
+        user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 ada@example.com                 request-id-test-16d9ba61-97a1-4ba4-9720…
         """,
         Shown.Table(120, ModelObjects.Removal("user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "ada@example.com")));
 }

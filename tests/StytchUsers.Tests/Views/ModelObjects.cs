@@ -28,6 +28,20 @@ internal static class ModelObjects
     public static PSObject Removal(string userId, string emailAddress) =>
         PSObject.AsPSObject(Create("StytchRemoval", userId, emailAddress, "request-id-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "project-test-1"));
 
+    public static PSObject Export(string path) => PSObject.AsPSObject(Create("StytchExportResult", path, 1234L, 1_048_576L, false));
+
+    /// <param name="line">The row's line.</param>
+    /// <param name="status">What was done.</param>
+    /// <param name="emailAddress">The row's address.</param>
+    /// <param name="phoneNumber">The row's phone number.</param>
+    /// <param name="more">What is set besides.</param>
+    public static PSObject Import(long line, string status, string? emailAddress, string? phoneNumber, params (string Name, object Value)[] more)
+    {
+        object result = Create("StytchImportResult", line, Enum.Parse(Type("StytchImportStatus"), status), emailAddress!, phoneNumber!);
+        foreach ((string name, object value) in more) { result.GetType().GetProperty(name)!.SetValue(result, value); }
+        return PSObject.AsPSObject(result);
+    }
+
     private static object Fields(string json) => Create("Json.JsonFields", new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(json)));
 
     private static object Create(string type, params object[] arguments) =>

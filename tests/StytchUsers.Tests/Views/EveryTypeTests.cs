@@ -1,0 +1,103 @@
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+using StytchUsers.Testing;
+using Xunit;
+
+namespace StytchUsers.Tests.Views;
+
+/// <summary>What holds for every type's table, list and short form, with ordinary texts and with hostile ones.</summary>
+public sealed partial class EveryTypeTests
+{
+    /// <summary>Colour, a cleared screen, a new window title, the reading direction, marks piled up, and lines of its own.</summary>
+    private const string Hostile = "\u001b[31mred\u001b[2J\u001b]0;title\a\u202Eevil\u200B" + "o\u0301\u0301\u0301\u0301\u0301\u0301\u0301" + "\r\n\t漢字";
+
+    public static TheoryData<string> Kinds => [.. Objects("x").Keys];
+
+    public static TheoryData<string, int> KindsAndWidths
+    {
+        get
+        {
+            TheoryData<string, int> data = [];
+            foreach (string kind in Objects("x").Keys)
+            {
+                foreach (int width in (int[])[80, 120, 200]) { data.Add(kind, width); }
+            }
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(KindsAndWidths))]
+    public void A_table_is_as_wide_as_the_console_at_most_and_wraps_nothing(string kind, int width)
+    {
+        foreach (string text in (string[])["ordinary", Hostile])
+        {
+            string[] lines = Shown.Table(width, Objects(text)[kind]).Split('\n');
+            int labels = lines.Length - 3;
+            Assert.True(labels is 0 or 2, string.Join('\n', lines));
+            Assert.Matches("^[- ]+$", lines[labels + 1]);
+            Assert.All(lines, line => Assert.True(Cells(line) <= width, line));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(KindsAndWidths))]
+    public void A_label_is_whole_in_every_column_that_is_left(string kind, int width)
+    {
+        string[] lines = Shown.Table(width, Objects("x")[kind]).Split('\n');
+        string labels = lines[^3];
+        string all = Shown.Table(400, Objects("x")[kind]).Split('\n')[^3];
+        Assert.StartsWith(labels.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1], all[all.IndexOf(labels.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1], StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Nothing_that_a_terminal_would_obey_comes_through(string kind)
+    {
+        PSObject hostile = Objects(Hostile)[kind];
+
+        // After a table of another type the engine lists an object's default properties, without any view.
+        foreach (string script in (string[])["$objects", "$objects | Format-List", "$objects | Format-Wide", "[IO.DriveInfo]::new('/'); $objects"])
+        {
+            string shown = Colours().Replace(Shown.OnTerminal(script, hostile), "");
+            Assert.DoesNotMatch(@"[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202E\u200B]", shown.Replace("\r\n", "\n", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Every_type_that_a_command_writes_is_here()
+    {
+        using EngineHarness ps = new();
+        IEnumerable<string> written = ps.Run("(Get-Command -Module StytchUsers).OutputType.Type").EnsureNoErrors().Output
+            .Select(type => ((Type)type.BaseObject).Name).Where(name => name.StartsWith("Stytch", StringComparison.Ordinal)).Distinct();
+        Assert.Empty(written.Except(Objects("x").Values.Select(value => value.BaseObject.GetType().Name)).Except(["StytchConnection"]));
+    }
+
+    /// <summary>One object of each type; what an end user can choose is the text.</summary>
+    private static Dictionary<string, PSObject> Objects(string text)
+    {
+        PSObject user = People.Hostile(text);
+        var objects = new Dictionary<string, PSObject>(StringComparer.Ordinal)
+        {
+            ["User"] = user,
+            ["Name"] = PSObject.AsPSObject(user.Properties["Name"].Value),
+            ["Password"] = PSObject.AsPSObject(user.Properties["Password"].Value),
+            ["App"] = ModelObjects.App($$"""{"connected_app_id":"connected-app-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6","name":{{Json(text)}},"description":{{Json(text)}},"client_type":"third_party_public","scopes_granted":{{Json(text)}}}""", "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6"),
+            ["Removal"] = ModelObjects.Removal("user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", text),
+            ["Export"] = ModelObjects.Export($"/home/{text}/users.csv"),
+            ["Import"] = ModelObjects.Import(123_456, "Failed", text, text, ("Reason", text), ("UserId", "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6")),
+        };
+        foreach (string kind in (string[])["Emails", "PhoneNumbers", "Providers", "WebAuthnRegistrations", "BiometricRegistrations", "Totps", "CryptoWallets"])
+        {
+            objects[kind] = PSObject.AsPSObject(((IEnumerable<object>)user.Properties[kind].Value).First());
+        }
+        return objects;
+    }
+
+    private static string Json(string text) => System.Text.Json.JsonSerializer.Serialize(text);
+
+    private static int Cells(string line) => line.Sum(c => c is >= '\u1100' and <= '\u115F' or >= '\u2E80' and <= '\uFFDC' ? 2 : 1);
+
+    [GeneratedRegex(@"\u001b\[[0-9;]*m(?!red)")]
+    private static partial Regex Colours();
+}
