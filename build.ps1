@@ -71,7 +71,8 @@ try {
             throw 'Pester 5 is needed for the tests: Install-PSResource Pester'
         }
         $pester = Invoke-Pester -Path tests/Pester -PassThru
-        if ($pester.FailedCount -gt 0) { throw "$($pester.FailedCount) Pester tests failed." }
+        # A file that cannot be read has no failed tests, only a failed result.
+        if ($pester.Result -ne 'Passed') { throw "Pester: $($pester.FailedCount) tests and $($pester.FailedContainersCount) files failed." }
     }
 
     if ($last -ge $tasks.IndexOf('Package')) {
