@@ -123,8 +123,8 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
             FromCredential => (Credential!.UserName, Credential.Password),
             _ => FromVariables(),
         };
-        if (ConnectionTarget.ProblemWithId(projectId) is { } problem) { Refuse("InvalidProjectId", problem, projectId, "The dashboard shows it under API keys: project-test-… or project-live-…"); }
-        if (secret is not { Length: > 0 }) { Refuse("MissingSecret", "The secret is empty.", projectId, "The dashboard makes secrets under API keys."); }
+        if (ConnectionTarget.ProblemWithId(projectId) is { } problem) { Refuse("InvalidProjectId", problem, projectId, "Stytch's dashboard shows it under API keys."); }
+        if (secret is not { Length: > 0 }) { Refuse("MissingSecret", "The secret is empty.", projectId, "Stytch's dashboard makes secrets under API keys."); }
         Uri host = BaseUri ?? ConnectionTarget.HostOf(projectId!);
         if (ConnectionTarget.ProblemWithHost(host) is { } wrong) { Refuse("InvalidBaseUri", wrong, ConnectionTarget.Shown(host), "The secret travels with every request, so it is sent over https only, except to this machine itself."); }
         return new UsersClient(Limits(host) with { ProjectId = projectId!, BaseUri = ConnectionTarget.Folder(host) }, secret!);
@@ -169,7 +169,7 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
         }
         catch (StytchApiException e)
         {
-            ThrowTerminatingError(ErrorRecords.Of(e, client.ProjectId, $"Connecting to {client.ProjectId}"));
+            ThrowTerminatingError(ErrorRecords.Of(e, client.ProjectId, $"Connecting to {client.ProjectId}", Advice.WhileConnecting(e)));
             return null;
         }
         finally

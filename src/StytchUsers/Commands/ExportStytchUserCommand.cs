@@ -142,12 +142,12 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     private void Guarded(Action work)
     {
         try { work(); }
-        catch (ArgumentException e) { Refuse("UnknownProperty", e.Message, Property, "Get-Help Export-StytchUser -Parameter Property lists the columns."); }
+        catch (ArgumentException e) { Refuse("UnknownProperty", e.Message, Property, "Correct -Property, or leave it out for all columns."); }
         catch (InvalidOperationException e) { Refuse("CannotResume", e.Message, _path, "Leave -Resume out to start over."); }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             bool exists = NoClobber && File.Exists(_path);
-            ThrowTerminatingError(ErrorRecords.Failure(exists ? "FileExists" : "ExportFailed", exists ? ErrorCategory.ResourceExists : ErrorCategory.WriteError, e, _path,
+            ThrowTerminatingError(ErrorRecords.Failure(exists ? "FileExists" : "ExportFailed", exists ? ErrorCategory.ResourceExists : ErrorCategory.WriteError, new IOException($"'{Naming.Short(_path)}' cannot be written: {e.Message}", e), _path,
                 exists ? "Give another path, or leave -NoClobber out to replace the file." : "The target was not touched. See to the folder, its permissions and its room; a search that was under way goes on with -Resume."));
         }
     }

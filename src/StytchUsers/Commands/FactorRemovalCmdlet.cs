@@ -66,7 +66,10 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
                 Intake.Unexpected(this, InputObject!, $"{Factor.TypeName} or a {nameof(StytchUser)}");
                 break;
             default:
-                foreach (string id in Ids) { Remove(id, Naming.Factor(Factor.Noun, null, id), id, null); }
+                foreach (string id in Ids)
+                {
+                    if (Intake.IsUsableFactorId(this, id, Factor)) { Remove(id, Naming.Factor(Factor.Noun, null, id), id, null); }
+                }
                 break;
         }
     }

@@ -12,9 +12,11 @@ public sealed class GetStytchUserCommand : StytchCmdlet
     private const string ById = "Id";
     private const string ByEmail = "EmailAddress";
     private const string ByPhone = "PhoneNumber";
+    private const string ByRow = "Row";
     private const string ByObject = "InputObject";
 
-    private AddressLookup? _lookup;
+    private AddressLookup? _byEmail;
+    private AddressLookup? _byPhone;
 
     /// <summary>Stytch ids or external ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
@@ -24,11 +26,15 @@ public sealed class GetStytchUserCommand : StytchCmdlet
 
     /// <summary>Exact email addresses; many share one request.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByRow)]
+    [AllowEmptyString]
     [Alias("Email")]
     public string[] EmailAddress { get; set; } = [];
 
     /// <summary>Exact phone numbers in E.164 form; many share one request.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByPhone)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByRow)]
+    [AllowEmptyString]
     [Alias("Phone")]
     public string[] PhoneNumber { get; set; } = [];
 
@@ -52,10 +58,12 @@ public sealed class GetStytchUserCommand : StytchCmdlet
         switch (ParameterSetName)
         {
             case ByEmail:
-                (_lookup ??= AddressLookup.ByEmail(this)).Add(EmailAddress);
+            case ByRow when EmailAddress is [{ Length: > 0 }, ..]:
+                Look(ref _byEmail, ref _byPhone, AddressLookup.ByEmail, EmailAddress);
                 break;
             case ByPhone:
-                (_lookup ??= AddressLookup.ByPhone(this)).Add(PhoneNumber);
+            case ByRow:
+                Look(ref _byPhone, ref _byEmail, AddressLookup.ByPhone, PhoneNumber);
                 break;
             case ByObject:
                 Read(Intake.User(this, InputObject!));
@@ -69,8 +77,16 @@ public sealed class GetStytchUserCommand : StytchCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        _lookup?.Flush();
+        _byEmail?.Flush();
+        _byPhone?.Flush();
         base.EndProcessing();
+    }
+
+    /// <summary>Rows of a table may have the one or the other; what was asked for before is written before.</summary>
+    private void Look(ref AddressLookup? wanted, ref AddressLookup? other, Func<StytchCmdlet, AddressLookup> create, string[] addresses)
+    {
+        other?.Flush();
+        (wanted ??= create(this)).Add(addresses);
     }
 
     private void Read(UserReference? user)

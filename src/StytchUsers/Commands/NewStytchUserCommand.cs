@@ -93,7 +93,7 @@ public sealed class NewStytchUserCommand : StytchCmdlet
         string? phone = UserValues.Given(PhoneNumber);
         if ((email ?? phone) is not { } address)
         {
-            Report(ErrorRecords.Refusal("MissingAddress", ErrorCategory.InvalidArgument, "A user needs an email address or a phone number, and there is neither. Nothing was sent.", Row(), "Give -EmailAddress or -PhoneNumber; the columns of a table have the same names."));
+            Report(ErrorRecords.Refusal("MissingAddress", ErrorCategory.InvalidArgument, "A user needs an email address or a phone number. Nothing was sent.", Row(), "Give -EmailAddress or -PhoneNumber; the columns of a table have the same names."));
             return;
         }
         if (!Approve($"Create user {Naming.Short(address)} in")) { return; }

@@ -111,7 +111,7 @@ public sealed class SetStytchUserCommand : StytchCmdlet
         UpdateUserRequest request = Request();
         if (request == new UpdateUserRequest())
         {
-            Report(ErrorRecords.Refusal("NothingToChange", ErrorCategory.InvalidArgument, $"Nothing was said that is to change about {user.Name}. Nothing was sent.", user.Given, "Give a name, metadata, -ExternalId or -Role. Addresses are changed with Set-StytchUserPrimaryFactor."));
+            Report(ErrorRecords.Refusal("NothingToChange", ErrorCategory.InvalidArgument, $"There is nothing to change about {user.Name}, and nothing was sent.", user.Given, "Give a name, metadata, -ExternalId or -Role. Addresses are changed with Set-StytchUserPrimaryFactor."));
             return;
         }
         if (!Approve($"Change {user.Name} in")) { return; }

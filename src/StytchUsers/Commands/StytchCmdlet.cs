@@ -41,13 +41,12 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
         if (_connection is null)
         {
             ThrowTerminatingError(ErrorRecords.Refusal("NoConnection", ErrorCategory.InvalidOperation,
-                $"{MyInvocation.MyCommand.Name} needs a connection to a Stytch project, and this session has none. {Advice.Connect}", MyInvocation.MyCommand.Name,
-                "To try things out without a project: Connect-Stytch -Sandbox."));
+                "This session is not connected to a Stytch project.", MyInvocation.MyCommand.Name, $"{Advice.Connect} To try things out without a project: Connect-Stytch -Sandbox"));
         }
         else if (_connection.ReadOnly && ChangesProject)
         {
             ThrowTerminatingError(ErrorRecords.Refusal("ReadOnlyConnection", ErrorCategory.PermissionDenied,
-                $"{MyInvocation.MyCommand.Name} would change {_connection.Place}, and the connection '{_connection.Name}' is read-only.", _connection.Name,
+                $"The connection '{Naming.Short(_connection.Name)}' to {_connection.Place} is read-only. Nothing was changed.", _connection.Name,
                 "Use a connection that was made without -ReadOnly."));
         }
     }

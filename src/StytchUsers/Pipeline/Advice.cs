@@ -4,8 +4,17 @@ namespace StytchUsers.Pipeline;
 internal static class Advice
 {
     internal const string Connect =
-        "Connect first, in one of three ways: Connect-Stytch -ProjectId <id> -Secret (Read-Host -AsSecureString); " +
+        "Connect in one of three ways: Connect-Stytch -ProjectId <id> -Secret (Read-Host -AsSecureString); " +
         "Connect-Stytch -Credential <project id and secret>; or Connect-Stytch alone, with STYTCH_PROJECT_ID and STYTCH_SECRET set.";
+
+    /// <summary>As <see cref="For"/>, while there is no connection yet to look at.</summary>
+    internal static string WhileConnecting(StytchApiException failure) => failure switch
+    {
+        { Kind: StytchFailureKind.NotConnected } => "Check the network, the proxy and -BaseUri if you gave one, then try again. -SkipVerification connects without a request.",
+        { Kind: StytchFailureKind.InvalidAnswer } or { Kind: StytchFailureKind.Refused, ErrorType: null, StatusCode: not (401 or 429 or >= 500) } =>
+            "Something other than Stytch seems to have answered, a proxy or a sign-in page perhaps. Check the network and -BaseUri if you gave one.",
+        _ => For(failure),
+    };
 
     internal static string For(StytchApiException failure) => failure.Kind switch
     {
@@ -32,6 +41,7 @@ internal static class Advice
         "metadata_too_large" or "metadata_too_many_keys" => "Metadata may hold 20 keys and 4 KB in all, with what is there already. Set a key to $null to delete it.",
         "email_in_denylist" or "email_not_in_allowlist" => "The project's allowlist or denylist refuses this address; both are in Stytch's dashboard.",
         "user_search_cannot_mix_internal_and_external_user_ids" => "Search for Stytch ids and for external ids one after the other.",
+        _ when ErrorRecords.IsAboutCredentials(type) => ForStatus(401),
         _ when type.EndsWith("_too_short", StringComparison.Ordinal) => "Give at least three characters.",
         _ when type.EndsWith("_not_found", StringComparison.Ordinal) => "It may be removed already. Get-StytchUser shows the user's factors as they are now.",
         _ => null,

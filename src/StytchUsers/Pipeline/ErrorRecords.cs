@@ -5,6 +5,10 @@ using StytchUsers.Views;
 namespace StytchUsers.Pipeline;
 
 /// <summary>Makes every error record of the module: a stable id, the item as target, and what to do next in plain words.</summary>
+/// <remarks>
+/// The next step is part of the message. The place that the engine has for it, RecommendedAction, is shown by ConciseView alone and only
+/// since PowerShell 7.5; logs, transcripts, NormalView and PowerShell 7.4 leave it out, and filling both would show it twice.
+/// </remarks>
 internal static class ErrorRecords
 {
     /// <param name="failure">Why a call for an item failed.</param>
@@ -27,7 +31,7 @@ internal static class ErrorRecords
         string next = advice ?? Advice.For(failure);
         if (failure.OutcomeUnknown && advice is null) { next = $"It is not known whether the change was made: look before you repeat it. {next}"; }
         if (failure.ErrorUrl is { Length: > 0 } url) { next += $" See {url}"; }
-        return Build(failure, IdOf(failure), CategoryOf(failure), $"{label}: {failure.Message}{Facts(failure)}", target, next);
+        return Build(failure, IdOf(failure), CategoryOf(failure), $"{label}: {failure.Message}", target, next + Facts(failure));
     }
 
     /// <summary>A refusal of the module's own, before any request.</summary>
@@ -58,7 +62,7 @@ internal static class ErrorRecords
         _ => ErrorCategory.InvalidArgument,
     };
 
-    private static bool IsAboutCredentials(string type) => type is
+    internal static bool IsAboutCredentials(string type) => type is
         "invalid_project_id_authentication" or "invalid_authorization_header" or "invalid_secret_authentication" or
         "unauthorized_credentials" or "unauthorized_project_id_live" or "unauthorized_project_id_test" or "wrong_stack_live" or "wrong_stack_test";
 
@@ -77,6 +81,9 @@ internal static class ErrorRecords
         return facts.Count == 0 ? "" : $" ({string.Join(", ", facts)})";
     }
 
-    private static ErrorRecord Build(Exception exception, string id, ErrorCategory category, string message, object? target, string advice) =>
-        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(VisibleText.InMessage(message)) { RecommendedAction = VisibleText.InMessage(advice) } };
+    private static ErrorRecord Build(Exception exception, string id, ErrorCategory category, string message, object? target, string advice)
+    {
+        string stop = message.TrimEnd() is [.., '.' or '!' or '?'] ? "" : ".";
+        return new ErrorRecord(exception, id, category, target) { ErrorDetails = new ErrorDetails(VisibleText.InMessage($"{message.TrimEnd()}{stop} {advice}")) };
+    }
 }

@@ -11,10 +11,10 @@ namespace StytchUsers.Pipeline;
 internal sealed record FactorTraits(FactorKind Kind, string Noun, string TypeName, Func<StytchUser, IEnumerable<StytchFactor>> Of, Func<StytchFactor, string>? Name = null)
 {
     internal static readonly FactorTraits Email =
-        new(FactorKind.Email, "email address", nameof(StytchEmail), user => user.Emails, factor => ((StytchEmail)factor).EmailAddress);
+        new(FactorKind.Email, "email address", nameof(StytchEmail), user => user.Emails, factor => ((StytchEmail)factor).EmailAddress) { AddressParameter = "EmailAddress" };
 
     internal static readonly FactorTraits PhoneNumber =
-        new(FactorKind.PhoneNumber, "phone number", nameof(StytchPhoneNumber), user => user.PhoneNumbers, factor => ((StytchPhoneNumber)factor).PhoneNumber);
+        new(FactorKind.PhoneNumber, "phone number", nameof(StytchPhoneNumber), user => user.PhoneNumbers, factor => ((StytchPhoneNumber)factor).PhoneNumber) { AddressParameter = "PhoneNumber" };
 
     internal static readonly FactorTraits WebAuthnRegistration =
         new(FactorKind.WebAuthnRegistration, "WebAuthn registration", nameof(StytchWebAuthnRegistration), user => user.WebAuthnRegistrations);
@@ -33,4 +33,7 @@ internal sealed record FactorTraits(FactorKind Kind, string Noun, string TypeNam
 
     internal static readonly FactorTraits OAuthRegistration =
         new(FactorKind.OAuthRegistration, "OAuth registration", nameof(StytchOAuthProvider), user => user.Providers, factor => ((StytchOAuthProvider)factor).ProviderType);
+
+    /// <summary>The parameter that says which one by address; null where there is none.</summary>
+    internal string? AddressParameter { get; init; }
 }

@@ -52,13 +52,41 @@ internal static class Intake
             given, copied ? "Pass its id as text, for example with ForEach-Object UserId." : $"Pipe a {wanted}, or give the id as text."));
     }
 
+    /// <summary>As <see cref="IsUsable"/>, for the id of a factor: what it is most often mistaken for is answered with the command that takes it.</summary>
+    internal static bool IsUsableFactorId(StytchCmdlet command, string id, FactorTraits factor)
+    {
+        string name = command.MyInvocation.MyCommand.Name;
+        string shown = Naming.Short(id);
+        if (id.StartsWith("user-test-", StringComparison.Ordinal) || id.StartsWith("user-live-", StringComparison.Ordinal))
+        {
+            return Refuse(command, id, $"'{shown}' is the id of a user, and this command takes the id of a {factor.Noun}", $"To remove every {factor.Noun} of the user: Get-StytchUser {shown} | {name}");
+        }
+        if (AddressParameter(id) is not { } parameter) { return IsUsable(command, id, id); }
+        string which = parameter == factor.AddressParameter ? $" -{parameter} {shown}" : "";
+        return Refuse(command, id, LooksLike(shown, parameter), $"Find the user by it and pipe the user: Get-StytchUser -{parameter} {shown} | {name}{which}");
+    }
+
     private static bool IsUsableUserId(StytchCmdlet command, string? id)
     {
-        if (id is null || !id.Contains('@', StringComparison.Ordinal)) { return IsUsable(command, id, id); }
-        command.Report(ErrorRecords.Refusal("InvalidId", ErrorCategory.InvalidArgument, $"'{Naming.Short(id)}' looks like an email address, and an id has no '@'.", id,
-            command.MyInvocation.MyCommand.Name == "Get-StytchUser"
-                ? $"Use Get-StytchUser -EmailAddress {Naming.Short(id)}"
-                : $"Find the user by address and pipe it: Get-StytchUser -EmailAddress {Naming.Short(id)} | {command.MyInvocation.MyCommand.Name}"));
+        if (id is null || AddressParameter(id) is not { } parameter) { return IsUsable(command, id, id); }
+        string find = $"Get-StytchUser -{parameter} {Naming.Short(id)}";
+        string name = command.MyInvocation.MyCommand.Name;
+        return Refuse(command, id, LooksLike(Naming.Short(id), parameter), name == "Get-StytchUser" ? $"Use {find}" : $"Find the user by it and pipe the user: {find} | {name}");
+    }
+
+    /// <summary>The parameter of Get-StytchUser that takes what was given as an id; null for what may be an id. No id has either sign.</summary>
+    private static string? AddressParameter(string id) => id switch
+    {
+        _ when id.Contains('@', StringComparison.Ordinal) => "EmailAddress",
+        ['+', ..] => "PhoneNumber",
+        _ => null,
+    };
+
+    private static string LooksLike(string shown, string parameter) => $"'{shown}' looks like {(parameter == "EmailAddress" ? "an email address" : "a phone number")}, and an id is needed here";
+
+    private static bool Refuse(StytchCmdlet command, string id, string message, string advice)
+    {
+        command.Report(ErrorRecords.Refusal("InvalidId", ErrorCategory.InvalidArgument, $"{message}. Nothing was sent.", id, advice));
         return false;
     }
 }

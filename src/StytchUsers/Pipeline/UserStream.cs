@@ -26,7 +26,7 @@ internal sealed class UserStream : IDisposable
         }
         catch (StytchApiException e)
         {
-            string? advice = e.Cursor is not null ? howToGoOn ?? $"The users so far were written. To go on from there, run the same search with -Cursor '{VisibleText.InMessage(e.Cursor)}'" : null;
+            string? advice = e is { Cursor: not null, Kind: not StytchFailureKind.InconsistentAnswers } ? howToGoOn ?? $"The users so far were written. To go on from there, run the same search with -Cursor '{VisibleText.InMessage(e.Cursor)}'" : null;
             _command.ThrowTerminatingError(ErrorRecords.Of(e, e.Cursor, "The search", advice));
             return null;
         }

@@ -112,7 +112,7 @@ public sealed class ConfirmationTests
             Errors.Is(r.Terminating!, "CannotPrompt", System.Management.Automation.ErrorCategory.InvalidOperation);
             Assert.Empty(r.Errors);
             Assert.Contains(command.DeedFor("one"), r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal);
-            Assert.Contains("-Force", r.Terminating.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+            Assert.Contains("-Force", r.Terminating.ErrorDetails.Message, StringComparison.Ordinal);
         }
         Errors.Is(ps.Run("Set-StytchUser one -FirstName Ada -Confirm").Terminating!, "CannotPrompt", System.Management.Automation.ErrorCategory.InvalidOperation);
         Assert.Empty(service.Sent);

@@ -33,7 +33,7 @@ public sealed class FailureTests
         ErrorRecord error = ends ? r.Terminating! : r.Errors[0];
         Assert.Equal(ends ? 0 : 2, r.Errors.Count);
         Errors.Is(error, type, category, "one", "one: In the service's own words.", $"{status} {type}", Answers.RequestId);
-        Assert.Contains($"See https://stytch.com/docs/api/errors/{status}#{type}", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains($"See https://stytch.com/docs/api/errors/{status}#{type}", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Equal("StytchUsers.StytchApiException", error.Exception.GetType().FullName);
         Assert.Equal((status, type, Answers.RequestId), (error.Exception.Get("StatusCode"), error.Exception.Get("ErrorType"), error.Exception.Get("RequestId")));
     }
@@ -73,8 +73,8 @@ public sealed class FailureTests
         using EngineHarness ps = service.Session();
         ErrorRecord error = ps.Run(script).OnlyError;
         Errors.Is(error, "ConnectionLost", ErrorCategory.ConnectionError);
-        Assert.Contains("not known whether", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        Assert.Contains(check, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("not known whether", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(check, error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.True((bool)error.Exception.Get("OutcomeUnknown")!);
         Assert.Single(service.Sent);
     }

@@ -119,7 +119,7 @@ public sealed class WaysInTests
         await using StandIn service = new();
         using EngineHarness ps = service.Session();
         Errors.Is(ps.Run(script).OnlyError, "InvalidId", System.Management.Automation.ErrorCategory.InvalidArgument, "ada@example.com", "looks like an email address");
-        Assert.Contains(advice, ps.Run(script).OnlyError.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains(advice, ps.Run(script).OnlyError.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Empty(service.Sent);
     }
 }

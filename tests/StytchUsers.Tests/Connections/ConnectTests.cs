@@ -103,7 +103,7 @@ public sealed class ConnectTests
         using EngineHarness ps = new();
         HarnessResult r = ps.Run("Connect-Stytch $id $secret -BaseUri $uri", variables: new() { ["id"] = StandIn.ProjectId, ["secret"] = StandIn.Secure(StandIn.Secret), ["uri"] = uri });
         Errors.Is(r.Terminating!, "InvalidBaseUri", ErrorCategory.InvalidArgument);
-        Assert.Contains("https", r.Terminating!.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("https", r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("user:pass", r.AllText(), StringComparison.Ordinal);
     }
 

@@ -53,7 +53,7 @@ public sealed class StreamingTests
         Assert.Equal(Pages.Ids(1, 3), ps.Run("Search-StytchUser -PageSize 100 | Select-First 3").EnsureNoErrors().Values("UserId"));
 
         // The second page may have been on its way already, and no third is asked for, however long one waits.
-        ps.Run("Get-StytchUser one").EnsureNoErrors();
+        ps.Run("Search-StytchUser -First 1").EnsureNoErrors();
         Assert.InRange(service.Sent.Count, 2, 3);
         Assert.Empty(ps.ErrorVariable);
     }
@@ -108,7 +108,7 @@ public sealed class StreamingTests
         Assert.Equal(Pages.Ids(1, 4), r.Values("UserId"));
         Assert.Empty(r.Errors);
         Errors.Is(r.Terminating!, "internal_server_error", ErrorCategory.ConnectionError, Pages.Cursor(4));
-        Assert.Contains("-Cursor 'after-4'", r.Terminating!.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("-Cursor 'after-4'", r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Equal(Pages.Cursor(4), r.Terminating.Exception.Get("Cursor"));
 
         // A part must not pass for the whole: nothing is assigned, whatever the error preference.
@@ -125,7 +125,7 @@ public sealed class StreamingTests
         using EngineHarness ps = service.Session();
         ErrorRecord error = ps.Run("Search-StytchUser").Terminating!;
         Errors.Is(error, "invalid_filter", ErrorCategory.InvalidArgument);
-        Assert.DoesNotContain("-Cursor", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.DoesNotContain("-Cursor", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     [Fact]

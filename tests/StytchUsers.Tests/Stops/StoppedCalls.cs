@@ -24,7 +24,7 @@ internal static class StoppedCalls
         using EngineHarness ps = service.Session();
 
         // The first ones load and grow what stays for good.
-        await StopAsync(service, ps, count / 4);
+        await StopAsync(service, ps, count / 10);
         Count("before");
         await StopAsync(service, ps, count);
         Count("after");

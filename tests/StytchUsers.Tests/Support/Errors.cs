@@ -19,6 +19,9 @@ internal static class Errors
         Assert.Equal((id, category), (error.FullyQualifiedErrorId.Split(',')[0], error.CategoryInfo.Category));
         Assert.StartsWith("StytchUsers.Commands.", error.FullyQualifiedErrorId.Split(',')[1], StringComparison.Ordinal);
         Assert.False(string.IsNullOrWhiteSpace(error.ErrorDetails?.Message), $"{id} has no message of its own.");
-        Assert.False(string.IsNullOrWhiteSpace(error.ErrorDetails?.RecommendedAction), $"{id} does not say what to do.");
+
+        // What to do next is a part of what every view shows, after what went wrong.
+        Assert.True(error.ErrorDetails!.Message.Length > error.Exception.Message.Length, $"{id} does not say what to do.");
+        Assert.True(string.IsNullOrEmpty(error.ErrorDetails.RecommendedAction), $"{id} would be shown with its next step twice.");
     }
 }
