@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace StytchUsers.Tests.Help;
 
-/// <summary>Every example runs in a session of its own, against a sandbox, in a folder with the files that it names.</summary>
+/// <summary>Every example of the help, and every recipe of the README, runs in a session of its own, against a sandbox, in a folder with the files that it names.</summary>
 public sealed class ExampleTests(ITestOutputHelper output)
 {
     private const string Service = "connects to a project of the service";
@@ -17,7 +17,7 @@ public sealed class ExampleTests(ITestOutputHelper output)
 
     public static TheoryData<HelpExample> Here { get; } = [.. All.Where(example => !s_notHere.Value.ContainsKey(example))];
 
-    private static IEnumerable<HelpExample> All => HelpPage.All.Values.SelectMany(page => page.Examples);
+    private static IEnumerable<HelpExample> All => [.. HelpPage.All.Values.SelectMany(page => page.Examples), .. Recipes()];
 
     [Theory]
     [MemberData(nameof(Here))]
@@ -54,6 +54,13 @@ public sealed class ExampleTests(ITestOutputHelper output)
             "Search-StytchUser 2 needs Get-Date, Select-Object, Export-Csv",
             "Set-StytchUser 4 needs Import-Csv",
         ], lines);
+    }
+
+    private static IEnumerable<HelpExample> Recipes()
+    {
+        string readme = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "README.md")).ReplaceLineEndings("\n");
+        string recipes = Markdown.Parts(readme, level: 2).Single(part => part.Key == "Recipes").Value;
+        return Markdown.AllFenced(recipes).Select((code, index) => new HelpExample("README", index + 1, "", code, ""));
     }
 
     private static Dictionary<HelpExample, string> FindThoseNotHere()
