@@ -49,6 +49,8 @@
         PSData = @{
             Tags         = @('Stytch', 'Identity', 'Users', 'Authentication', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             ReleaseNotes = 'The first version: connections, users, every kind of factor, connected apps, export and import, and a sandbox. CHANGELOG.md of the repository has the list.'
+            # Empty for a release. A version below 1.0 says by itself that names may still change.
+            Prerelease   = ''
         }
     }
 }

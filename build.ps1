@@ -30,13 +30,35 @@ function Invoke-DotNet([string[]] $Arguments) {
     if ($LASTEXITCODE -ne 0) { throw "dotnet $($Arguments[0]) failed with exit code $LASTEXITCODE." }
 }
 
+# platyPS leaves the fences of markdown and a separator character in what Get-Help shows, and links to files that only a browser
+# can open. This moves each example's code and remarks where Get-Help expects them.
+function Edit-Maml([string] $Source, [string] $Target) {
+    $maml = [System.Xml.Linq.XDocument]::Load($Source)
+    foreach ($example in $maml.Descendants('{http://schemas.microsoft.com/maml/dev/command/2004/10}example')) {
+        $parts = @{}
+        foreach ($part in $example.Elements()) { $parts[$part.Name.LocalName] = $part }
+        $code, $remarks = @($parts['introduction'].Elements()).Where({ $_.Value -notmatch '^\u0080?$' })
+        $parts['introduction'].RemoveNodes()
+        $parts['code'].Value = $code.Value -replace '\A```powershell\n|\n```\z'
+        $parts['remarks'].Add($remarks)
+        # An empty line, which Get-Help does not put before the next title by itself.
+        $parts['remarks'].Add([System.Xml.Linq.XElement]::new($remarks.Name))
+    }
+    foreach ($link in @($maml.Descendants('{http://schemas.microsoft.com/maml/2004/10}navigationLink'))) {
+        $text, $uri = @($link.Elements())
+        if ($text.Value -eq 'Online Version') { $link.Remove() }
+        elseif ($uri.Value -notlike 'https:*') { $uri.Value = '' }
+    }
+    [System.IO.File]::WriteAllText($Target, "$($maml.Declaration)`n$maml`n".ReplaceLineEndings("`n"))
+}
+
 Push-Location $PSScriptRoot
 try {
     if ($Task -eq 'Help') {
         Import-Module Microsoft.PowerShell.PlatyPS
         $folder = New-Item (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())) -ItemType Directory
         Import-MarkdownCommandHelp -Path docs/commands/*.md | Export-MamlCommandHelp -OutputFolder $folder | Out-Null
-        Copy-Item "$folder/StytchUsers/StytchUsers.dll-Help.xml" module/en-US
+        Edit-Maml "$folder/StytchUsers/StytchUsers.dll-Help.xml" "$PSScriptRoot/module/en-US/StytchUsers.dll-Help.xml"
         Remove-Item $folder -Recurse
         return
     }
@@ -49,7 +71,8 @@ try {
             throw 'Pester 5 is needed for the tests: Install-PSResource Pester'
         }
         $pester = Invoke-Pester -Path tests/Pester -PassThru
-        if ($pester.FailedCount -gt 0) { throw "$($pester.FailedCount) Pester tests failed." }
+        # A file that cannot be read has no failed tests, only a failed result.
+        if ($pester.Result -ne 'Passed') { throw "Pester: $($pester.FailedCount) tests and $($pester.FailedContainersCount) files failed." }
     }
 
     if ($last -ge $tasks.IndexOf('Package')) {

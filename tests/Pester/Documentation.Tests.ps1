@@ -1,66 +1,106 @@
 #Requires -Version 7.4
 #Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
 
-# Everything that the README, the help and the about topics show is run as it stands there.
+# Everything that the README, the help and the about topics show is run as it stands there, also in strict mode.
+
+[Diagnostics.CodeAnalysis.SuppressMessage('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands variables from block to block.')]
+param()
 
 BeforeDiscovery {
     $root = Resolve-Path "$PSScriptRoot/../.."
-    $recipes = (Get-Content "$root/README.md" -Raw) -replace '(?s)^.*\n## Recipes\n', '' -replace '(?s)\n## .*$', ''
+    function Find-Block([string] $Where, [string] $Text, [string] $Pattern) {
+        foreach ($match in [regex]::Matches($Text.ReplaceLineEndings("`n"), $Pattern)) {
+            @{ Where = $Where; Title = $match.Groups[1].Value; Code = $match.Groups[2].Value.Trim("`n") }
+        }
+    }
+    $recipes = (Get-Content "$root/README.md" -Raw) -replace '(?s)^.*\n## Recipes\n' -replace '(?s)\n## .*$'
     $cases = @(
-        [regex]::Matches($recipes, '(?s)\n([^\n]+)\n\n```powershell\n(.*?)\n```') | ForEach-Object {
-            @{ Where = 'README'; Title = $_.Groups[1].Value; Code = $_.Groups[2].Value }
-        }
+        Find-Block -Where README -Text $recipes -Pattern '(?s)\n([^\n]+)\n\n```powershell\n(.*?)\n```'
         foreach ($page in Get-ChildItem "$root/docs/commands/*.md") {
-            [regex]::Matches((Get-Content $page -Raw), '(?s)\n### Example \d+: ([^\n]+)\n\n```powershell\n(.*?)\n```') | ForEach-Object {
-                @{ Where = $page.BaseName; Title = $_.Groups[1].Value; Code = $_.Groups[2].Value }
-            }
+            Find-Block -Where $page.BaseName -Text (Get-Content $page -Raw) -Pattern '(?s)\n### (Example \d+: [^\n]+)\n\n```powershell\n(.*?)\n```'
         }
-        $topic = Get-Content "$root/module/en-US/about_StytchUsers_Recipes.help.txt" -Raw
-        [regex]::Matches($topic, '(?sm)^  ([A-Z][^\n]+)\n(.*?)(?=^  [A-Z]|^SEE ALSO)') | ForEach-Object {
-            $code = $_.Groups[2].Value -split '\n' -match '^        ' -join "`n"
-            if ($code) { @{ Where = 'about_StytchUsers_Recipes'; Title = $_.Groups[1].Value; Code = $code } }
+        foreach ($topic in Get-ChildItem "$root/module/en-US/about_*.help.txt") {
+            Find-Block -Where $topic.Name -Text (Get-Content $topic -Raw) -Pattern '(?m)^  ([A-Z][A-Z ,?]+)\n(?:(?! {8}|  [A-Z]).*\n)*((?: {8}.*\n|\n(?= {8}))+)'
         }
-    ) | Where-Object { $_.Code -notmatch 'Connect-Stytch' -or $_.Code -match '-Sandbox' }
+    ).Where({ $_.Code -notmatch 'Connect-Stytch (?!-Sandbox)' })
+    $counts = @(
+        @{ Where = 'README'; Count = ($cases.Where{ $_.Where -eq 'README' }).Count; AtLeast = 10 }
+        @{ Where = 'the help'; Count = ($cases.Where{ $_.Where -like '*-Stytch*' }).Count; AtLeast = 66 }
+        @{ Where = 'the topics'; Count = ($cases.Where{ $_.Where -like 'about_*' }).Count; AtLeast = 11 }
+    )
 }
 
-BeforeAll { Import-Module "$PSScriptRoot/../../out/StytchUsers" -Force }
+BeforeAll {
+    # New runspaces and jobs find the module by its name, as they do where it is installed.
+    $out = (Resolve-Path "$PSScriptRoot/../../out").Path
+    $modulePath = $env:PSModulePath
+    $env:PSModulePath = $out + [System.IO.Path]::PathSeparator + $modulePath
+    Import-Module StytchUsers -Force
+
+    function Invoke-Shown([string] $Code) {
+        & ([scriptblock]::Create($Code)) 2>&1 | ForEach-Object {
+            if ($_ -is [System.Management.Automation.ErrorRecord]) { throw $_ }
+            $_
+        }
+    }
+}
+
+AfterAll { $env:PSModulePath = $modulePath }
 
 Describe 'What the documentation shows' {
     BeforeEach {
         Push-Location (New-Item "$TestDrive/$([guid]::NewGuid())" -ItemType Directory)
-        $null = Connect-Stytch -Sandbox -Name project
-        $ids = @(Search-StytchUser -First 3).UserId
-        Export-StytchUser users.jsonl
-        Set-Content people.csv 'EmailAddress,FirstName', 'zoe@example.com,Zoe', 'yan@example.com,Yan'
-        Set-Content corrections.csv 'UserId,FirstName', "$($ids[0]),Augusta", "$($ids[1]),Amazing Grace"
-        Set-Content addresses.txt 'ada@example.com', 'grace@example.com'
+        Copy-Item "$PSScriptRoot/Inputs/*" .
+        $null = Connect-Stytch -Sandbox
     }
     AfterEach {
         Get-StytchConnection | Disconnect-Stytch
         Pop-Location
     }
 
-    It '<where>: <title>' -ForEach $cases {
-        $Error.Clear()
-        $block = [scriptblock]::Create($Code)
-        $null = & $block 2>&1 | ForEach-Object {
-            if ($_ -is [System.Management.Automation.ErrorRecord]) { throw $_ }
-        }
+    It '<where>: <title>' -ForEach $cases { $null = Invoke-Shown $Code }
+
+    It '<where>: <title>, in strict mode' -ForEach $cases {
+        Set-StrictMode -Version Latest
+        $null = Invoke-Shown $Code
     }
 
-    It 'is more than a few' { $cases.Count | Should -BeGreaterThan 80 } -ForEach @{ cases = $cases }
+    It 'is found: <count> times in <where>' -ForEach $counts { $Count | Should -BeGreaterOrEqual $AtLeast }
+
+    It 'does what it says, where only a full PowerShell can tell' {
+        @(Invoke-Shown ((Get-Help Get-StytchUser).examples.example[1].code)).EmailAddress | Should -Be @(Get-Content addresses.txt)
+        @(Invoke-Shown ((Get-Help New-StytchUser).examples.example[1].code)).EmailAddress | Should -Be (Import-Csv people.csv).EmailAddress
+        $null = Invoke-Shown ((Get-Help Search-StytchUser).examples.example[1].code)
+        'pending.csv' | Should -Exist
+        $null = Invoke-Shown ((Get-Help Import-StytchUser).examples.example[2].code)
+        'failed.csv' | Should -Exist
+    }
 }
 
 Describe 'Get-Help' {
     It 'knows <_>' -ForEach (Get-ChildItem "$PSScriptRoot/../../docs/commands/*.md").BaseName {
         $help = Get-Help $_ -Full
         $help.Synopsis | Should -Not -BeLike "$_ *"
-        @($help.Examples.example).Count | Should -BeGreaterOrEqual 3
-        @($help.relatedLinks.navigationLink).uri | Should -Contain 'https://stytch.com/docs/api'
+        @($help.examples.example).Count | Should -BeGreaterOrEqual 3
+        @($help.examples.example).code | Should -Not -BeNullOrEmpty
+        @($help.relatedLinks.navigationLink)[0].uri | Should -Be 'https://stytch.com/docs/api'
+        $help | Out-String | Should -Not -Match '```|\.md\b|\u0080'
     }
 
     It 'knows the topics' {
         Get-Help about_StytchUsers | Should -Match 'CONFIRMATION'
         Get-Help about_StytchUsers_Recipes | Should -Match 'WHO IS THIS'
+    }
+
+    It 'is made from the pages as they are' -Skip:(-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) {
+        $file = Resolve-Path "$PSScriptRoot/../../module/en-US/StytchUsers.dll-Help.xml"
+        $before = Get-Content $file -Raw
+        try {
+            # In a process of its own, since platyPS brings libraries along.
+            pwsh -NoProfile -NonInteractive -File "$PSScriptRoot/../../build.ps1" Help
+            $LASTEXITCODE | Should -Be 0
+            (Get-Content $file -Raw) -ceq $before | Should -BeTrue -Because './build.ps1 Help makes another file than the one in module/en-US'
+        }
+        finally { [System.IO.File]::WriteAllText($file, $before) }
     }
 }

@@ -1,84 +1,123 @@
 using System.Management.Automation;
-using System.Xml.Linq;
+using System.Text.RegularExpressions;
 using StytchUsers.Testing;
 using Xunit;
 
 namespace StytchUsers.Tests.Help;
 
-/// <summary>The pages, the help file that is made of them (<c>./build.ps1 Help</c>) and the commands say the same.</summary>
-public sealed class AgreementTests
+/// <summary>Pages, the MAML made from them, and the commands say the same.</summary>
+public sealed partial class AgreementTests(BuiltCommands built) : IClassFixture<BuiltCommands>
 {
-    private static readonly XNamespace s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
-    private static readonly XNamespace s_maml = "http://schemas.microsoft.com/maml/2004/10";
-    private static readonly Lazy<Dictionary<string, CommandInfo>> s_commands = new(() =>
-    {
-        using EngineHarness ps = new();
-        return ps.Run("Get-Command -Module StytchUsers").EnsureNoErrors().Output.Select(command => (CommandInfo)command.BaseObject).ToDictionary(command => command.Name, StringComparer.Ordinal);
-    });
+    private const string Advice = "Run ./build.ps1 Help after a change of a page";
 
-    private static readonly Dictionary<string, XElement> s_help = XDocument.Load(Path.Combine(RepositoryPaths.Module, "en-US", "StytchUsers.dll-Help.xml")).Root!
-        .Elements(s_command + "command").ToDictionary(command => command.Element(s_command + "details")!.Element(s_command + "name")!.Value, StringComparer.Ordinal);
-
-    public static TheoryData<string> Pages => [.. HelpPage.All.Select(page => page.Command)];
+    public static TheoryData<string> Pages { get; } = [.. HelpPage.All.Keys.Order(StringComparer.Ordinal)];
 
     [Fact]
-    public void Every_command_has_a_page_and_help_and_nothing_else_has()
+    public void Every_command_has_a_page_and_a_topic_and_nothing_else_has()
     {
-        Assert.Equal(s_commands.Value.Keys.Order(StringComparer.Ordinal), HelpPage.All.Select(page => page.Command));
-        Assert.Equal(s_commands.Value.Keys.Order(StringComparer.Ordinal), s_help.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(built.All.Keys.Order(), HelpPage.All.Keys.Order());
+        Assert.Equal(built.All.Keys.Order(), MamlTopic.All.Keys.Order());
     }
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Parameters_are_the_same_everywhere(string command)
+    public void A_page_has_the_parameters_of_the_command(string name)
     {
-        CommandInfo info = s_commands.Value[command];
-        string[] parameters = [.. info.Parameters.Keys.Except(Cmdlet.CommonParameters).Order(StringComparer.Ordinal)];
-        IReadOnlyDictionary<string, string> page = Page(command).Parameters;
-        Assert.Equal(parameters, page.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(parameters, s_help[command].Element(s_command + "parameters")!.Elements().Select(parameter => parameter.Element(s_maml + "name")!.Value).Order(StringComparer.Ordinal));
-        foreach (XElement parameter in s_help[command].Element(s_command + "parameters")!.Elements())
-        {
-            string name = parameter.Element(s_maml + "name")!.Value;
-            Assert.Equal(Words(page[name]), Words(string.Join(' ', parameter.Element(s_maml + "description")!.Elements().Select(para => para.Value))));
-            Assert.Equal(info.Parameters[name].ParameterType.ToString(), parameter.Element(s_command + "parameterValue")?.Value ?? typeof(SwitchParameter).ToString());
-        }
+        CmdletInfo command = built.All[name];
+        string[] sets = [.. command.ParameterSets.Select(set => set.Name)];
+        IEnumerable<string> actual =
+            from set in command.ParameterSets
+            from parameter in BuiltCommands.Own(set)
+            let position = parameter.Position < 0 ? (int?)null : parameter.Position
+            select PageParameter.Line(parameter.Name, parameter.ParameterType.ToString(), parameter.Aliases, set.Name, position,
+                parameter.IsMandatory, parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName);
+
+        IEnumerable<string> described = HelpPage.All[name].Parameters.SelectMany(parameter => parameter.Facts(sets));
+        Assert.Equal(actual.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Parameter_sets_are_the_same_everywhere(string command)
+    public void A_page_and_its_topic_have_the_ways_to_call_the_command(string name)
     {
-        int sets = s_commands.Value[command].ParameterSets.Count;
-        Assert.Equal(sets, Page(command).Text.Split("\n## DESCRIPTION")[0].Split("\n## SYNTAX")[1].Split("\n```\n" + command).Length - 1);
-        Assert.Equal(sets, s_help[command].Element(s_command + "syntax")!.Elements().Count());
+        CmdletInfo command = built.All[name];
+        static string Names(IEnumerable<string> parameters) => string.Join(" ", parameters.Order(StringComparer.Ordinal));
+        (string Set, string Parameters)[] actual = [.. command.ParameterSets
+            .Select(set => (set.IsDefault && command.ParameterSets.Count > 1 ? $"{set.Name} (Default)" : set.Name,
+                Names(BuiltCommands.Own(set).Select(parameter => parameter.Name))))
+            .Order()];
+
+        Assert.Equal(actual, HelpPage.All[name].Syntax
+            .Select(set => (set.Key, Names(ParameterName().Matches(set.Value).Select(match => match.Groups["name"].Value)))).Order());
+        Assert.Equal(actual.Select(set => set.Parameters).Order(), MamlTopic.All[name].Syntax.Select(Names).Order());
     }
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void The_help_file_is_made_of_the_page_as_it_is_now(string command)
+    public void A_page_says_what_goes_in_and_comes_out(string name)
     {
-        HelpPage page = Page(command);
-        XElement help = s_help[command];
-        Assert.Equal(Words(page.Synopsis), Words(help.Element(s_command + "details")!.Element(s_maml + "description")!.Value));
-        Assert.Equal(Words(page.Description), Words(string.Join(' ', help.Element(s_maml + "description")!.Elements().Select(para => para.Value))));
-        string examples = Words(help.Element(s_command + "examples")!.Value);
-        Assert.All(page.Examples, example => Assert.Contains(Words(example.Code), examples, StringComparison.Ordinal));
-        Assert.Equal(page.Examples.Count, help.Element(s_command + "examples")!.Elements().Count());
+        CmdletInfo command = built.All[name];
+        HelpPage page = HelpPage.All[name];
+        string[] taken = [.. command.ParameterSets.SelectMany(set => set.Parameters).Where(parameter => parameter.ValueFromPipeline)
+            .Select(parameter => (parameter.ParameterType.GetElementType() ?? parameter.ParameterType).ToString()).Distinct()];
+
+        // An object's properties may be taken too, so a page may say more than the types that are taken whole.
+        Assert.Empty(taken.Except(page.Inputs.Select(input => input.Key)));
+        Assert.True(taken.Length > 0 || page.Inputs is [("None", _)], $"{name} takes nothing, but its page says otherwise.");
+        Assert.Equal(command.OutputType.Select(type => type.Name), page.Outputs.Select(output => output.Key));
+        Assert.All([.. page.Inputs, .. page.Outputs], part => Assert.NotEqual("", part.Value));
     }
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void A_page_is_finished(string command)
+    public void The_topic_is_the_page(string name)
     {
-        HelpPage page = Page(command);
-        Assert.DoesNotContain("{{", page.Text, StringComparison.Ordinal);
-        Assert.True(page.Examples.Count >= 3);
-        Assert.All(page.Parameters, parameter => Assert.EndsWith(".", parameter.Value, StringComparison.Ordinal));
-        Assert.All((string[])["INPUTS", "OUTPUTS", "NOTES", "RELATED LINKS"], section => Assert.Contains($"\n## {section}\n", page.Text, StringComparison.Ordinal));
+        HelpPage page = HelpPage.All[name];
+        MamlTopic topic = MamlTopic.All[name];
+        Assert.True(page.Synopsis == topic.Synopsis && page.Description == topic.Description && page.Notes == topic.Notes, Advice);
+        Assert.Equal(page.Parameters.Select(parameter =>
+            $"-{parameter.Name} <{parameter.Type}> ({string.Join(", ", parameter.Aliases)}): {parameter.Description}"), topic.Parameters);
+        Assert.Equal(page.Inputs.Select(part => $"{part.Key}: {Markdown.Flat(part.Value)}"), topic.Inputs);
+        Assert.Equal(page.Outputs.Select(part => $"{part.Key}: {Markdown.Flat(part.Value)}"), topic.Outputs);
+        Assert.Equal(page.Examples, topic.Examples);
+        Assert.Equal(page.Links.Select(link => (link.Text, link.Target.StartsWith("https:", StringComparison.Ordinal) ? link.Target : "")), topic.Links);
     }
 
-    private static HelpPage Page(string command) => HelpPage.All.Single(page => page.Command == command);
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_is_complete(string name)
+    {
+        HelpPage page = HelpPage.All[name];
+        Assert.All((string[])[page.Synopsis, page.Description, page.Notes, .. page.Parameters.Select(parameter => parameter.Description)],
+            text => Assert.EndsWith(".", text, StringComparison.Ordinal));
+        Assert.True(page.Examples.Count >= 3, $"{name} has {page.Examples.Count} examples.");
+        Assert.All(page.Examples, example => Assert.False(string.IsNullOrWhiteSpace(example.Remarks)));
+        Assert.All(page.Examples, example => Assert.Contains(example.Calls(), call => call.GetCommandName() == name));
+        Assert.StartsWith("https://", page.HelpUri, StringComparison.Ordinal);
+        Assert.Equal(page.HelpUri, page.Links[0].Target);
+        Assert.All(page.Links.Skip(1), link => Assert.True(File.Exists(Path.Combine(HelpPage.Folder, link.Target)), link.Target));
+    }
 
-    private static string Words(string text) => string.Join(' ', text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+    [Fact]
+    public void No_template_text_is_left()
+    {
+        string[] files = [.. Directory.GetFiles(HelpPage.Folder), .. Directory.GetFiles(Path.GetDirectoryName(MamlTopic.File)!)];
+        Assert.All(files, file => Assert.DoesNotContain("{{", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_command_that_a_text_names_exists()
+    {
+        string[] files = [.. HelpPage.All.Keys.Select(name => Path.Combine(HelpPage.Folder, name + ".md")),
+            .. Directory.GetFiles(Path.GetDirectoryName(MamlTopic.File)!, "*.txt"),
+            .. Directory.GetFiles(RepositoryPaths.Root, "*.md"), .. Directory.GetFiles(Path.Combine(RepositoryPaths.Root, "docs"), "*.md")];
+        IEnumerable<string> named = files.SelectMany(file => CommandName().Matches(File.ReadAllText(file)).Select(match => match.Value));
+        Assert.Empty(named.Except(built.All.Keys));
+    }
+
+    [GeneratedRegex(@"[\s[]-(?<name>\w+)")]
+    private static partial Regex ParameterName();
+
+    [GeneratedRegex(@"\b[A-Z][a-z]+-Stytch\w*")]
+    private static partial Regex CommandName();
 }

@@ -1,36 +1,71 @@
 using System.Text.RegularExpressions;
 using StytchUsers.Testing;
+using Xunit;
 
 namespace StytchUsers.Tests.Help;
 
-/// <summary>One page of docs/commands, in platyPS's schema.</summary>
-internal sealed partial record HelpPage(string Command, string Text)
+/// <summary>A page of docs/commands, read the way platyPS lays it out.</summary>
+internal sealed partial class HelpPage
 {
-    internal static IReadOnlyList<HelpPage> All { get; } =
-        [.. Directory.GetFiles(Path.Combine(RepositoryPaths.Root, "docs", "commands"), "*.md").Order(StringComparer.Ordinal).Select(file => new HelpPage(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file).ReplaceLineEndings("\n")))];
-
-    internal string Synopsis => Section("SYNOPSIS");
-
-    internal string Description => Section("DESCRIPTION");
-
-    /// <summary>Titles and code.</summary>
-    internal IReadOnlyList<(string Title, string Code)> Examples => [.. Example().Matches(Section("EXAMPLES")).Select(match => (match.Groups[1].Value.Trim(), match.Groups[2].Value))];
-
-    /// <summary>Names, with what is said of them.</summary>
-    internal IReadOnlyDictionary<string, string> Parameters => Parameter().Matches(Section("PARAMETERS")).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value.Trim(), StringComparer.Ordinal);
-
-    public override string ToString() => Command;
-
-    private string Section(string title)
+    private HelpPage(string name, string text)
     {
-        int start = Text.IndexOf($"\n## {title}\n", StringComparison.Ordinal) + title.Length + 5;
-        int end = Text.IndexOf("\n## ", start, StringComparison.Ordinal);
-        return (end < 0 ? Text[start..] : Text[start..end]).Trim();
+        Name = name;
+        Text = text;
+        Dictionary<string, string> sections = new(Markdown.Parts(text, level: 2));
+        HelpUri = HelpUriLine().Match(text).Groups["uri"].Value;
+        Synopsis = Markdown.Flat(sections["SYNOPSIS"]);
+        Description = Markdown.Flat(sections["DESCRIPTION"]);
+        Notes = Markdown.Flat(sections["NOTES"]);
+        Syntax = new(Markdown.Parts(sections["SYNTAX"], level: 3)
+            .Select(set => KeyValuePair.Create(set.Key, Markdown.Flat(Markdown.Fenced(set.Value).Code))));
+        Examples = [.. Markdown.Parts(sections["EXAMPLES"], level: 3).Select(Example)];
+        Parameters = [.. Markdown.Parts(sections["PARAMETERS"], level: 3)
+            .Where(part => part.Key != "CommonParameters").Select(part => new PageParameter(part.Key, part.Value))];
+        Inputs = [.. Markdown.Parts(sections["INPUTS"], level: 3)];
+        Outputs = [.. Markdown.Parts(sections["OUTPUTS"], level: 3)];
+        Links = [.. Link().Matches(sections["RELATED LINKS"]).Select(link => (link.Groups["text"].Value, link.Groups["target"].Value))];
     }
 
-    [GeneratedRegex(@"### Example \d+: ([^\n]+)\n\n```powershell\n(.*?)\n```", RegexOptions.Singleline)]
-    private static partial Regex Example();
+    internal static string Folder { get; } = Path.Combine(RepositoryPaths.Root, "docs", "commands");
 
-    [GeneratedRegex(@"(?:^|\n)### -(\w+)\n\n(.*?)\n```yaml", RegexOptions.Singleline)]
-    private static partial Regex Parameter();
+    /// <summary>All pages, by the command.</summary>
+    internal static IReadOnlyDictionary<string, HelpPage> All { get; } = Directory.GetFiles(Folder, "*.md")
+        .Select(file => new HelpPage(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file).ReplaceLineEndings("\n")))
+        .ToDictionary(page => page.Name);
+
+    internal string Name { get; }
+
+    internal string Text { get; }
+
+    internal string HelpUri { get; }
+
+    internal string Synopsis { get; }
+
+    internal string Description { get; }
+
+    internal string Notes { get; }
+
+    internal Dictionary<string, string> Syntax { get; }
+
+    internal IReadOnlyList<HelpExample> Examples { get; }
+
+    internal IReadOnlyList<PageParameter> Parameters { get; }
+
+    internal IReadOnlyList<KeyValuePair<string, string>> Inputs { get; }
+
+    internal IReadOnlyList<KeyValuePair<string, string>> Outputs { get; }
+
+    internal IReadOnlyList<(string Text, string Target)> Links { get; }
+
+    private HelpExample Example(KeyValuePair<string, string> part, int index)
+    {
+        (string code, string after) = Markdown.Fenced(part.Value);
+        return new HelpExample(Name, index + 1, part.Key, code, Markdown.Flat(after));
+    }
+
+    [GeneratedRegex(@"^HelpUri: (?<uri>.*)$", RegexOptions.Multiline)]
+    private static partial Regex HelpUriLine();
+
+    [GeneratedRegex(@"^- \[(?<text>.*?)\]\((?<target>.*?)\)$", RegexOptions.Multiline)]
+    private static partial Regex Link();
 }
