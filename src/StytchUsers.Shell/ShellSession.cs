@@ -28,6 +28,7 @@ internal sealed class ShellSession : IDisposable
         var reader = new PromptReader(terminal, _screen, running, isNonInteractive);
         var host = new ShellHost(new ShellUI(_screen, reader, new ShellRawUI(terminal, reader)));
 
+        ForgetFullPowerShell();
         _runspace = RunspaceFactory.CreateRunspace(host, SessionState());
 
         // One thread for all commands, made by the engine: with the deep stack that recursive scripts need.
@@ -82,6 +83,18 @@ internal sealed class ShellSession : IDisposable
     {
         _terminal.Interrupted = null;
         _runspace.Dispose();
+    }
+
+    /// <summary>
+    /// Takes PowerShell's own modules out of the path that a shell started from a full PowerShell inherits: the bare engine would find
+    /// commands there, and fail to load them.
+    /// </summary>
+    private static void ForgetFullPowerShell()
+    {
+        const string ModulePath = "PSModulePath";
+        string[] folders = Environment.GetEnvironmentVariable(ModulePath)?.Split(Path.PathSeparator) ?? [];
+        string rest = string.Join(Path.PathSeparator, folders.Where(folder => !Directory.Exists(Path.Combine(folder, "Microsoft.PowerShell.Utility"))));
+        Environment.SetEnvironmentVariable(ModulePath, rest.Length == 0 ? null : rest);
     }
 
     private static InitialSessionState SessionState()

@@ -77,6 +77,22 @@ Describe 'What the documentation shows' {
     }
 }
 
+Describe 'The samples' {
+    It 'run to their end: <_>' -ForEach (Get-ChildItem "$PSScriptRoot/../../samples/*.ps1").FullName {
+        $said = pwsh -NoProfile -NonInteractive -File $_ *>&1 | Out-String
+        $LASTEXITCODE | Should -Be 0
+        $said | Should -Match 'Done'
+    }
+
+    It 'run to their end in the shell, from here as well: <_>' -ForEach (Get-ChildItem "$PSScriptRoot/../../samples/*.ps1").FullName {
+        $shell = (Get-ChildItem "$PSScriptRoot/../../src/StytchUsers.Shell/bin" -Recurse -Filter StytchUsers.Shell.dll)[0].FullName
+        $said = dotnet exec $shell $_ *>&1 | Out-String
+        $LASTEXITCODE | Should -Be 0
+        $said | Should -Match 'Done'
+        dotnet exec $shell -Command 'Select-Object' *>&1 | Out-String | Should -Match 'comes with a full PowerShell'
+    }
+}
+
 Describe 'Get-Help' {
     It 'knows <_>' -ForEach (Get-ChildItem "$PSScriptRoot/../../docs/commands/*.md").BaseName {
         $help = Get-Help $_ -Full
