@@ -62,6 +62,14 @@ Describe 'In a pipeline' {
         "$(Get-StytchUser -EmailAddress ada@example.com)" | Should -BeLike 'user-test-*'
     }
 
+    It 'completes what the session has seen' {
+        $ada = Get-StytchUser -EmailAddress ada@example.com
+        $line = 'Remove-StytchUser lovel'
+        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches[0].CompletionText | Should -Be $ada.UserId
+        $line = 'Search-StytchUser -Status '
+        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Be 'Active', 'Pending'
+    }
+
     It 'does to each what is asked, and no more' {
         $some = Search-StytchUser -Status Pending -First 3
         $some | Set-StytchUser -LastName Hopper -PassThru | ForEach-Object { $_.Name.LastName } | Should -Be 'Hopper', 'Hopper', 'Hopper'
