@@ -7,7 +7,8 @@ namespace StytchUsers.Pipeline;
 /// <summary>Shows how far a long run is: one record, with the rate, and the time left where the total is known.</summary>
 internal sealed class RunProgress(PSCmdlet command, string activity)
 {
-    private const int Id = 0x57A2;
+    /// <summary>The one record that a command shows: a wait takes its place, and gives it back.</summary>
+    internal const int Id = 0x57A1;
 
     /// <summary>A run that ends sooner needs no progress.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

@@ -9,7 +9,6 @@ namespace StytchUsers.Pipeline;
 /// <summary>Shows what a call does in the verbose and debug streams, and a long wait as progress.</summary>
 internal sealed class StreamObserver : ICallObserver
 {
-    private const int WaitActivity = 0x57A1;
     private static readonly TimeSpan WorthProgress = TimeSpan.FromSeconds(2);
 
     private readonly PSCmdlet _command;
@@ -60,7 +59,7 @@ internal sealed class StreamObserver : ICallObserver
     {
         if (_shown is null) { return; }
         _shown = null;
-        _command.WriteProgress(new ProgressRecord(WaitActivity, "Stytch", "Going on") { RecordType = ProgressRecordType.Completed });
+        _command.WriteProgress(new ProgressRecord(RunProgress.Id, "Stytch", "Going on") { RecordType = ProgressRecordType.Completed });
     }
 
     private void ShowWait()
@@ -72,7 +71,7 @@ internal sealed class StreamObserver : ICallObserver
             EndWait();
             return;
         }
-        _command.WriteProgress(new ProgressRecord(WaitActivity, wait.Reason == WaitReason.Retry ? "Waiting to try again" : "Waiting for the rate limit", VisibleText.InMessage(wait.Why))
+        _command.WriteProgress(new ProgressRecord(RunProgress.Id, wait.Reason == WaitReason.Retry ? "Waiting to try again" : "Waiting for the rate limit", VisibleText.InMessage(wait.Why))
         {
             SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds),
             PercentComplete = (int)(100 * (1 - (left / wait.Delay))),
