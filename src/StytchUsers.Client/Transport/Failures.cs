@@ -78,7 +78,7 @@ internal sealed class Failures(Uri host, Credentials credentials, TimeSpan attem
         $"{host.Host} answered {status} and did not come to an end.") { StatusCode = status }) { MayHaveWorked = true };
 
     internal StytchApiException Unreadable(Answer answer, JsonException cause) => new(StytchFailureKind.InvalidAnswer,
-        $"{host.Host} answered {answer.Status} with something that is not Stytch's JSON: {cause.Message}", cause)
+        $"{host.Host} answered {answer.Status} with something that is not Stytch's JSON.", cause)
     {
         StatusCode = answer.Status,
         RequestId = credentials.Redact(RequestIds.Find(answer)),

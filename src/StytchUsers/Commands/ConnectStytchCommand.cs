@@ -169,7 +169,7 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
         }
         catch (StytchApiException e)
         {
-            ThrowTerminatingError(ErrorRecords.Of(e, client.ProjectId, $"Connecting to {client.ProjectId}", Advice.WhileConnecting(e)));
+            ThrowTerminatingError(ErrorRecords.Of(e, client.ProjectId, $"Cannot connect to {client.ProjectId}", Advice.WhileConnecting(e)));
             return null;
         }
         finally

@@ -148,6 +148,10 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         catch (InvalidOperationException e) { Refuse("CannotResume", e.Message, _path, "Leave -Resume out to start over."); }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            if (e is DirectoryNotFoundException)
+            {
+                ThrowTerminatingError(ErrorRecords.Failure("ExportFailed", ErrorCategory.WriteError, new IOException($"'{Naming.Short(_path)}' cannot be written, since there is no such folder.", e), _path, "Make the folder, or give another path."));
+            }
             bool exists = NoClobber && File.Exists(_path);
             ThrowTerminatingError(ErrorRecords.Failure(exists ? "FileExists" : "ExportFailed", exists ? ErrorCategory.ResourceExists : ErrorCategory.WriteError, new IOException($"'{Naming.Short(_path)}' cannot be written: {e.Message}", e), _path,
                 exists ? "Give another path, or leave -NoClobber out to replace the file." : "The target was not touched. See to the folder, its permissions and its room; a search that was under way goes on with -Resume."));

@@ -92,7 +92,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         foreach (StytchFactor factor in wanted) { Remove(factor, given); }
         if (wanted.Length > 0) { return; }
         string which = KnownBy is null ? Factor.Noun : $"{Factor.Noun} {Naming.Short(KnownBy)}";
-        Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound, $"There is no {which} of {Naming.User(user)}. Nothing was removed.", given,
+        Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound, $"The {Naming.User(user)} has no {which}. Nothing was removed.", given,
             "Get-StytchUser shows the factors that a user has."));
     }
 

@@ -87,7 +87,7 @@ public sealed class NewStytchUserCommand : StytchCmdlet
     {
         if (InputObject is not null)
         {
-            Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument, $"New-StytchUser takes rows of values, and the input is a {InputObject.GetType().Name} ({Naming.Short(InputObject.ToString())}) that exists already. Nothing was sent.", InputObject,
+            Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument, $"Rows of values are needed, and the input is a {InputObject.GetType().Name} ({Naming.Short(InputObject.ToString())}) that exists already. Nothing was sent.", InputObject,
                 "To copy users into another project, export them with Export-StytchUser and create them here with Import-StytchUser."));
             return;
         }

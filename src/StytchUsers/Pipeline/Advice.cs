@@ -23,7 +23,7 @@ internal static class Advice
         StytchFailureKind.Timeout => "Try again, or allow more time with Connect-Stytch -TimeoutSec.",
         StytchFailureKind.InvalidAnswer => "Something between here and Stytch, a proxy or a sign-in page perhaps, seems to have answered. Check the host that Get-StytchConnection shows.",
         StytchFailureKind.InconsistentAnswers => "Run the search again; if it happens again, report it to Stytch with the request id.",
-        _ => (failure.ErrorType is { } type ? ForType(type) : null) ?? ForStatus(failure.StatusCode),
+        _ => (failure.ErrorType is { } type ? ForType(type) : null) ?? ForStatus(failure.StatusCode, failure.RequestId is not null),
     };
 
     private static string? ForType(string type) => type switch
@@ -47,13 +47,14 @@ internal static class Advice
         _ => null,
     };
 
-    private static string ForStatus(int? status) => status switch
+    private static string ForStatus(int? status, bool fromStytch = true) => status switch
     {
         400 => "Correct the value that the message names and run the command again.",
         401 => "The project id or the secret is wrong, or the secret was revoked. Run Connect-Stytch with the right ones.",
         403 => "The project does not allow this; its settings are in Stytch's dashboard.",
         404 => "Check the id and the host that Get-StytchConnection shows.",
         429 => "Wait a minute and run the command again, or connect with a lower -RequestLimitPerSecond or -SearchLimitPerMinute.",
+        >= 500 when !fromStytch => "Stytch, or something between here and there, is in trouble. Try again later.",
         >= 500 => "The trouble is at Stytch's end. Try again later, and quote the request id to their support if it stays.",
         _ => "Check the host that Get-StytchConnection shows.",
     };

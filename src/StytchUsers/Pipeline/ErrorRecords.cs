@@ -30,7 +30,7 @@ internal static class ErrorRecords
     {
         string next = advice ?? Advice.For(failure);
         if (failure.OutcomeUnknown && advice is null) { next = $"It is not known whether the change was made: look before you repeat it. {next}"; }
-        if (failure.ErrorUrl is { Length: > 0 } url) { next += $" See {url}"; }
+        if (failure.ErrorUrl is { Length: > 0 } url) { next = $"{Sentence(next)} See {url}"; }
         return Build(failure, IdOf(failure), CategoryOf(failure), $"{label}: {failure.Message}", target, next + Facts(failure));
     }
 
@@ -75,15 +75,14 @@ internal static class ErrorRecords
     private static string Facts(StytchApiException failure)
     {
         var facts = new List<string>();
-        if (failure.StatusCode is { } status) { facts.Add($"{status} {failure.ErrorType}".TrimEnd()); }
+        if (failure is { StatusCode: { } status, ErrorType: { } type }) { facts.Add($"{status} {type}"); }
         if (failure.Attempts > 1) { facts.Add($"{failure.Attempts} attempts"); }
         if (failure.RequestId is { Length: > 0 } request) { facts.Add(request); }
         return facts.Count == 0 ? "" : $" ({string.Join(", ", facts)})";
     }
 
-    private static ErrorRecord Build(Exception exception, string id, ErrorCategory category, string message, object? target, string advice)
-    {
-        string stop = message.TrimEnd() is [.., '.' or '!' or '?'] ? "" : ".";
-        return new ErrorRecord(exception, id, category, target) { ErrorDetails = new ErrorDetails(VisibleText.InMessage($"{message.TrimEnd()}{stop} {advice}")) };
-    }
+    private static ErrorRecord Build(Exception exception, string id, ErrorCategory category, string message, object? target, string advice) =>
+        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(VisibleText.InMessage($"{Sentence(message)} {advice}")) };
+
+    private static string Sentence(string text) => text.TrimEnd() is [.., '.' or '!' or '?'] ? text.TrimEnd() : $"{text.TrimEnd()}.";
 }

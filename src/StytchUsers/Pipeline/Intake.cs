@@ -48,7 +48,7 @@ internal static class Intake
         command.Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument,
             copied
                 ? $"The input is a copy of a {kind} from another process or a file, and it cannot act as the object it was. Nothing was sent."
-                : $"{command.MyInvocation.MyCommand.Name} takes a {wanted}, and the input is a {kind} ({Naming.Short(given.ToString())}). Nothing was sent.",
+                : $"A {wanted} is needed, and the input is a {kind} ({Naming.Short(given.ToString())}). Nothing was sent.",
             given, copied ? "Pass its id as text, for example with ForEach-Object UserId." : $"Pipe a {wanted}, or give the id as text."));
     }
 

@@ -27,7 +27,7 @@ internal sealed class UserStream : IDisposable
         catch (StytchApiException e)
         {
             string? advice = e is { Cursor: not null, Kind: not StytchFailureKind.InconsistentAnswers } ? howToGoOn ?? $"The users so far were written. To go on from there, run the same search with -Cursor '{VisibleText.InMessage(e.Cursor)}'" : null;
-            _command.ThrowTerminatingError(ErrorRecords.Of(e, e.Cursor, "The search", advice));
+            _command.ThrowTerminatingError(ErrorRecords.Of(e, e.Cursor, "The search failed", advice));
             return null;
         }
     }

@@ -9,6 +9,8 @@ public sealed class ErrorTextTests
 {
     private const string Project = StandIn.ProjectId;
 
+    private static readonly string s_missing = Path.Combine(Path.GetTempPath(), "no-such-folder", "users.csv");
+
     /// <summary>A mistake, and what is shown after the command's name.</summary>
     public static TheoryData<string, string> Mistakes => new()
     {
@@ -45,6 +47,22 @@ public sealed class ErrorTextTests
             "'ada@example.com' looks like an email address, and an id is needed here. Nothing was sent. Search with -EmailAddress ada@example.com"
         },
         {
+            "Get-StytchUser ada | Remove-StytchUserEmail -EmailAddress old@example.com",
+            "The user ada@example.com (ada) has no email address old@example.com. Nothing was removed. Get-StytchUser shows the factors that a user has."
+        },
+        {
+            "(Get-StytchUser ada).Password | Set-StytchUser -FirstName Augusta",
+            "A StytchUser is needed, and the input is a StytchPassword (password-ada-1). Nothing was sent. Pipe a StytchUser, or give the id as text."
+        },
+        {
+            "Search-StytchUser -Cursor broken",
+            "The search failed: Something went wrong. The users so far were written. To go on from there, run the same search with -Cursor 'broken'. See https://stytch.com/docs/api/errors/500#internal_server_error (500 internal_server_error, 2 attempts, " + Answers.RequestId + ")"
+        },
+        {
+            "Export-StytchUser $missing",
+            $"'{s_missing}' cannot be written, since there is no such folder. Make the folder, or give another path."
+        },
+        {
             "New-StytchUser missing@example.com",
             "missing@example.com: A user with the specified email already exists. Get-StytchUser -EmailAddress shows who has this address. See https://stytch.com/docs/api/errors/400#duplicate_email (400 duplicate_email, " + Answers.RequestId + ")"
         },
@@ -78,9 +96,10 @@ public sealed class ErrorTextTests
     [MemberData(nameof(Mistakes))]
     public async Task A_mistake_reads_as_what_happened_and_what_to_do(string script, string text)
     {
-        await using StandIn service = new();
+        await using StandIn service = new(request => request.Text.Contains("\"broken\"", StringComparison.Ordinal)
+            ? Answers.Error(500, "internal_server_error", "Something went wrong").WithHeader("Retry-After", "0") : null);
         using EngineHarness ps = Session(service);
-        string command = script.Split(' ', StringSplitOptions.RemoveEmptyEntries).First(word => word.Contains("-Stytch", StringComparison.Ordinal));
+        string command = script.Split(' ', '(', ')', '|').Last(word => word.Contains("-Stytch", StringComparison.Ordinal));
         AssertShown(ps, script, command, text);
     }
 
@@ -102,7 +121,7 @@ public sealed class ErrorTextTests
         using EngineHarness ps = new();
         service.Connect(ps);
         AssertShown(ps, "Connect-Stytch -ProjectId $projectId -Secret $secret -BaseUri $uri", "Connect-Stytch",
-            $"Connecting to {Project}: Unauthorized credentials. The project id or the secret is wrong, or the secret was revoked. Run Connect-Stytch with the right ones. " +
+            $"Cannot connect to {Project}: Unauthorized credentials. The project id or the secret is wrong, or the secret was revoked. Run Connect-Stytch with the right ones. " +
             $"See https://stytch.com/docs/api/errors/{status}#{type} ({status} {type}, {Answers.RequestId})");
     }
 
@@ -114,7 +133,7 @@ public sealed class ErrorTextTests
         using EngineHarness ps = new();
         ps["secret"] = StandIn.Secure(StandIn.Secret);
         AssertShown(ps, $"Connect-Stytch {Project} $secret -BaseUri {gone} -MaximumRetryCount 0", "Connect-Stytch",
-            $"Connecting to {Project}: No connection to {gone.Host}:{gone.Port} could be made. Check the network, the proxy and -BaseUri if you gave one, then try again. -SkipVerification connects without a request.");
+            $"Cannot connect to {Project}: No connection to {gone.Host}:{gone.Port} could be made. Check the network, the proxy and -BaseUri if you gave one, then try again. -SkipVerification connects without a request.");
         ps.Run($"Connect-Stytch {Project} $secret -BaseUri {gone} -MaximumRetryCount 0 -SkipVerification").EnsureNoErrors();
         AssertShown(ps, "Get-StytchUser ada", "Get-StytchUser",
             $"ada: No connection to {gone.Host}:{gone.Port} could be made. Check the network, the proxy and the host that Get-StytchConnection shows, then try again.");
@@ -135,7 +154,8 @@ public sealed class ErrorTextTests
     {
         EngineHarness ps = service.Session(new HarnessOptions { Interactive = false });
         service.Connect(ps, "-SkipVerification -ReadOnly -Name readonly");
-        service.Connect(ps, "-SkipVerification");
+        service.Connect(ps, "-SkipVerification -MaximumRetryCount 1");
+        ps["missing"] = s_missing;
         ps["other"] = ModelObjects.User(People.Grace);
         return ps;
     }
