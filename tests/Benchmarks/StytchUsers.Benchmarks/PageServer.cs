@@ -15,20 +15,24 @@ internal sealed class PageServer : IAsyncDisposable
     private static readonly Reply s_created = Reply.Json(201, """{"request_id":"r","status_code":201,"user_id":"user-test-1","user":{"user_id":"user-test-1"}}""");
 
     private readonly byte[][] _pages;
-    private readonly TimeSpan _latency;
+    private readonly Latency? _latency;
     private readonly LoopbackServer _server;
     private readonly ConcurrentDictionary<int, Reply> _ready = new();
 
     internal PageServer(int users, TimeSpan latency)
     {
-        _latency = latency;
+        _latency = latency > TimeSpan.Zero ? new Latency(latency) : null;
         _pages = Render(users);
         _server = new LoopbackServer(AnswerAsync);
     }
 
     internal Uri BaseUri => _server.BaseUri;
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _latency?.Dispose();
+    }
 
     private static byte[][] Render(int users)
     {
@@ -54,7 +58,7 @@ internal sealed class PageServer : IAsyncDisposable
 
     private async ValueTask<Reply> AnswerAsync(RecordedRequest request, CancellationToken gone)
     {
-        if (_latency > TimeSpan.Zero) { await Task.Delay(_latency, gone); }
+        if (_latency is not null) { await _latency.PassAsync(gone); }
         if (request.Target.StartsWith("/v1/debug/whoami", StringComparison.Ordinal)) { return Reply.Json(200, """{"name":"Benchmark","project_id":"project-test-00000000-0000-4000-8000-000000000000","request_id":"r","status_code":200}"""); }
         if (request.Method == "DELETE") { return Reply.Json(200, $$"""{"request_id":"r","status_code":200,"user_id":"{{request.Target.Split('/')[^1]}}"}"""); }
         if (request.Target == "/v1/users") { return s_created; }
