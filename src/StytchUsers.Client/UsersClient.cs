@@ -43,7 +43,7 @@ public sealed class UsersClient : IDisposable
     public Task<UserAnswer> GetAsync(string userId, ICallObserver? observer, CancellationToken token) => SendAsync(StytchCall.Get(UserPath(userId)), observer, fields =>
     {
         // This answer alone has the user's fields beside those of the envelope.
-        var user = new StytchUser(fields.Without("request_id", "status_code"), ProjectId);
+        var user = new StytchUser(fields.Without("request_id", "status_code").Json, ProjectId);
         return new UserAnswer(user, user.UserId, fields.Text("request_id"u8));
     }, token);
 

@@ -17,30 +17,25 @@ public sealed class StytchUser : StytchObject
         "untrusted_metadata", "user_id", "webauthn_registrations",
     ];
 
-    private readonly JsonFields _fields;
-    private OrderedDictionary? _trustedMetadata;
-    private OrderedDictionary? _untrustedMetadata;
-    private OrderedDictionary? _additionalProperties;
+    private readonly ReadOnlyMemory<byte> _json;
+    private Reading? _reading;
 
+    /// <param name="json">Exactly one JSON object that a reader has already found valid.</param>
+    /// <param name="projectId">The project that it came from.</param>
     internal StytchUser(ReadOnlyMemory<byte> json, string projectId)
-        : this(new JsonFields(json), projectId)
-    {
-    }
-
-    internal StytchUser(JsonFields fields, string projectId)
-        : base(projectId) => _fields = fields;
+        : base(projectId) => _json = json;
 
     /// <summary>The user's id, for example <c>user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6</c>.</summary>
-    public string UserId => _fields.Text("user_id"u8) ?? "";
+    public string UserId => Fields.Text("user_id"u8) ?? "";
 
     /// <summary><c>active</c>, or <c>pending</c> until the user first authenticates.</summary>
-    public string Status => _fields.Text("status"u8) ?? "";
+    public string Status => Fields.Text("status"u8) ?? "";
 
     /// <summary>The parts of the name.</summary>
-    public StytchUserName Name => new(_fields.Object("name"u8));
+    public StytchUserName Name => new(Fields.Object("name"u8));
 
     /// <summary>When the user was created, in UTC; null in very old answers.</summary>
-    public DateTimeOffset? CreatedAt => _fields.Time("created_at"u8);
+    public DateTimeOffset? CreatedAt => Fields.Time("created_at"u8);
 
     /// <summary>The email addresses, never null.</summary>
     public IReadOnlyList<StytchEmail> Emails => Factors("emails"u8, static (f, u) => new StytchEmail(f, u));
@@ -64,44 +59,44 @@ public sealed class StytchUser : StytchObject
     public IReadOnlyList<StytchCryptoWallet> CryptoWallets => Factors("crypto_wallets"u8, static (f, u) => new StytchCryptoWallet(f, u));
 
     /// <summary>The password, which is never shown; null when the user has none.</summary>
-    public StytchPassword? Password => _fields.Object("password"u8) is { } password ? new StytchPassword(password, this) : null;
+    public StytchPassword? Password => Fields.Object("password"u8) is { } password ? new StytchPassword(password, this) : null;
 
     /// <summary>The id that the project's owner gave the user; null when there is none.</summary>
-    public string? ExternalId => _fields.Text("external_id"u8);
+    public string? ExternalId => Fields.Text("external_id"u8);
 
     /// <summary>The roles of the user, never null.</summary>
-    public IReadOnlyList<string> Roles => _fields.Texts("roles"u8);
+    public IReadOnlyList<string> Roles => Fields.Texts("roles"u8);
 
     /// <summary>Whether too many failed authentications have locked the user.</summary>
-    public bool IsLocked => _fields.Flag("is_locked"u8);
+    public bool IsLocked => Fields.Flag("is_locked"u8);
 
     /// <summary>When the lock began; null when the user is not locked.</summary>
-    public DateTimeOffset? LockCreatedAt => _fields.Time("lock_created_at"u8);
+    public DateTimeOffset? LockCreatedAt => Fields.Time("lock_created_at"u8);
 
     /// <summary>When the lock ends by itself; null when the user is not locked.</summary>
-    public DateTimeOffset? LockExpiresAt => _fields.Time("lock_expires_at"u8);
+    public DateTimeOffset? LockExpiresAt => Fields.Time("lock_expires_at"u8);
 
     /// <summary>Metadata that only a backend can write.</summary>
-    public OrderedDictionary TrustedMetadata => _trustedMetadata ??= JsonValues.ReadObject(_fields.Raw("trusted_metadata"u8).Span);
+    public OrderedDictionary TrustedMetadata => Read.TrustedMetadata ??= JsonValues.ReadObject(Fields.Raw("trusted_metadata"u8).Span);
 
     /// <summary>Metadata that the user's own browser or app can write: treat it as input.</summary>
-    public OrderedDictionary UntrustedMetadata => _untrustedMetadata ??= JsonValues.ReadObject(_fields.Raw("untrusted_metadata"u8).Span);
+    public OrderedDictionary UntrustedMetadata => Read.UntrustedMetadata ??= JsonValues.ReadObject(Fields.Raw("untrusted_metadata"u8).Span);
 
     /// <summary>Fields that the service sent and this version does not know.</summary>
-    public OrderedDictionary AdditionalProperties => _additionalProperties ??= JsonValues.Dictionary(
-        [.. _fields.Names.Except(KnownFields, StringComparer.Ordinal).Select(name => KeyValuePair.Create(name, JsonValues.Read(_fields.Raw(Encoding.UTF8.GetBytes(name)).Span)))]);
+    public OrderedDictionary AdditionalProperties => Read.AdditionalProperties ??= JsonValues.Dictionary(
+        [.. Fields.Names.Except(KnownFields, StringComparer.Ordinal).Select(name => KeyValuePair.Create(name, JsonValues.Read(Fields.Raw(Encoding.UTF8.GetBytes(name)).Span)))]);
 
     /// <summary>The first email address; null when there is none.</summary>
-    public string? EmailAddress => _fields.Objects("emails"u8) is [var first, ..] ? first.Text("email"u8) : null;
+    public string? EmailAddress => Fields.Objects("emails"u8) is [var first, ..] ? first.Text("email"u8) : null;
 
     /// <summary>The first phone number; null when there is none.</summary>
-    public string? PhoneNumber => _fields.Objects("phone_numbers"u8) is [var first, ..] ? first.Text("phone_number"u8) : null;
+    public string? PhoneNumber => Fields.Objects("phone_numbers"u8) is [var first, ..] ? first.Text("phone_number"u8) : null;
 
     /// <summary>The name in one string, empty when the user has none.</summary>
     public string FullName => Name.ToString();
 
     /// <summary>The user as the service sent it.</summary>
-    internal ReadOnlyMemory<byte> Json => _fields.Json;
+    internal ReadOnlyMemory<byte> Json => _json;
 
     /// <summary>The user's JSON, as the service sent it.</summary>
     public string ToJson() => Encoding.UTF8.GetString(Json.Span);
@@ -109,11 +104,27 @@ public sealed class StytchUser : StytchObject
     /// <summary>The user's id, so that a user in a string can be used where an id is wanted.</summary>
     public override string ToString() => UserId;
 
+    private Reading Read => _reading ??= new Reading(_json);
+
+    private JsonFields Fields => Read.Fields;
+
     private T[] Factors<T>(ReadOnlySpan<byte> field, Func<JsonFields, StytchUser, T> create)
     {
-        List<JsonFields> items = _fields.Objects(field);
+        List<JsonFields> items = Fields.Objects(field);
         var factors = new T[items.Count];
         for (int i = 0; i < factors.Length; i++) { factors[i] = create(items[i], this); }
         return factors;
+    }
+
+    /// <summary>What is known of a user once somebody has looked: apart, since of many users nobody ever looks at most.</summary>
+    private sealed class Reading(ReadOnlyMemory<byte> json)
+    {
+        internal JsonFields Fields { get; } = new(json);
+
+        internal OrderedDictionary? TrustedMetadata { get; set; }
+
+        internal OrderedDictionary? UntrustedMetadata { get; set; }
+
+        internal OrderedDictionary? AdditionalProperties { get; set; }
     }
 }

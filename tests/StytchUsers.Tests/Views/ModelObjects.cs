@@ -21,7 +21,7 @@ internal static class ModelObjects
 
     public static Type Format => Type("StytchFormat");
 
-    public static PSObject User(string json) => PSObject.AsPSObject(Create("StytchUser", Fields(json), "project-test-1"));
+    public static PSObject User(string json) => PSObject.AsPSObject(Create("StytchUser", Bytes(json), "project-test-1"));
 
     public static PSObject App(string json, string userId) => PSObject.AsPSObject(Create("StytchConnectedApp", Fields(json), userId, "project-test-1"));
 
@@ -42,7 +42,9 @@ internal static class ModelObjects
         return PSObject.AsPSObject(result);
     }
 
-    private static object Fields(string json) => Create("Json.JsonFields", new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(json)));
+    private static object Fields(string json) => Create("Json.JsonFields", Bytes(json));
+
+    private static ReadOnlyMemory<byte> Bytes(string json) => Encoding.UTF8.GetBytes(json);
 
     private static object Create(string type, params object[] arguments) =>
         Activator.CreateInstance(Type(type), BindingFlags.Instance | BindingFlags.NonPublic, null, arguments, null)!;
