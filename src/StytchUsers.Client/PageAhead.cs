@@ -16,6 +16,8 @@ internal sealed class PageAhead : IDisposable
     private readonly CancellationTokenSource _unwanted;
     private readonly Task<UserPage> _page;
     private Func<string, int, PageAhead?>? _askNext;
+    private string? _guess;
+    private int _asked;
     private int _left;
 
     internal PageAhead(string? cursor, int limit, StytchTransport transport, StytchCall call, string projectId, ICallObserver? observer, CancellationToken token)
@@ -40,6 +42,7 @@ internal sealed class PageAhead : IDisposable
     internal async Task<UserPage> TakeAsync(Func<string, int, PageAhead?> askNext)
     {
         Volatile.Write(ref _askNext, askNext);
+        AskNext();
         UserPage page = await _page.ConfigureAwait(false);
         _unwanted.Dispose();
         return page;
@@ -58,6 +61,15 @@ internal sealed class PageAhead : IDisposable
         _ = _page.ContinueWith(Leave, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
+    /// <summary>Called when this page is wanted and when it has come; the later of the two asks.</summary>
+    private void AskNext()
+    {
+        if (Volatile.Read(ref _guess) is { } guess && Volatile.Read(ref _askNext) is { } askNext && Interlocked.Exchange(ref _asked, 1) == 0)
+        {
+            Next = askNext(guess, _limit);
+        }
+    }
+
     private void Leave(Task<UserPage> page)
     {
         _ = page.Exception;
@@ -68,7 +80,8 @@ internal sealed class PageAhead : IDisposable
     private async Task<UserPage> ReadAsync(ICallObserver? observer, CancellationToken token)
     {
         using Answer answer = await _transport.SendAsync(_call, observer, token).ConfigureAwait(false);
-        if (Volatile.Read(ref _askNext) is { } askNext && PageReader.GuessNextCursor(answer.Body.Span) is { } guess) { Next = askNext(guess, _limit); }
+        Volatile.Write(ref _guess, PageReader.GuessNextCursor(answer.Body.Span));
+        AskNext();
         try { return PageReader.Read(answer.Body.Span, _projectId); }
         catch (JsonException e) { throw _transport.Unreadable(_call, answer, e); }
     }
