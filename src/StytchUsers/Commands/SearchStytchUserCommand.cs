@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using StytchUsers.Arguments;
 using StytchUsers.Client;
 using StytchUsers.Pipeline;
@@ -14,6 +15,8 @@ public sealed class SearchStytchUserCommand : UserFilterCmdlet
     private const string ByQuery = "Query";
 
     private UserStream? _stream;
+    private ulong _left;
+    private ulong _skip;
 
     /// <summary>The API's own query in place of filters: a dictionary, an object or JSON text.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByQuery)]
@@ -35,27 +38,31 @@ public sealed class SearchStytchUserCommand : UserFilterCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        ulong left = PagingParameters.First;
-        ulong skip = PagingParameters.Skip;
-        bool countOnly = left == 0 && PagingParameters.IncludeTotalCount;
-        if (left == 0 && !countOnly) { return; }
-        _stream = new UserStream(this, Request(countOnly ? 1 : left, skip));
+        _left = PagingParameters.First;
+        _skip = PagingParameters.Skip;
+        bool countOnly = _left == 0 && PagingParameters.IncludeTotalCount;
+        if (_left == 0 && !countOnly) { return; }
+        _stream = new UserStream(this, Request(countOnly ? 1 : _left, _skip));
         bool first = true;
         while (_stream.Next() is { } page)
         {
             if (first && PagingParameters.IncludeTotalCount) { WriteObject(Total(page)); }
             if (countOnly) { break; }
             first = false;
-            foreach (StytchUser user in page.Users)
-            {
-                if (skip > 0) { skip--; continue; }
-                if (left == 0) { break; }
-                Write(user);
-                left--;
-            }
-            LetPageGo();
+            WritePage(page.Users);
         }
         base.EndProcessing();
+    }
+
+    /// <remarks>Optimised at the first call, as the loops that cut pages are.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void WritePage(IReadOnlyList<StytchUser> users)
+    {
+        int from = (int)Math.Min(_skip, (ulong)users.Count);
+        int to = from + (int)Math.Min(_left, (ulong)(users.Count - from));
+        _skip -= (ulong)from;
+        _left -= (ulong)(to - from);
+        for (int i = from; i < to; i++) { Write(users[i]); }
     }
 
     private protected override void Leave() => _stream?.Dispose();

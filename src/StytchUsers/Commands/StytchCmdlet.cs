@@ -120,9 +120,6 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
         if (pass) { WriteObject(item); }
     }
 
-    /// <summary>What is remembered does not keep the page in memory that was written last.</summary>
-    private protected void LetPageGo() => _written?.LetPageGo();
-
     /// <summary>Completion does not offer the id any more.</summary>
     private protected void Forget(string id) => _seen?.Forget(id);
 

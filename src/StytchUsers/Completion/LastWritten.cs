@@ -6,31 +6,17 @@ namespace StytchUsers.Completion;
 /// </summary>
 internal sealed class LastWritten
 {
-    /// <summary>Nobody's data is this large; what is, is not worth a copy.</summary>
-    private const int LargestCopy = 64 * 1024;
-
-    private readonly List<(StytchObject Object, bool Copied)> _last = [];
-    private int _oldest;
+    private readonly StytchObject[] _last = new StytchObject[SeenObjects.Most];
+    private long _count;
 
     /// <summary>In the order in which they were written.</summary>
-    internal IEnumerable<StytchObject> InOrder => _last.Skip(_oldest).Concat(_last.Take(_oldest)).Select(entry => entry.Object);
-
-    internal void Add(StytchObject written)
+    internal IEnumerable<StytchObject> InOrder
     {
-        if (_last.Count < SeenObjects.Most) { _last.Add((written, false)); }
-        else
+        get
         {
-            _last[_oldest] = (written, false);
-            _oldest = (_oldest + 1) % SeenObjects.Most;
+            for (long i = Math.Max(0, _count - _last.Length); i < _count; i++) { yield return _last[i % _last.Length]; }
         }
     }
 
-    /// <summary>A user is a slice of its page; before a search goes on to another page, copies let this one go.</summary>
-    internal void LetPageGo()
-    {
-        for (int i = 0; i < _last.Count; i++)
-        {
-            if (_last[i] is (StytchUser user, false)) { _last[i] = (new StytchUser(user.Json.Length <= LargestCopy ? user.Json.ToArray() : "{}"u8.ToArray(), user.ProjectId), true); }
-        }
-    }
+    internal void Add(StytchObject written) => _last[_count++ % _last.Length] = written;
 }
