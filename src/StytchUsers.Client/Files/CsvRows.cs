@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -20,9 +19,10 @@ internal static class CsvRows
     internal static async IAsyncEnumerable<ImportRow> ReadAsync(Stream file, Action<IReadOnlyList<string>> unused)
     {
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null, TrimOptions = TrimOptions.Trim, DetectColumnCountChanges = false };
-        using var csv = new CsvReader(new StreamReader(file, Encoding.UTF8, leaveOpen: true), configuration, leaveOpen: true);
+        using var csv = new CsvReader(new StreamReader(file, UserFile.Text, leaveOpen: true), configuration, leaveOpen: true);
         if (!await csv.ReadAsync().ConfigureAwait(false) || !csv.ReadHeader()) { yield break; }
         string[] headings = csv.HeaderRecord!;
+        Check(headings);
         if (Unused(headings) is { Count: > 0 } left) { unused(left); }
         while (true)
         {
@@ -30,6 +30,20 @@ internal static class CsvRows
             if (!await csv.ReadAsync().ConfigureAwait(false)) { yield break; }
             yield return Row(line, headings, csv);
         }
+    }
+
+    /// <summary>What is wrong with every row is said once, before anybody is created.</summary>
+    private static void Check(string[] headings)
+    {
+        foreach (IGrouping<Func<CreateUserRequest, string, CreateUserRequest>?, string> same in headings.GroupBy(heading => Setter(Plain(heading))))
+        {
+            if (same.Key is not null && same.Count() > 1) { throw new InvalidDataException($"The columns {string.Join(" and ", same)} say the same thing twice. Keep one of them."); }
+        }
+        if (headings.Any(heading => Setter(Plain(heading)) is { } setter && (setter == Setter("EMAIL") || setter == Setter("PHONE")))) { return; }
+        string separator = headings is [var only] ? only.Contains(';') ? ";" : only.Contains('\t') ? "`t" : "" : "";
+        throw new InvalidDataException("It has no column of email addresses or phone numbers; a user needs one of them. " + (separator.Length > 0
+            ? $"The columns have to be separated by commas; to convert the file: Import-Csv old.csv -Delimiter \"{separator}\" | Export-Csv new.csv"
+            : "The first line has to name the columns, for example email,first_name,last_name."));
     }
 
     private static ImportRow Row(long line, string[] headings, CsvReader csv)

@@ -11,7 +11,7 @@ internal static class JsonRows
 
     internal static async IAsyncEnumerable<ImportRow> ReadLinesAsync(Stream file)
     {
-        using var reader = new StreamReader(file, Encoding.UTF8, leaveOpen: true);
+        using var reader = new StreamReader(file, UserFile.Text, leaveOpen: true);
         long line = 0;
         while (await reader.ReadLineAsync().ConfigureAwait(false) is { } text)
         {

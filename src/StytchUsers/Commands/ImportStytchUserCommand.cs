@@ -110,7 +110,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
             FinishCalls();
             bool missing = e is FileNotFoundException or DirectoryNotFoundException;
             ThrowTerminatingError(ErrorRecords.Failure(missing ? "FileNotFound" : "UnreadableFile", missing ? ErrorCategory.ObjectNotFound : ErrorCategory.InvalidData,
-                new IOException($"'{Naming.Short(path)}' cannot be read{(missing ? "" : " to its end")}: {e.Message}", e), path,
+                new IOException($"'{Naming.Short(path)}' cannot be {(missing ? "read" : e is InvalidDataException ? "imported" : "read to its end")}: {e.Message}", e), path,
                 missing ? "Check the path." : "Correct the file and import it again; whoever is there already is skipped."));
             return null;
         }
