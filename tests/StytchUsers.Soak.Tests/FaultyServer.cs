@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Http;
 using StytchUsers.Testing;
 
 namespace StytchUsers.Soak.Tests;
@@ -77,7 +78,7 @@ internal sealed class FaultyServer : IAsyncDisposable
     private Reply Work(RecordedRequest request)
     {
         string? Header(string name) => request.Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
-        SandboxAnswer answer = _project.Handle(new SandboxCall(request.Method, request.Target, request.Body, Header("Authorization"), Header("Content-Type")));
+        SandboxResponse answer = _project.Handle(new SandboxCall(request.Method, request.Target, request.Body, Header("Authorization"), Header("Content-Type")));
         if (answer.Status == 201)
         {
             using JsonDocument body = JsonDocument.Parse(request.Body);
