@@ -13,10 +13,7 @@ internal static class FilePath
     internal static string Resolve(StytchCmdlet command, string path)
     {
         string whole = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        if (provider.Name != "FileSystem")
-        {
-            command.ThrowTerminatingError(ErrorRecords.Refusal("NotAFile", ErrorCategory.InvalidArgument, $"'{Naming.Short(path)}' is a path of the provider {provider.Name}, and a file is needed.", path, "Give the path of a file."));
-        }
+        if (provider.Name != "FileSystem") { command.ThrowTerminatingError(NotAFile(path, provider)); }
         return whole;
     }
 
@@ -24,7 +21,13 @@ internal static class FilePath
     internal static StytchFileFormat Format(StytchCmdlet command, string path, StytchFileFormat? given)
     {
         if ((given ?? UserFileFormats.OfPath(path)) is { } format) { return format; }
-        command.ThrowTerminatingError(ErrorRecords.Refusal("UnknownFormat", ErrorCategory.InvalidArgument, $"The extension of '{Naming.Short(path)}' is none of .csv, .json, .jsonl and .ndjson.", path, "Give -Format Csv, Json or JsonLines."));
+        command.ThrowTerminatingError(UnknownFormat(path));
         return default;
     }
+
+    internal static ErrorRecord NotAFile(string path, ProviderInfo provider) => ErrorRecords.Refusal("NotAFile", ErrorCategory.InvalidArgument,
+        $"'{Naming.Short(path)}' is a path of the provider {provider.Name}, and a file is needed.", path, "Give the path of a file.");
+
+    internal static ErrorRecord UnknownFormat(string path) => ErrorRecords.Refusal("UnknownFormat", ErrorCategory.InvalidArgument,
+        $"The extension of '{Naming.Short(path)}' is none of .csv, .json, .jsonl and .ndjson.", path, "Give -Format Csv, Json or JsonLines.");
 }
