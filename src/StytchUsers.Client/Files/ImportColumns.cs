@@ -21,7 +21,7 @@ internal static class ImportColumns
         ["FIRSTNAME"] = (row, value) => row.Name = row.Name with { FirstName = ImportValues.Text(value) },
         ["MIDDLENAME"] = (row, value) => row.Name = row.Name with { MiddleName = ImportValues.Text(value) },
         ["LASTNAME"] = (row, value) => row.Name = row.Name with { LastName = ImportValues.Text(value) },
-        ["NAME"] = (row, value) => row.SetName(ImportValues.Object(value)),
+        ["NAME"] = (row, value) => row.SetName(value),
         ["EXTERNALID"] = (row, value) => row.ExternalId = ImportValues.Text(value)?.Trim(),
         ["USERID"] = (row, value) => row.SourceUserId = ImportValues.Text(value)?.Trim(),
         ["STATUS"] = (row, value) => row.SetPending(ImportValues.Status(value) == "pending"),

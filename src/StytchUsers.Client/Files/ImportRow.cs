@@ -28,6 +28,9 @@ public sealed record ImportRow(long Line)
         return ImportColumns.Row(line, fields);
     }
 
+    /// <summary>Whether the value under a name says anything; of the others it only matters that there is one.</summary>
+    public static bool Reads(string name) => ImportColumns.FieldOf(name) is not null;
+
     /// <summary>A row of a table that another program has read: marks against spreadsheets' formulas are taken off.</summary>
     public static IEnumerable<KeyValuePair<string, object?>> Unmarked(IEnumerable<KeyValuePair<string, object?>> fields) =>
         fields.Select(field => KeyValuePair.Create(field.Key, field.Value is string text ? (object?)CsvText.Restore(text) : field.Value));

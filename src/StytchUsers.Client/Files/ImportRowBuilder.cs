@@ -65,9 +65,13 @@ internal sealed class ImportRowBuilder(long line)
         if (!_fields.Add(field)) { throw new FormatException("Another value of the row says the same under another name. Keep one of them."); }
     }
 
-    internal void SetName(IDictionary? parts)
+    internal void SetName(object value)
     {
-        if (parts is null) { return; }
+        if (value is string text && text.TrimStart() is not ['{', ..])
+        {
+            throw new FormatException("It is a whole name, and its parts are needed: under first_name, middle_name and last_name, as Export-StytchUser writes them.");
+        }
+        if (ImportValues.Object(value) is not { } parts) { return; }
         Name = new UserNameRequest
         {
             FirstName = Name.FirstName ?? ImportValues.Text(ImportValues.Field(parts, "FIRSTNAME")),

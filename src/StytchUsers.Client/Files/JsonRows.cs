@@ -33,8 +33,9 @@ internal static class JsonRows
         var reader = new Utf8JsonReader(line, isFinalBlock: false, new JsonReaderState(JsonText.ReaderOptions));
         try
         {
-            while (reader.Read()) { }
-            return reader.CurrentDepth == 0 || reader.BytesConsumed < line.Length;
+            bool isWhole = false;
+            while (reader.Read()) { isWhole = reader is { TokenType: JsonTokenType.EndObject, CurrentDepth: 0 }; }
+            return isWhole || reader.BytesConsumed < line.Length;
         }
         catch (JsonException) { return true; }
     }

@@ -93,8 +93,9 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     {
         _progress ??= new RunProgress(this, "Importing users");
         ImportRow? row = PipedRow.Read(this, input, ++_place, out IReadOnlyList<string> unused);
-        Warn(unused, "the rows");
-        if (row is not null) { Import(row, "row"); }
+        if (row is null) { return; }
+        if (row.Problem is null) { Warn(unused, "the rows"); }
+        Import(row, "row");
     }
 
     private void ImportFiles(string path, bool isLiteral)

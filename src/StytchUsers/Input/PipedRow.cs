@@ -55,8 +55,11 @@ internal static class PipedRow
     }
 
     private static IEnumerable<KeyValuePair<string, object?>> Fields(PSObject row) => row.BaseObject is IDictionary dictionary
-        ? dictionary.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create($"{entry.Key}", Value(entry.Value, 0)))
-        : row.Properties.Select(property => KeyValuePair.Create(property.Name, Value(property.Value, 0)));
+        ? dictionary.Cast<DictionaryEntry>().Select(entry => Field($"{entry.Key}", entry.Value))
+        : row.Properties.Select(property => Field(property.Name, property.Value));
+
+    private static KeyValuePair<string, object?> Field(string name, object? value) =>
+        KeyValuePair.Create(name, ImportRow.Reads(name) ? Value(value, 0) : value is null or "" ? null : (object?)"given");
 
     /// <summary>A value as JSON would hold it.</summary>
     private static object? Value(object? given, int depth)
