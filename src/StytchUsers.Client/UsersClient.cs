@@ -1,5 +1,8 @@
 using System.Security;
 using System.Text.Json;
+using StytchUsers.Client.Paging;
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
 using StytchUsers.Json;
 
@@ -32,39 +35,39 @@ public sealed class UsersClient : IDisposable
     public Uri BaseUri { get; }
 
     /// <summary>Asks who the credentials belong to.</summary>
-    public Task<WhoamiAnswer> WhoamiAsync(ICallObserver? observer, CancellationToken token) => SendAsync(StytchCall.Get("v1/debug/whoami"), observer,
-        fields => new WhoamiAnswer(fields.Text("project_id"u8) ?? "", fields.Text("name"u8) ?? "", fields.Flag("sandbox"u8), fields.Text("request_id"u8)), token);
+    public Task<WhoamiResponse> WhoamiAsync(ICallObserver? observer, CancellationToken token) => SendAsync(StytchCall.Get("v1/debug/whoami"), observer,
+        fields => new WhoamiResponse(fields.Text("project_id"u8) ?? "", fields.Text("name"u8) ?? "", fields.Flag("sandbox"u8), fields.Text("request_id"u8)), token);
 
     /// <summary>Creates a user. Never sent twice unless the service certainly did nothing.</summary>
-    public Task<UserAnswer> CreateAsync(CreateUserRequest request, ICallObserver? observer, CancellationToken token) =>
+    public Task<UserResponse> CreateAsync(CreateUserRequest request, ICallObserver? observer, CancellationToken token) =>
         SendAsync(StytchCall.Post("v1/users", RequestBodies.Of(request)), observer, User, token);
 
     /// <summary>Reads a user by its Stytch id or external id.</summary>
-    public Task<UserAnswer> GetAsync(string userId, ICallObserver? observer, CancellationToken token) => SendAsync(StytchCall.Get(UserPath(userId)), observer, fields =>
+    public Task<UserResponse> GetAsync(string userId, ICallObserver? observer, CancellationToken token) => SendAsync(StytchCall.Get(UserPath(userId)), observer, fields =>
     {
         // This answer alone has the user's fields beside those of the envelope.
         var user = new StytchUser(fields.Without("request_id", "status_code").Json, ProjectId);
-        return new UserAnswer(user, user.UserId, fields.Text("request_id"u8));
+        return new UserResponse(user, user.UserId, fields.Text("request_id"u8));
     }, token);
 
     /// <summary>Changes what the request names and nothing else.</summary>
-    public Task<UserAnswer> UpdateAsync(string userId, UpdateUserRequest request, ICallObserver? observer, CancellationToken token) =>
+    public Task<UserResponse> UpdateAsync(string userId, UpdateUserRequest request, ICallObserver? observer, CancellationToken token) =>
         SendAsync(StytchCall.Put(UserPath(userId), RequestBodies.Of(request)), observer, User, token);
 
     /// <summary>Puts another address or number in the place of the user's only factor.</summary>
-    public Task<UserAnswer> ExchangePrimaryFactorAsync(string userId, ExchangePrimaryFactorRequest request, ICallObserver? observer, CancellationToken token) =>
+    public Task<UserResponse> ExchangePrimaryFactorAsync(string userId, ExchangePrimaryFactorRequest request, ICallObserver? observer, CancellationToken token) =>
         SendAsync(StytchCall.Put(UserPath(userId) + "/exchange_primary_factor", RequestBodies.Of(request)), observer, User, token);
 
     /// <summary>Removes a user for good.</summary>
-    public Task<RemovalAnswer> DeleteAsync(string userId, ICallObserver? observer, CancellationToken token) =>
-        DeleteAsync(UserPath(userId), fields => new RemovalAnswer(fields?.Text("user_id"u8), fields?.Text("request_id"u8)), observer, token);
+    public Task<RemovalResponse> DeleteAsync(string userId, ICallObserver? observer, CancellationToken token) =>
+        DeleteAsync(UserPath(userId), fields => new RemovalResponse(fields?.Text("user_id"u8), fields?.Text("request_id"u8)), observer, token);
 
     /// <summary>Removes one factor by the factor's own id.</summary>
-    public Task<UserAnswer> DeleteFactorAsync(FactorKind kind, string factorId, ICallObserver? observer, CancellationToken token) =>
+    public Task<UserResponse> DeleteFactorAsync(FactorKind kind, string factorId, ICallObserver? observer, CancellationToken token) =>
         DeleteAsync($"v1/users/{Collection(kind)}/{PathId.Segment(factorId)}", UserOrNothing, observer, token);
 
     /// <summary>Takes a user's external id away.</summary>
-    public Task<UserAnswer> DeleteExternalIdAsync(string userId, ICallObserver? observer, CancellationToken token) =>
+    public Task<UserResponse> DeleteExternalIdAsync(string userId, ICallObserver? observer, CancellationToken token) =>
         DeleteAsync(UserPath(userId) + "/external_id", UserOrNothing, observer, token);
 
     /// <summary>The applications that a user has given access to.</summary>
@@ -97,13 +100,13 @@ public sealed class UsersClient : IDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private UserAnswer User(JsonFields fields)
+    private UserResponse User(JsonFields fields)
     {
         StytchUser? user = fields.Object("user"u8) is { } found ? new StytchUser(found.Json.ToArray(), ProjectId) : null;
-        return new UserAnswer(user, fields.Text("user_id"u8) ?? user?.UserId ?? "", fields.Text("request_id"u8));
+        return new UserResponse(user, fields.Text("user_id"u8) ?? user?.UserId ?? "", fields.Text("request_id"u8));
     }
 
-    private UserAnswer UserOrNothing(JsonFields? fields) => fields is null ? new UserAnswer(null, "", null) : User(fields);
+    private UserResponse UserOrNothing(JsonFields? fields) => fields is null ? new UserResponse(null, "", null) : User(fields);
 
     private async Task<T> SendAsync<T>(StytchCall call, ICallObserver? observer, Func<JsonFields, T> read, CancellationToken token)
     {

@@ -52,7 +52,7 @@ public sealed class SandboxServer : IAsyncDisposable
             });
         });
         WebApplication web = builder.Build();
-        web.Run(new WireEndpoint(projects, errors ?? TextWriter.Null).AnswerAsync);
+        web.Run(new RequestHandler(projects, errors ?? TextWriter.Null).AnswerAsync);
         try { await web.StartAsync(cancellationToken).ConfigureAwait(false); }
         catch (Exception e) when (e is IOException or SocketException)
         {

@@ -1,3 +1,6 @@
+using StytchUsers.Sandbox.Faults;
+using StytchUsers.Sandbox.Http;
+
 namespace StytchUsers.Sandbox;
 
 /// <summary>How a sandbox project looks and behaves. The defaults give a small, fast project without limits.</summary>

@@ -1,3 +1,7 @@
+using StytchUsers.Sandbox.Endpoints;
+using StytchUsers.Sandbox.SeedUsers;
+using StytchUsers.Sandbox.Users;
+
 namespace StytchUsers.Sandbox;
 
 /// <content>What the Users API cannot do, but end users and other APIs do: sign-ups with factors, verification, locks, consent.</content>

@@ -1,5 +1,11 @@
 using System.Buffers;
 using System.Text.Json;
+using StytchUsers.Sandbox.Faults;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Search;
+using StytchUsers.Sandbox.SeedUsers;
+using StytchUsers.Sandbox.Store;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox;
 
@@ -32,22 +38,22 @@ public sealed partial class SandboxProject
         _options = options;
         string environment = options.ProjectId.StartsWith("project-live-", StringComparison.Ordinal) ? "live" : "test";
         _ids = new Ids(environment);
-        Answers = new Answers(environment);
-        _store = new UserStore(_ids, new MadeUpUsers(options.UserCount, _ids));
+        Responses = new Responses(environment);
+        _store = new UserStore(_ids, new SeedUserFactory(options.UserCount, _ids));
         _store.Changed += _totals.OnChanged;
-        Gate = new SandboxGate(this, options);
+        Gate = new FaultInjector(this, options);
     }
 
     /// <summary>How many users there are now.</summary>
     public int UserCount => Reading(() => _store.Count);
 
     /// <summary>The way in for transports: adds latency, limits and faults.</summary>
-    public SandboxGate Gate { get; }
+    public FaultInjector Gate { get; }
 
-    internal Answers Answers { get; }
+    internal Responses Responses { get; }
 
     /// <summary>Does the work of one request at once, without latency, limits and faults.</summary>
-    public SandboxAnswer Handle(SandboxCall call)
+    public SandboxResponse Handle(SandboxCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
         try
@@ -56,18 +62,18 @@ public sealed partial class SandboxProject
             if (route is null)
             {
                 return allowed.Length == 0
-                    ? Answers.Error(ApiError.RouteNotFound)
-                    : Answers.Error(ApiError.MethodNotAllowed).With("Allow", string.Join(", ", allowed));
+                    ? Responses.Error(ApiError.RouteNotFound)
+                    : Responses.Error(ApiError.MethodNotAllowed).With("Allow", string.Join(", ", allowed));
             }
 
             if (route.NeedsCredentials) { Credentials.Check(call.Authorization, _options); }
 
             // Some clients send a body with DELETE: nobody reads it.
             RequestBody body = call.Method is "POST" or "PUT" ? RequestBody.Parse(call) : RequestBody.None;
-            Request request = new(_options, _store, Answers, _totals, values, body);
-            return route.Changes ? Changing(() => route.Answer(request)) : Reading(() => route.Answer(request));
+            Request request = new(_options, _store, Responses, _totals, values, body);
+            return route.Changes ? Changing(() => route.Respond(request)) : Reading(() => route.Respond(request));
         }
-        catch (ApiException e) { return Answers.Error(e.Error); }
+        catch (ApiException e) { return Responses.Error(e.Error); }
     }
 
     /// <summary>Each user as compact JSON, in order of creation. Users that come or go meanwhile may be in it or not, others are once.</summary>
@@ -93,7 +99,7 @@ public sealed partial class SandboxProject
     private static ReadOnlyMemory<byte> ToJson(User user, DateTime now, Action<Utf8JsonWriter, User, DateTime> write)
     {
         ArrayBufferWriter<byte> buffer = new(1024);
-        using (Utf8JsonWriter writer = new(buffer, Answers.WriterOptions)) { write(writer, user, now); }
+        using (Utf8JsonWriter writer = new(buffer, Responses.WriterOptions)) { write(writer, user, now); }
         return buffer.WrittenMemory;
     }
 

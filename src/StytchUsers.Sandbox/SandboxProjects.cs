@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using StytchUsers.Sandbox.Faults;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox;
 
@@ -51,11 +54,11 @@ public sealed class SandboxProjects
         if (!_any || Credentials.TestProject(call.Authorization) is not { } id) { return _first.Gate.DeliverAsync(call, cancellationToken); }
         return Find(id) is { } project
             ? project.Gate.DeliverAsync(call, cancellationToken)
-            : Task.FromResult(SandboxDelivery.Whole(_first.Answers.Error(ApiError.TooManyProjects)));
+            : Task.FromResult(SandboxDelivery.Whole(_first.Responses.Error(ApiError.TooManyProjects)));
     }
 
     /// <summary>The usual error of a status, for what goes wrong before a request is whole.</summary>
-    public SandboxAnswer Error(int status) => _first.Answers.Error(ApiError.ForStatus(status, type: null));
+    public SandboxResponse Error(int status) => _first.Responses.Error(ApiError.ForStatus(status, type: null));
 
     private SandboxProject? Find(string id)
     {

@@ -1,6 +1,6 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using StytchUsers.Client;
+using StytchUsers.Client.Paging;
 using StytchUsers.Sandbox;
 
 namespace StytchUsers.Benchmarks;

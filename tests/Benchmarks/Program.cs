@@ -6,6 +6,8 @@ using StytchUsers.Benchmarks;
 using StytchUsers.Benchmarks.Comparison;
 using StytchUsers.Benchmarks.Load;
 using StytchUsers.Client;
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Responses;
 
 switch (args)
 {

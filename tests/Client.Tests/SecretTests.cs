@@ -1,4 +1,8 @@
 using System.Text;
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Transport;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests;
 

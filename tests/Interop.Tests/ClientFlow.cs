@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using StytchUsers.Client;
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Responses;
+using StytchUsers.Sandbox.Search;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Interop.Tests;
 
@@ -16,7 +20,7 @@ internal sealed class ClientFlow(Uri baseUri, string projectId, string secret) :
 
     public async Task<IReadOnlyList<(string Step, JsonNode Value)>> RunAsync(Uri exhausted)
     {
-        WhoamiAnswer who = await _client.WhoamiAsync(null, default);
+        WhoamiResponse who = await _client.WhoamiAsync(null, default);
         Add("whoami", new JsonObject { ["name"] = who.Name, ["project_id"] = who.ProjectId, ["sandbox"] = who.IsSandbox, ["status_code"] = 200 });
         string edith = await CreateAndChangeAsync();
         await SearchAsync();
@@ -30,7 +34,7 @@ internal sealed class ClientFlow(Uri baseUri, string projectId, string secret) :
         await ErrorsAsync(ada, grace, edith, barbara, app);
         await RefusalsAsync(ada, exhausted);
 
-        RemovalAnswer gone = await _client.DeleteAsync("crm|edith|2", null, default);
+        RemovalResponse gone = await _client.DeleteAsync("crm|edith|2", null, default);
         Add("delete", new JsonObject { ["status_code"] = 200, ["user_id"] = gone.UserId });
         await FailsAsync("get deleted", _client.GetAsync(edith, null, default));
         await StateAsync("create again", _client.CreateAsync(new() { Email = "edith.clarke@example.com", PhoneNumber = "+12025550142", ExternalId = "crm|edith|2" }, null, default));
@@ -42,7 +46,7 @@ internal sealed class ClientFlow(Uri baseUri, string projectId, string secret) :
 
     private async Task<string> CreateAndChangeAsync()
     {
-        UserAnswer edith = await StateAsync("create", _client.CreateAsync(new()
+        UserResponse edith = await StateAsync("create", _client.CreateAsync(new()
         {
             Email = "Edith.Clarke@example.com",
             PhoneNumber = "+12025550142",
@@ -184,14 +188,14 @@ internal sealed class ClientFlow(Uri baseUri, string projectId, string secret) :
 
     private void Add(string step, JsonNode value) => _steps.Add((step, value));
 
-    private async Task<UserAnswer> StateAsync(string step, Task<UserAnswer> call)
+    private async Task<UserResponse> StateAsync(string step, Task<UserResponse> call)
     {
-        UserAnswer answer = await call;
+        UserResponse answer = await call;
         Add(step, JsonNode.Parse(answer.User!.ToJson())!);
         return answer;
     }
 
-    private Task<UserAnswer> DeleteAsync(string step, FactorKind kind, string id) => StateAsync(step, _client.DeleteFactorAsync(kind, id, null, default));
+    private Task<UserResponse> DeleteAsync(string step, FactorKind kind, string id) => StateAsync(step, _client.DeleteFactorAsync(kind, id, null, default));
 
     private async Task FailsAsync(string step, Task call)
     {

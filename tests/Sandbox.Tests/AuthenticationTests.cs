@@ -1,3 +1,4 @@
+using StytchUsers.Sandbox.Http;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.Tests;
 
@@ -28,7 +30,7 @@ internal sealed class Client(SandboxProject project, SandboxOptions options)
     public Reply Send(string method, string path, string? body = null, string? contentType = "application/json")
     {
         SandboxCall call = new(method, path, Encoding.UTF8.GetBytes(body ?? ""), Authorization, contentType);
-        SandboxAnswer answer = Project.Handle(call);
+        SandboxResponse answer = Project.Handle(call);
         return new Reply(answer.Status, JsonDocument.Parse(answer.Body, new JsonDocumentOptions { MaxDepth = 1000 }).RootElement, Encoding.UTF8.GetString(answer.Body.Span), answer);
     }
 

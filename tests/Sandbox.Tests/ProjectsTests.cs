@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using StytchUsers.Sandbox.Http;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;
@@ -61,5 +62,5 @@ public class ProjectsTests
     private static Task<int> CreateAsync(SandboxProjects projects, string id, string email) =>
         StatusAsync(projects, new SandboxCall("POST", "/v1/users", Encoding.UTF8.GetBytes($$"""{"email":"{{email}}"}"""), Client.Basic(id, "x"), "application/json"));
 
-    private static async Task<int> StatusAsync(SandboxProjects projects, SandboxCall call) => (await projects.DeliverAsync(call, default)).Answer!.Status;
+    private static async Task<int> StatusAsync(SandboxProjects projects, SandboxCall call) => (await projects.DeliverAsync(call, default)).Response!.Status;
 }

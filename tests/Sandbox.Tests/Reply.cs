@@ -1,9 +1,10 @@
 using System.Text.Json;
+using StytchUsers.Sandbox.Http;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;
 
-internal sealed record Reply(int Status, JsonElement Json, string Text, SandboxAnswer Answer)
+internal sealed record Reply(int Status, JsonElement Json, string Text, SandboxResponse Answer)
 {
     public string? ErrorType => Json.TryGetProperty("error_type", out JsonElement type) ? type.GetString() : null;
 

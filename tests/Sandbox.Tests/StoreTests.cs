@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CsCheck;
+using StytchUsers.Sandbox.Store;
+using StytchUsers.Sandbox.Users;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StytchUsers.Sandbox.Users;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using StytchUsers.Client.Requests;
 using StytchUsers.Json;
 
 namespace StytchUsers.Client.Files;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
+using StytchUsers.Client.Requests;
 
 namespace StytchUsers.Client.Files;
 

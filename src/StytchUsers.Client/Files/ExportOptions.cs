@@ -1,4 +1,4 @@
-namespace StytchUsers.Client;
+namespace StytchUsers.Client.Files;
 
 /// <summary>What to export to where.</summary>
 public sealed record ExportOptions

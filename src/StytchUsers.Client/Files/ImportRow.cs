@@ -1,4 +1,6 @@
-namespace StytchUsers.Client;
+using StytchUsers.Client.Requests;
+
+namespace StytchUsers.Client.Files;
 
 /// <summary>One row of a file of users.</summary>
 /// <param name="Line">Its line; in a JSON array, its place, from 1.</param>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using StytchUsers.Client.Requests;
 using StytchUsers.Json;
 
 namespace StytchUsers.Client.Files;

@@ -1,3 +1,7 @@
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
+
 namespace StytchUsers.Client.Files;
 
 /// <summary>
@@ -12,7 +16,7 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule)
         if (row.Problem is { } problem) { return Result(row, StytchImportStatus.Failed, null, problem); }
         try
         {
-            UserAnswer created = await client.CreateAsync(row.Request, observer, token).ConfigureAwait(false);
+            UserResponse created = await client.CreateAsync(row.Request, observer, token).ConfigureAwait(false);
             return Result(row, StytchImportStatus.Created, created.UserId, null);
         }
         catch (StytchApiException e) when (IsDuplicate(e))

@@ -3,7 +3,7 @@ using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace StytchUsers.Client;
+namespace StytchUsers.Client.Requests;
 
 /// <summary>Requests as the bytes that are sent.</summary>
 internal static class RequestBodies

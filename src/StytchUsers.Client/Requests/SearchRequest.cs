@@ -1,4 +1,4 @@
-namespace StytchUsers.Client;
+namespace StytchUsers.Client.Requests;
 
 /// <summary>One condition of a search.</summary>
 /// <param name="Name">The API's <c>filter_name</c>.</param>

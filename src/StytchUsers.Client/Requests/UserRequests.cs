@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace StytchUsers.Client;
+namespace StytchUsers.Client.Requests;
 
 /// <summary>The parts of a name to set; null parts are not sent.</summary>
 public sealed record UserNameRequest

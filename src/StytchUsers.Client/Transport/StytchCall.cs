@@ -1,3 +1,5 @@
+using StytchUsers.Client.Requests;
+
 namespace StytchUsers.Client.Transport;
 
 /// <summary>One call as it is sent, and what may be done when it fails.</summary>

@@ -1,15 +1,17 @@
 using System.Text.Json;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Endpoints;
 
 /// <summary>The answer of most changes: the user as it is afterwards.</summary>
 internal static class ChangedUser
 {
-    public static SandboxAnswer Answer(Request request, User user) => Answers.Write(200, writer => Write(writer, user, request));
+    public static SandboxResponse Respond(Request request, User user) => Responses.Write(200, writer => Write(writer, user, request));
 
     public static void Write(Utf8JsonWriter writer, User user, Request request)
     {
-        request.Answers.WriteEnvelope(writer, 200);
+        request.Responses.WriteEnvelope(writer, 200);
         writer.WritePropertyName("user"u8);
         UserJson.Write(writer, user, request.Now);
         writer.WriteString("user_id"u8, user.UserId);

@@ -1,11 +1,14 @@
 using System.Text.Json;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Store;
+using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Endpoints;
 
 /// <summary>POST /v1/users: the one call that answers 201.</summary>
 internal static class CreateUser
 {
-    public static SandboxAnswer Answer(Request request)
+    public static SandboxResponse Respond(Request request)
     {
         RequestBody body = request.Body;
         string? address = body.TextOrNull("email");
@@ -30,7 +33,7 @@ internal static class CreateUser
             PhoneNumbers = number is null ? [] : [new PhoneNumber(request.NewId(Ids.Phone), number, Verified: false)],
         });
         store.Add(user);
-        return Answers.Write(201, writer => Write(writer, user, request));
+        return Responses.Write(201, writer => Write(writer, user, request));
     }
 
     private static void CheckLists(string address, SandboxOptions options)
@@ -46,7 +49,7 @@ internal static class CreateUser
     {
         writer.WriteString("email_id"u8, user.Emails is [var email] ? email.Id : "");
         writer.WriteString("phone_id"u8, user.PhoneNumbers is [var phone] ? phone.Id : "");
-        writer.WriteString("request_id"u8, request.Answers.NewRequestId());
+        writer.WriteString("request_id"u8, request.Responses.NewRequestId());
         writer.WriteString("status"u8, user.Pending ? "pending"u8 : "active"u8);
         writer.WriteNumber("status_code"u8, 201);
         writer.WritePropertyName("user"u8);

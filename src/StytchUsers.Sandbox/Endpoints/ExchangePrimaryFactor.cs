@@ -1,4 +1,7 @@
-namespace StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Users;
+
+namespace StytchUsers.Sandbox.Endpoints;
 
 /// <summary>
 /// PUT /v1/users/{user_id}/exchange_primary_factor: the user's one email or phone number gives way to another of either kind.
@@ -6,7 +9,7 @@ namespace StytchUsers.Sandbox;
 /// </summary>
 internal static class ExchangePrimaryFactor
 {
-    public static SandboxAnswer Answer(Request request)
+    public static SandboxResponse Respond(Request request)
     {
         int slot = request.FindUser();
         string? address = request.Body.TextOrNull("email_address");
@@ -19,7 +22,7 @@ internal static class ExchangePrimaryFactor
         User changed = address is not null
             ? user with { Emails = [NewEmail(request, slot, address)], PhoneNumbers = [] }
             : user with { Emails = [], PhoneNumbers = [NewPhoneNumber(request, slot, number!)] };
-        return ChangedUser.Answer(request, request.Store.Replace(slot, changed));
+        return ChangedUser.Respond(request, request.Store.Replace(slot, changed));
     }
 
     private static Email NewEmail(Request request, int slot, string address)

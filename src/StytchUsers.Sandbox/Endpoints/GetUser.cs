@@ -1,11 +1,14 @@
-namespace StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Users;
+
+namespace StytchUsers.Sandbox.Endpoints;
 
 /// <summary>GET /v1/users/{user_id}: the user's fields stand at the top level, not under a key.</summary>
 internal static class GetUser
 {
-    public static SandboxAnswer Answer(Request request)
+    public static SandboxResponse Respond(Request request)
     {
         User user = request.Store[request.FindUser()];
-        return Answers.Write(200, writer => UserJson.WriteFields(writer, user, request.Now, request.Answers.NewRequestId()));
+        return Responses.Write(200, writer => UserJson.WriteFields(writer, user, request.Now, request.Responses.NewRequestId()));
     }
 }

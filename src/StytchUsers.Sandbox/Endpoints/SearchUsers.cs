@@ -1,4 +1,9 @@
-namespace StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Search;
+using StytchUsers.Sandbox.Store;
+using StytchUsers.Sandbox.Users;
+
+namespace StytchUsers.Sandbox.Endpoints;
 
 /// <summary>POST /v1/users/search.</summary>
 internal static class SearchUsers
@@ -6,18 +11,18 @@ internal static class SearchUsers
     private const int DefaultLimit = 100;
     private const int MaximumLimit = 1000;
 
-    public static SandboxAnswer Answer(Request request)
+    public static SandboxResponse Respond(Request request)
     {
         int limit = ReadLimit(request.Body);
         SearchQuery query = SearchQuery.Read(request.Body, request.Options);
         UserPosition? start = SearchCursor.Read(request.Body, query);
         SearchPage page = SearchPage.Find(request.Store, query, request.Totals, start, limit);
         string? next = page.HasMore ? SearchCursor.Write(UserPosition.Of(page.Users[^1], request.Store.Ids), query) : null;
-        return Answers.Write(
+        return Responses.Write(
             200,
             writer =>
             {
-                writer.WriteString("request_id"u8, request.Answers.NewRequestId());
+                writer.WriteString("request_id"u8, request.Responses.NewRequestId());
                 writer.WriteStartArray("results"u8);
                 foreach (User user in page.Users) { UserJson.Write(writer, user, request.Now); }
                 writer.WriteEndArray();

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Endpoints;
 
 /// <summary>
 /// PUT /v1/users/{user_id}: changes what is given and keeps the rest. Email addresses and phone numbers cannot be changed
@@ -8,14 +10,14 @@ namespace StytchUsers.Sandbox;
 /// </summary>
 internal static class UpdateUser
 {
-    public static SandboxAnswer Answer(Request request)
+    public static SandboxResponse Respond(Request request)
     {
         int slot = request.FindUser();
         User before = request.Store[slot];
         UserFields fields = UserFields.Read(request.Body, before.TrustedMetadata, before.UntrustedMetadata);
         fields.CheckExternalId(request.Store, slot);
         User user = request.Store.Replace(slot, fields.ApplyTo(before));
-        return Answers.Write(200, writer => Write(writer, user, request));
+        return Responses.Write(200, writer => Write(writer, user, request));
     }
 
     private static void Write(Utf8JsonWriter writer, User user, Request request)

@@ -1,4 +1,8 @@
-namespace StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Store;
+using StytchUsers.Sandbox.Users;
+
+namespace StytchUsers.Sandbox.Endpoints;
 
 /// <summary>The fields that create and update share, checked before anything is changed.</summary>
 internal sealed class UserFields

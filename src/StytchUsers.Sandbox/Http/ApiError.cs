@@ -1,4 +1,4 @@
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Http;
 
 /// <summary>
 /// The errors that a Users call can end in. Status, type and text are the service's where they are known; the statuses of

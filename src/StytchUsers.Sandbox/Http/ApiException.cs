@@ -1,4 +1,4 @@
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Http;
 
 /// <summary>Ends a call with an error answer.</summary>
 internal sealed class ApiException(ApiError error) : Exception(error.Message)

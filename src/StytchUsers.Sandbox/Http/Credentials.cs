@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Http;
 
 /// <summary>Basic authentication with the three ways in which the service refuses it.</summary>
 internal static class Credentials

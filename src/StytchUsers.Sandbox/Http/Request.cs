@@ -1,13 +1,17 @@
-namespace StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Search;
+using StytchUsers.Sandbox.Store;
+using StytchUsers.Sandbox.Users;
+
+namespace StytchUsers.Sandbox.Http;
 
 /// <summary>What an endpoint gets to work with. The project's lock is held while it works.</summary>
-internal sealed class Request(SandboxOptions options, UserStore store, Answers answers, SearchTotals totals, string[] path, RequestBody body)
+internal sealed class Request(SandboxOptions options, UserStore store, Responses answers, SearchTotals totals, string[] path, RequestBody body)
 {
     public SandboxOptions Options { get; } = options;
 
     public UserStore Store { get; } = store;
 
-    public Answers Answers { get; } = answers;
+    public Responses Responses { get; } = answers;
 
     public SearchTotals Totals { get; } = totals;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Http;
 
 /// <summary>
 /// A request's JSON object. A key that is null counts as not given, unknown keys (ids that some SDKs repeat from the path,

@@ -1,4 +1,7 @@
-namespace StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Endpoints;
+using StytchUsers.Sandbox.Users;
+
+namespace StytchUsers.Sandbox.Http;
 
 /// <summary>
 /// The eighteen calls, and the key set that Stytch's Go client fetches when it starts. Literal words stand before {user_id},
@@ -8,8 +11,8 @@ internal static class Router
 {
     private static readonly Route[] s_routes =
     [
-        new("POST", "/v1/users", CreateUser.Answer),
-        new("POST", "/v1/users/search", SearchUsers.Answer),
+        new("POST", "/v1/users", CreateUser.Respond),
+        new("POST", "/v1/users/search", SearchUsers.Respond),
         new("DELETE", "/v1/users/emails/{email_id}", DeleteFactor.Email),
         new("DELETE", "/v1/users/phone_numbers/{phone_id}", DeleteFactor.PhoneNumber),
         new("DELETE", "/v1/users/webauthn_registrations/{webauthn_registration_id}", DeleteFactor.WebAuthnRegistration),
@@ -18,15 +21,15 @@ internal static class Router
         new("DELETE", "/v1/users/crypto_wallets/{crypto_wallet_id}", DeleteFactor.CryptoWallet),
         new("DELETE", "/v1/users/passwords/{password_id}", DeleteFactor.Password),
         new("DELETE", "/v1/users/oauth/{oauth_user_registration_id}", DeleteFactor.OAuthRegistration),
-        new("GET", "/v1/users/{user_id}", GetUser.Answer),
-        new("PUT", "/v1/users/{user_id}", UpdateUser.Answer),
-        new("DELETE", "/v1/users/{user_id}", DeleteUser.Answer),
-        new("PUT", "/v1/users/{user_id}/exchange_primary_factor", ExchangePrimaryFactor.Answer),
-        new("DELETE", "/v1/users/{user_id}/external_id", DeleteExternalId.Answer),
+        new("GET", "/v1/users/{user_id}", GetUser.Respond),
+        new("PUT", "/v1/users/{user_id}", UpdateUser.Respond),
+        new("DELETE", "/v1/users/{user_id}", DeleteUser.Respond),
+        new("PUT", "/v1/users/{user_id}/exchange_primary_factor", ExchangePrimaryFactor.Respond),
+        new("DELETE", "/v1/users/{user_id}/external_id", DeleteExternalId.Respond),
         new("GET", "/v1/users/{user_id}/connected_apps", ConnectedApps.List),
         new("POST", "/v1/users/{user_id}/connected_apps/{connected_app_id}/revoke", ConnectedApps.Revoke),
-        new("GET", "/v1/debug/whoami", Whoami.Answer),
-        new("GET", "/v1/sessions/jwks/{project_id}", KeySet.Answer) { NeedsCredentials = false },
+        new("GET", "/v1/debug/whoami", Whoami.Respond),
+        new("GET", "/v1/sessions/jwks/{project_id}", KeySet.Respond) { NeedsCredentials = false },
     ];
 
     /// <summary>The route and the path's values, or null and the methods that the path would take (none: no such path).</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Search;
 
 /// <summary>The value of one operand, read as the filter wants it. Texts of these errors are our own, the types are the service's.</summary>
 internal sealed class FilterValue(JsonElement value, SandboxOptions options)

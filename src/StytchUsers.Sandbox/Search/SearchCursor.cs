@@ -2,8 +2,10 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Store;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Search;
 
 /// <summary>
 /// Where the next page begins: the last user's position and a hash over that and the query, in base64. Being a place in the

@@ -1,4 +1,7 @@
-namespace StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Store;
+using StytchUsers.Sandbox.Users;
+
+namespace StytchUsers.Sandbox.Search;
 
 /// <summary>One filter of a search.</summary>
 /// <param name="Matches">Whether a user passes.</param>

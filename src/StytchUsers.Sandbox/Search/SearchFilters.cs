@@ -1,6 +1,8 @@
 using System.Text.Json;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Search;
 
 /// <summary>Every filter of search by name. The second names are those in the service's user_search_missing_ error types.</summary>
 internal static class SearchFilters

@@ -1,4 +1,7 @@
-namespace StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Store;
+using StytchUsers.Sandbox.Users;
+
+namespace StytchUsers.Sandbox.Search;
 
 /// <summary>One page of a search, and how many users match on all pages.</summary>
 internal sealed record SearchPage(List<User> Users, bool HasMore, int Total)

@@ -1,8 +1,11 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Store;
+using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Search;
 
 /// <summary>The query of a search: filters that must all match, or of which one must (the deprecated OR).</summary>
 internal sealed class SearchQuery
@@ -70,7 +73,7 @@ internal sealed class SearchQuery
     private static string KeyOf(string name, JsonElement[] operands)
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, Answers.WriterOptions))
+        using (Utf8JsonWriter writer = new(buffer, Responses.WriterOptions))
         {
             writer.WriteStartArray();
             foreach (JsonElement operand in operands) { Metadata.WriteSorted(writer, operand); }

@@ -1,4 +1,7 @@
-namespace StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Store;
+using StytchUsers.Sandbox.Users;
+
+namespace StytchUsers.Sandbox.Search;
 
 /// <summary>
 /// How many users match the queries asked last. Counting means a scan; every page of a search wants the same

@@ -1,4 +1,4 @@
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Store;
 
 /// <summary>
 /// The users in search order, as slots of the store: a sorted list in chunks. Adding, removing and finding a place cost about

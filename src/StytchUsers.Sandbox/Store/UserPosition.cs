@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Store;
 
 /// <summary>
 /// Where a user stands in search results: by creation time, then by user id. (The service documents no order; this one is

@@ -1,4 +1,7 @@
-namespace StytchUsers.Sandbox;
+using StytchUsers.Sandbox.SeedUsers;
+using StytchUsers.Sandbox.Users;
+
+namespace StytchUsers.Sandbox.Store;
 
 /// <summary>
 /// All users of a project, each in a slot of its own that is never used again. Made-up users take no room until somebody
@@ -11,11 +14,11 @@ internal sealed class UserStore
 
     private static readonly KeyKind[] s_kinds = Enum.GetValues<KeyKind>();
 
-    private readonly MadeUpUsers _madeUp;
+    private readonly SeedUserFactory _madeUp;
     private readonly List<User?> _users;
     private readonly Dictionary<string, int>[] _byKey;
 
-    public UserStore(Ids ids, MadeUpUsers madeUp)
+    public UserStore(Ids ids, SeedUserFactory madeUp)
     {
         Ids = ids;
         _madeUp = madeUp;
@@ -24,7 +27,7 @@ internal sealed class UserStore
         for (int slot = 0; slot < madeUp.Count; slot++)
         {
             _users.Add(null);
-            Order.Add(MadeUpUsers.PositionOf(slot), slot);
+            Order.Add(SeedUserFactory.PositionOf(slot), slot);
         }
     }
 

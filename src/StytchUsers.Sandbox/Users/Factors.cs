@@ -1,4 +1,6 @@
-namespace StytchUsers.Sandbox;
+using StytchUsers.Sandbox.SeedUsers;
+
+namespace StytchUsers.Sandbox.Users;
 
 internal sealed record Email(string Id, string Address, bool Verified);
 

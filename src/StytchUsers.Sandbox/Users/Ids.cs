@@ -1,4 +1,4 @@
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Users;
 
 /// <summary>Ids as the service writes them: kind, environment, uuid.</summary>
 internal sealed class Ids(string environment)

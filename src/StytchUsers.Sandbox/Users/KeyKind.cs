@@ -1,4 +1,4 @@
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Users;
 
 /// <summary>The values that name one user of a project.</summary>
 internal enum KeyKind

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
+using StytchUsers.Sandbox.Http;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Users;
 
 /// <summary>
 /// Metadata as compact JSON with sorted keys. Sent keys replace whole top-level values, null deletes one, and the limits hold
@@ -64,7 +65,7 @@ internal static class Metadata
     {
         if (values.Count == 0) { return User.NoMetadata; }
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, Answers.WriterOptions)) { WriteObject(writer, values); }
+        using (Utf8JsonWriter writer = new(buffer, Responses.WriterOptions)) { WriteObject(writer, values); }
         return buffer.WrittenSpan.ToArray();
     }
 

@@ -1,4 +1,4 @@
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Users;
 
 /// <summary>Names of OAuth providers as provider_type spells them, as far as is known or likely.</summary>
 internal static class OAuthProviders

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using StytchUsers.Sandbox.Http;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Users;
 
 /// <summary>What the service accepts as a value. Length limits that it does not document are the usual ones of the format.</summary>
 internal static partial class Rules

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Users;
 
 /// <summary>RFC 3339: written in whole seconds of UTC, read in any precision and offset.</summary>
 internal static partial class Timestamp

@@ -1,6 +1,7 @@
 using System.Text;
+using StytchUsers.Sandbox.Endpoints;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Users;
 
 /// <summary>One user. Never changed, only replaced, so that readers need no copy; the arrays are treated as immutable too.</summary>
 internal sealed record User

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using StytchUsers.Sandbox.Endpoints;
+using StytchUsers.Sandbox.SeedUsers;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Users;
 
 /// <summary>Writes users as the service does: every key present, alphabetical, explicit nulls.</summary>
 internal static class UserJson

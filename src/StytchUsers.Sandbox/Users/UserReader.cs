@@ -1,6 +1,7 @@
 using System.Text.Json;
+using StytchUsers.Sandbox.Endpoints;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Users;
 
 /// <summary>
 /// Reads users as the API writes them, of any age: everything but an object may be missing. Unknown keys are not kept.

@@ -2,8 +2,12 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using StytchUsers.Client;
+using StytchUsers.Client.Responses;
 using StytchUsers.Connections;
-using StytchUsers.Pipeline;
+using StytchUsers.Errors;
+using StytchUsers.Execution;
+using StytchUsers.Output;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -91,7 +95,7 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
         UsersClient client = Sandbox ? SandboxConnections.Create(this, Limits(ConnectionTarget.Sandbox)) : Service();
         try
         {
-            WhoamiAnswer? who = SkipVerification ? null : Verify(client);
+            WhoamiResponse? who = SkipVerification ? null : Verify(client);
             bool sandbox = Sandbox || who?.IsSandbox == true;
             StytchEnvironment environment = sandbox ? StytchEnvironment.Sandbox : ConnectionTarget.IsLive(client.ProjectId) ? StytchEnvironment.Live : StytchEnvironment.Test;
             var connection = new StytchConnection(Name ?? client.ProjectId, client, who?.Name ?? "", environment, ReadOnly, DateTimeOffset.UtcNow);
@@ -155,7 +159,7 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
         };
     }
 
-    private WhoamiAnswer? Verify(UsersClient client)
+    private WhoamiResponse? Verify(UsersClient client)
     {
         var observer = new StreamObserver(this, _pump);
         try

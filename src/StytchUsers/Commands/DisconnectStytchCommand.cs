@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using StytchUsers.Connections;
-using StytchUsers.Pipeline;
+using StytchUsers.Errors;
+using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
 

@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Management.Automation;
-using StytchUsers.Arguments;
-using StytchUsers.Client;
 using StytchUsers.Client.Files;
+using StytchUsers.Client.Requests;
 using StytchUsers.Completion;
-using StytchUsers.Pipeline;
+using StytchUsers.Errors;
+using StytchUsers.Execution;
+using StytchUsers.Input;
+using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
 
@@ -87,8 +89,8 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     protected override void ProcessRecord()
     {
         if (!_approved || InputObject is null) { return; }
-        if (InputObject is not StytchUser user) { Intake.Unexpected(this, InputObject, nameof(StytchUser)); }
-        else if (Intake.IsOfProject(this, user))
+        if (InputObject is not StytchUser user) { InputValidation.Unexpected(this, InputObject, nameof(StytchUser)); }
+        else if (InputValidation.IsOfProject(this, user))
         {
             Guarded(() => _export!.Write(user));
             _progress!.Report(_export!.Count, null);
@@ -108,7 +110,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         base.EndProcessing();
     }
 
-    private protected override void Leave()
+    private protected override void ReleaseResources()
     {
         _stream?.Dispose();
         _export?.Dispose();

@@ -1,8 +1,11 @@
 using System.Management.Automation;
-using StytchUsers.Arguments;
-using StytchUsers.Client;
+using StytchUsers.Client.Requests;
 using StytchUsers.Completion;
-using StytchUsers.Pipeline;
+using StytchUsers.Errors;
+using StytchUsers.Execution;
+using StytchUsers.Input;
+using StytchUsers.Output;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -55,22 +58,22 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
             case ByUser:
                 foreach (string id in UserId)
                 {
-                    if (Intake.User(this, id) is { } reference && Read(reference) is { } user) { RemoveFrom(user, id); }
+                    if (InputValidation.User(this, id) is { } reference && Read(reference) is { } user) { RemoveFrom(user, id); }
                 }
                 break;
             case ByObject when InputObject is StytchUser given:
-                if (Intake.User(this, given) is not null) { RemoveFrom(given, given); }
+                if (InputValidation.User(this, given) is not null) { RemoveFrom(given, given); }
                 break;
             case ByObject when InputObject is StytchFactor factor && factor.GetType().Name == Factor.TypeName:
-                if (Intake.IsOfProject(this, factor)) { Remove(factor, factor); }
+                if (InputValidation.IsOfProject(this, factor)) { Remove(factor, factor); }
                 break;
             case ByObject:
-                Intake.Unexpected(this, InputObject!, $"{Factor.TypeName} or a {nameof(StytchUser)}");
+                InputValidation.Unexpected(this, InputObject!, $"{Factor.TypeName} or a {nameof(StytchUser)}");
                 break;
             default:
                 foreach (string id in Ids)
                 {
-                    if (Intake.IsUsableFactorId(this, id, Factor)) { Remove(id, Naming.Factor(Factor.Noun, null, id), id, null); }
+                    if (InputValidation.IsUsableFactorId(this, id, Factor)) { Remove(id, Naming.Factor(Factor.Noun, null, id), id, null); }
                 }
                 break;
         }
@@ -81,7 +84,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         try { return Await((client, observer, token) => client.GetAsync(user.Id, observer, token)).User; }
         catch (StytchApiException e)
         {
-            Report(ErrorRecords.Of(e, user.Item, null));
+            Report(ErrorRecords.Of(e, user.Target, null));
             return null;
         }
     }
@@ -103,10 +106,10 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
 
     private void Remove(string id, string name, object given, string? userId)
     {
-        if (!Intake.IsUsable(this, id, given) || !Approve($"Remove {name} from", Force, "This cannot be undone.")) { return; }
+        if (!InputValidation.IsUsable(this, id, given) || !Approve($"Remove {name} from", Force, "This cannot be undone.")) { return; }
         FactorKind kind = Factor.Kind;
         string? shown = PassThru ? userId : null;
-        var item = new Item(given, Naming.Short(id));
+        var item = new CallTarget(given, Naming.Short(id));
         Send(item, (client, observer, token) => AfterRemoval.UserAsync(client.DeleteFactorAsync(kind, id, observer, token), shown, client, observer, token), user =>
         {
             Forget(id);

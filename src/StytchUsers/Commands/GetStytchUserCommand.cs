@@ -1,7 +1,8 @@
 using System.Management.Automation;
-using StytchUsers.Arguments;
 using StytchUsers.Completion;
-using StytchUsers.Pipeline;
+using StytchUsers.Execution;
+using StytchUsers.Input;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -68,10 +69,10 @@ public sealed class GetStytchUserCommand : StytchCmdlet
                 Look(ref _byPhone, ref _byEmail, AddressLookup.ByPhone, PhoneNumber);
                 break;
             case ByObject:
-                Read(Intake.User(this, InputObject!));
+                Read(InputValidation.User(this, InputObject!));
                 break;
             default:
-                foreach (string id in UserId) { Read(Intake.User(this, id)); }
+                foreach (string id in UserId) { Read(InputValidation.User(this, id)); }
                 break;
         }
     }
@@ -94,6 +95,6 @@ public sealed class GetStytchUserCommand : StytchCmdlet
     private void Read(UserReference? user)
     {
         if (user is null) { return; }
-        Send(user.Item, (client, observer, token) => client.GetAsync(user.Id, observer, token), answer => Write(answer.User));
+        Send(user.Target, (client, observer, token) => client.GetAsync(user.Id, observer, token), answer => Write(answer.User));
     }
 }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using StytchUsers.Arguments;
 using StytchUsers.Completion;
-using StytchUsers.Pipeline;
+using StytchUsers.Input;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -30,14 +30,14 @@ public sealed class GetStytchUserConnectedAppCommand : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject is not null) { Read(Intake.User(this, InputObject)); }
-        else { foreach (string id in UserId) { Read(Intake.User(this, id)); } }
+        if (InputObject is not null) { Read(InputValidation.User(this, InputObject)); }
+        else { foreach (string id in UserId) { Read(InputValidation.User(this, id)); } }
     }
 
     private void Read(UserReference? user)
     {
         if (user is null) { return; }
-        Send(user.Item, (client, observer, token) => client.GetConnectedAppsAsync(user.Id, observer, token), apps =>
+        Send(user.Target, (client, observer, token) => client.GetConnectedAppsAsync(user.Id, observer, token), apps =>
         {
             foreach (StytchConnectedApp app in apps) { Write(app); }
         });

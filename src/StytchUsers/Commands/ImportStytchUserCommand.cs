@@ -1,8 +1,12 @@
 using System.Management.Automation;
 using System.Text.Json;
-using StytchUsers.Client;
 using StytchUsers.Client.Files;
-using StytchUsers.Pipeline;
+using StytchUsers.Errors;
+using StytchUsers.Execution;
+using StytchUsers.Input;
+using StytchUsers.Output;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -49,7 +53,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
         foreach (string path in Path) { Import(path); }
     }
 
-    private protected override void Leave() => _rows?.DisposeAsync().AsTask().Wait();
+    private protected override void ReleaseResources() => _rows?.DisposeAsync().AsTask().Wait();
 
     private void Import(string path)
     {
@@ -79,7 +83,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
         string who = row.Request.Email ?? row.Request.PhoneNumber ?? row.Request.ExternalId ?? "a user";
         string label = $"line {row.Line} ({Naming.Short(who)})";
         if (!_plan && row.Problem is null && !Approve($"Import {label} into")) { return; }
-        Send(new Item(row.Line, label), (_, observer, token) => _plan ? importer.PlanAsync(row, observer, token) : importer.ApplyAsync(row, observer, token), result =>
+        Send(new CallTarget(row.Line, label), (_, observer, token) => _plan ? importer.PlanAsync(row, observer, token) : importer.ApplyAsync(row, observer, token), result =>
         {
             if (_plan && Planned(result.Status) is { } plan) { Approve($"{plan} {label} in"); }
             WriteObject(result);

@@ -1,9 +1,12 @@
 using System.Collections;
 using System.Management.Automation;
-using StytchUsers.Arguments;
-using StytchUsers.Client;
+using StytchUsers.Client.Requests;
 using StytchUsers.Completion;
-using StytchUsers.Pipeline;
+using StytchUsers.Errors;
+using StytchUsers.Execution;
+using StytchUsers.Input;
+using StytchUsers.Output;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -112,7 +115,7 @@ public sealed class NewStytchUserCommand : StytchCmdlet
             Roles = Role,
         };
         string check = email is null ? $"Get-StytchUser -PhoneNumber {Naming.Short(phone)}" : $"Get-StytchUser -EmailAddress {Naming.Short(email)}";
-        Send(Item.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), answer => Write(answer.User),
+        Send(CallTarget.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), answer => Write(answer.User),
             $"It is not known whether the user was created, and the request was not repeated. {check} shows whether it was; create it again only if not.");
     }
 

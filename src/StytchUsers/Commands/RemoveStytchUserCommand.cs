@@ -1,9 +1,12 @@
 using System.Management.Automation;
-using StytchUsers.Arguments;
 using StytchUsers.Client;
 using StytchUsers.Client.Files;
+using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
 using StytchUsers.Completion;
-using StytchUsers.Pipeline;
+using StytchUsers.Errors;
+using StytchUsers.Input;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -52,17 +55,17 @@ public sealed class RemoveStytchUserCommand : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject is not null) { Remove(Intake.User(this, InputObject)); }
-        else { foreach (string id in UserId) { Remove(Intake.User(this, id)); } }
+        if (InputObject is not null) { Remove(InputValidation.User(this, InputObject)); }
+        else { foreach (string id in UserId) { Remove(InputValidation.User(this, id)); } }
     }
 
-    private protected override void Leave() => _backup?.Dispose();
+    private protected override void ReleaseResources() => _backup?.Dispose();
 
     private void Remove(UserReference? user)
     {
         if (user is null || !Approve($"Remove {user.Name} from", Force, "This cannot be undone.")) { return; }
         RemovalBackup? backup = BackupPath is null ? null : _backup ??= OpenBackup(BackupPath);
-        Send(user.Item, (client, observer, token) => RemoveAsync(client, user, backup, observer, token), removal =>
+        Send(user.Target, (client, observer, token) => RemoveAsync(client, user, backup, observer, token), removal =>
         {
             Forget(removal.UserId);
             if (PassThru) { WriteObject(removal); }
@@ -80,7 +83,7 @@ public sealed class RemoveStytchUserCommand : StytchCmdlet
             backup.Add(known);
             id = known.UserId;
         }
-        RemovalAnswer answer = await client.DeleteAsync(id, observer, token).ConfigureAwait(false);
+        RemovalResponse answer = await client.DeleteAsync(id, observer, token).ConfigureAwait(false);
         return new StytchRemoval(answer.UserId ?? known?.UserId ?? id, known?.EmailAddress, answer.RequestId, client.ProjectId);
     }
 

@@ -1,7 +1,8 @@
 using System.Management.Automation;
-using StytchUsers.Arguments;
 using StytchUsers.Completion;
-using StytchUsers.Pipeline;
+using StytchUsers.Execution;
+using StytchUsers.Input;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -43,18 +44,18 @@ public sealed class RemoveStytchUserExternalIdCommand : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject is not null) { Remove(Intake.User(this, InputObject)); }
-        else { foreach (string id in UserId) { Remove(Intake.User(this, id)); } }
+        if (InputObject is not null) { Remove(InputValidation.User(this, InputObject)); }
+        else { foreach (string id in UserId) { Remove(InputValidation.User(this, id)); } }
     }
 
     private void Remove(UserReference? user)
     {
         if (user is null || !Approve($"Remove the external id of {user.Name} in", Force, "The id stops to work at once.")) { return; }
         string? shown = PassThru ? user.Known?.UserId : null;
-        Send(user.Item, (client, observer, token) => AfterRemoval.UserAsync(client.DeleteExternalIdAsync(user.Id, observer, token), shown, client, observer, token), changed =>
+        Send(user.Target, (client, observer, token) => AfterRemoval.UserAsync(client.DeleteExternalIdAsync(user.Id, observer, token), shown, client, observer, token), changed =>
         {
             if (changed is not null) { Write(changed, PassThru); }
-            else if (PassThru) { WriteWarning(AfterRemoval.Unseen(user.Item)); }
+            else if (PassThru) { WriteWarning(AfterRemoval.Unseen(user.Target)); }
         });
     }
 }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using StytchUsers.Arguments;
 using StytchUsers.Completion;
-using StytchUsers.Pipeline;
+using StytchUsers.Input;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 

@@ -1,7 +1,9 @@
 using System.Management.Automation;
-using StytchUsers.Arguments;
 using StytchUsers.Completion;
-using StytchUsers.Pipeline;
+using StytchUsers.Execution;
+using StytchUsers.Input;
+using StytchUsers.Output;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -44,16 +46,16 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
         switch (InputObject)
         {
             case null:
-                Revoke(Intake.User(this, UserId));
+                Revoke(InputValidation.User(this, UserId));
                 break;
             case { } given when ParameterSetName == ByUser:
-                Revoke(Intake.User(this, given));
+                Revoke(InputValidation.User(this, given));
                 break;
             case StytchConnectedApp app:
-                if (Intake.IsOfProject(this, app) && Intake.IsUsable(this, app.ConnectedAppId, app)) { Revoke(app.UserId, Naming.User(app.UserId), app.ConnectedAppId, Naming.Factor("connected app", app.Name, app.ConnectedAppId), app); }
+                if (InputValidation.IsOfProject(this, app) && InputValidation.IsUsable(this, app.ConnectedAppId, app)) { Revoke(app.UserId, Naming.User(app.UserId), app.ConnectedAppId, Naming.Factor("connected app", app.Name, app.ConnectedAppId), app); }
                 break;
             default:
-                Intake.Unexpected(this, InputObject, nameof(StytchConnectedApp));
+                InputValidation.Unexpected(this, InputObject, nameof(StytchConnectedApp));
                 break;
         }
     }
@@ -63,14 +65,14 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
         if (user is null) { return; }
         foreach (string id in ConnectedAppId)
         {
-            if (Intake.IsUsable(this, id, id)) { Revoke(user.Id, user.Name, id, Naming.Factor("connected app", null, id), id); }
+            if (InputValidation.IsUsable(this, id, id)) { Revoke(user.Id, user.Name, id, Naming.Factor("connected app", null, id), id); }
         }
     }
 
     private void Revoke(string userId, string userName, string appId, string appName, object given)
     {
         if (!Approve($"Revoke the access of {appName} to {userName} in", Force)) { return; }
-        Send(new Item(given, Naming.Short(appId)), (client, observer, token) => client.RevokeConnectedAppAsync(userId, appId, observer, token), _ => Forget(appId),
+        Send(new CallTarget(given, Naming.Short(appId)), (client, observer, token) => client.RevokeConnectedAppAsync(userId, appId, observer, token), _ => Forget(appId),
             $"It is not known whether the access was revoked. Get-StytchUserConnectedApp {Naming.Short(userId)} shows whether the app still has it.");
     }
 }

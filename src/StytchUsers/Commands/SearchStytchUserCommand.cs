@@ -1,9 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
-using StytchUsers.Arguments;
-using StytchUsers.Client;
-using StytchUsers.Pipeline;
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Responses;
+using StytchUsers.Execution;
+using StytchUsers.Input;
+using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Commands;
 
@@ -65,7 +67,7 @@ public sealed class SearchStytchUserCommand : UserFilterCmdlet
         for (int i = from; i < to; i++) { Write(users[i]); }
     }
 
-    private protected override void Leave() => _stream?.Dispose();
+    private protected override void ReleaseResources() => _stream?.Dispose();
 
     private SearchRequest Request(ulong first, ulong skip)
     {

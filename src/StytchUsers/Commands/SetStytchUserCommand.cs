@@ -1,9 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
-using StytchUsers.Arguments;
-using StytchUsers.Client;
+using StytchUsers.Client.Requests;
 using StytchUsers.Completion;
-using StytchUsers.Pipeline;
+using StytchUsers.Errors;
+using StytchUsers.Input;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -104,8 +106,8 @@ public sealed class SetStytchUserCommand : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject is not null) { Change(Intake.User(this, InputObject)); }
-        else { foreach (string id in UserId) { Change(Intake.User(this, id)); } }
+        if (InputObject is not null) { Change(InputValidation.User(this, InputObject)); }
+        else { foreach (string id in UserId) { Change(InputValidation.User(this, id)); } }
     }
 
     private void Change(UserReference? user)
@@ -118,7 +120,7 @@ public sealed class SetStytchUserCommand : StytchCmdlet
             return;
         }
         if (!Approve($"Change {user.Name} in")) { return; }
-        Send(user.Item, (client, observer, token) => client.UpdateAsync(user.Id, request, observer, token), answer =>
+        Send(user.Target, (client, observer, token) => client.UpdateAsync(user.Id, request, observer, token), answer =>
         {
             if (answer.User is { } changed) { Write(changed, PassThru); }
         });

@@ -1,8 +1,10 @@
 using System.Management.Automation;
-using StytchUsers.Arguments;
-using StytchUsers.Client;
+using StytchUsers.Client.Requests;
 using StytchUsers.Completion;
-using StytchUsers.Pipeline;
+using StytchUsers.Errors;
+using StytchUsers.Input;
+using StytchUsers.Output;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -49,8 +51,8 @@ public sealed class SetStytchUserPrimaryFactorCommand : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject is not null) { Exchange(Intake.User(this, InputObject)); }
-        else { foreach (string id in UserId) { Exchange(Intake.User(this, id)); } }
+        if (InputObject is not null) { Exchange(InputValidation.User(this, InputObject)); }
+        else { foreach (string id in UserId) { Exchange(InputValidation.User(this, id)); } }
     }
 
     private void Exchange(UserReference? user)
@@ -66,7 +68,7 @@ public sealed class SetStytchUserPrimaryFactorCommand : StytchCmdlet
         }
         if (!Approve($"Replace the primary factor of {user.Name} with {Naming.Short(email ?? phone)} in", Force, "The present one is removed.")) { return; }
         var request = new ExchangePrimaryFactorRequest { EmailAddress = email, PhoneNumber = phone };
-        Send(user.Item, (client, observer, token) => client.ExchangePrimaryFactorAsync(user.Id, request, observer, token), answer =>
+        Send(user.Target, (client, observer, token) => client.ExchangePrimaryFactorAsync(user.Id, request, observer, token), answer =>
         {
             if (answer.User is { } changed) { Write(changed, PassThru); }
         });

@@ -1,8 +1,11 @@
 using System.Management.Automation;
 using StytchUsers.Client;
+using StytchUsers.Client.Transport;
 using StytchUsers.Completion;
 using StytchUsers.Connections;
-using StytchUsers.Pipeline;
+using StytchUsers.Errors;
+using StytchUsers.Execution;
+using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
 
@@ -72,7 +75,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
         // All that a command left by `Select-Object -First` gets; what it started must end here.
         _pump.Stop();
         _calls?.Dispose();
-        Leave();
+        ReleaseResources();
         _pump.Dispose();
         if (_written is not null) { _seen?.Add(_written.InOrder); }
         _written = null;
@@ -80,19 +83,19 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Frees what a command holds. Everything is cancelled already, and nothing may be written any more.</summary>
-    private protected virtual void Leave()
+    private protected virtual void ReleaseResources()
     {
     }
 
     /// <summary>The one place that sends a call for an item, reports its failure, and otherwise has its answer written.</summary>
-    /// <param name="item">What the call is about.</param>
+    /// <param name="target">What the call is about.</param>
     /// <param name="call">The call.</param>
     /// <param name="write">What to do with the answer, on the pipeline thread.</param>
     /// <param name="adviceWhenUnknown">How to find out whether a change was made whose answer was lost.</param>
-    internal void Send<T>(Item item, Func<UsersClient, ICallObserver, CancellationToken, Task<T>> call, Action<T> write, string? adviceWhenUnknown = null)
+    internal void Send<T>(CallTarget target, Func<UsersClient, ICallObserver, CancellationToken, Task<T>> call, Action<T> write, string? adviceWhenUnknown = null)
     {
         UsersClient client = Project.Client;
-        Calls.Add(new PendingCall<T>(item, (observer, token) => call(client, observer, token), write, failure => WriteFailure(ErrorRecords.Of(failure, item, adviceWhenUnknown))));
+        Calls.Add(new PendingCall<T>(target, (observer, token) => call(client, observer, token), write, failure => WriteFailure(ErrorRecords.Of(failure, target, adviceWhenUnknown))));
     }
 
     /// <summary>The answer of a call, waited for on the pipeline thread while messages about it are shown.</summary>
@@ -108,7 +111,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     internal T Open<T>(Func<UsersClient, ICallObserver, CancellationToken, T> start) => start(Project.Client, Observer, _pump.StopToken);
 
     /// <summary>Writes an error about an item in its turn, after the outcomes of the items before it.</summary>
-    internal void Report(ErrorRecord record) => Calls.InTurn(new Item(record.TargetObject, record.ErrorDetails?.Message ?? record.Exception.Message), () => WriteFailure(record));
+    internal void Report(ErrorRecord record) => Calls.InTurn(new CallTarget(record.TargetObject, record.ErrorDetails?.Message ?? record.Exception.Message), () => WriteFailure(record));
 
     /// <summary>Waits for the calls that were sent and writes their outcomes.</summary>
     private protected void FinishCalls() => _calls?.Finish();

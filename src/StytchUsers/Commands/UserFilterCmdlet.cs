@@ -1,9 +1,11 @@
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Management.Automation;
-using StytchUsers.Client;
+using StytchUsers.Client.Requests;
 using StytchUsers.Completion;
-using StytchUsers.Pipeline;
+using StytchUsers.Input;
+using StytchUsers.Sandbox.Search;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -140,9 +142,9 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        Intake.EndIfAddress(this, UserId);
-        Intake.EndIfAddress(this, EmailId);
-        Intake.EndIfAddress(this, PhoneId);
+        InputValidation.EndIfAddress(this, UserId);
+        InputValidation.EndIfAddress(this, EmailId);
+        InputValidation.EndIfAddress(this, PhoneId);
     }
 
     /// <summary>The filters that were given, as the API names them.</summary>

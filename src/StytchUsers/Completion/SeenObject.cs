@@ -1,5 +1,6 @@
-using StytchUsers.Client;
-using StytchUsers.Pipeline;
+using StytchUsers.Client.Requests;
+using StytchUsers.Output;
+using StytchUsers.Sandbox.Users;
 using StytchUsers.Views;
 
 namespace StytchUsers.Completion;

@@ -1,3 +1,5 @@
+using StytchUsers.Output;
+
 namespace StytchUsers.Connections;
 
 /// <summary>What a project id and a host say about each other, and the limits of Stytch's own hosts.</summary>
@@ -26,7 +28,7 @@ internal static class ConnectionTarget
         string? prefix = new[] { Live, Test }.FirstOrDefault(known => projectId.StartsWith(known, StringComparison.Ordinal));
         return prefix is not null && projectId.Length > prefix.Length && projectId.Length <= LongestId && projectId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
             ? null
-            : $"'{Pipeline.Naming.Short(projectId)}' is not a project id: one begins with {Test} or {Live} and goes on with letters, digits and hyphens.";
+            : $"'{Naming.Short(projectId)}' is not a project id: one begins with {Test} or {Live} and goes on with letters, digits and hyphens.";
     }
 
     internal static string? ProblemWithHost(Uri host)

@@ -2,8 +2,9 @@ using System.Net;
 using StytchUsers.Client;
 using StytchUsers.Client.Files;
 using StytchUsers.Commands;
-using StytchUsers.Pipeline;
+using StytchUsers.Output;
 using StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Connections;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Benchmarks.Comparison;
 

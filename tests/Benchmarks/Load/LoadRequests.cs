@@ -1,5 +1,9 @@
 using System.Text;
 using StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Search;
+using StytchUsers.Sandbox.SeedUsers;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Benchmarks.Load;
 
@@ -11,7 +15,7 @@ internal sealed class LoadRequests(int users)
     private static readonly string s_credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ProjectId}:secret"));
 
     private readonly Random _random = new(4711);
-    private readonly MadeUpUsers _users = new(users, new Ids("test"));
+    private readonly SeedUserFactory _users = new(users, new Ids("test"));
     private readonly SearchQuery _everybody = SearchQuery.Read(RequestBody.None, new SandboxOptions());
     private int _created;
 
@@ -27,7 +31,7 @@ internal sealed class LoadRequests(int users)
     /// <summary>A hundred users from anywhere in the project.</summary>
     internal byte[] Page()
     {
-        string cursor = SearchCursor.Write(MadeUpUsers.PositionOf(_random.Next(users - 100)), _everybody);
+        string cursor = SearchCursor.Write(SeedUserFactory.PositionOf(_random.Next(users - 100)), _everybody);
         return Bytes("POST", "/v1/users/search", $$"""{"limit":100,"cursor":"{{cursor}}"}""");
     }
 

@@ -1,3 +1,6 @@
+using StytchUsers.Sandbox.SeedUsers;
+using StytchUsers.Sandbox.Users;
+
 namespace StytchUsers.Client.Tests.Answers;
 
 /// <summary>Every field of a user with something in every array.</summary>

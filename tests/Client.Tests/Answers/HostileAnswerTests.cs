@@ -1,6 +1,10 @@
 using System.Collections;
 using System.Text;
 using System.Text.Json;
+using StytchUsers.Client.Paging;
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Responses;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Answers;
 

@@ -1,4 +1,5 @@
 using StytchUsers.Client.Files;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Answers;
 

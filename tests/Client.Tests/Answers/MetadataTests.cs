@@ -2,6 +2,8 @@ using System.Collections;
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Numerics;
+using StytchUsers.Client.Requests;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Answers;
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Answers;
 

@@ -1,3 +1,5 @@
+using StytchUsers.Client.Transport;
+
 namespace StytchUsers.Client.Tests.Faults;
 
 /// <summary>Every fault with a call of each kind: what the caller gets, how often it was sent, how long it waited.</summary>

@@ -1,4 +1,6 @@
 using System.Text;
+using StytchUsers.Client.Responses;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Faults;
 
@@ -44,8 +46,8 @@ public sealed class OddAnswerTests
         object? result = (await wire.CallAsync(Call.Named(callName))).Succeeded;
         Assert.Equal(id, result switch
         {
-            UserAnswer { User: { } user } answer when user.UserId == answer.UserId => user.UserId,
-            RemovalAnswer removal => removal.UserId,
+            UserResponse { User: { } user } answer when user.UserId == answer.UserId => user.UserId,
+            RemovalResponse removal => removal.UserId,
             List<UserPage> pages => Assert.Single(Assert.Single(pages).Users).UserId,
             _ => null,
         });

@@ -1,3 +1,6 @@
+using StytchUsers.Client.Responses;
+using StytchUsers.Sandbox.Users;
+
 namespace StytchUsers.Client.Tests.Faults;
 
 /// <summary>What happened to a change whose answer was lost on the way.</summary>
@@ -23,8 +26,8 @@ public sealed class OutcomeTests
             await using var wire = new Wire(new ReplyScript().Add(reply, NotFound));
             object? result = (await wire.CallAsync(Call.Named(name))).Succeeded;
             Assert.Equal(2, wire.Server.Requests.Count);
-            if (result is RemovalAnswer removal) { Assert.Null(removal.UserId); }
-            else { Assert.Null(Assert.IsType<UserAnswer>(result).User); }
+            if (result is RemovalResponse removal) { Assert.Null(removal.UserId); }
+            else { Assert.Null(Assert.IsType<UserResponse>(result).User); }
         }
     }
 

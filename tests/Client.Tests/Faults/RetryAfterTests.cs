@@ -1,4 +1,5 @@
 using System.Globalization;
+using StytchUsers.Client.Transport;
 
 namespace StytchUsers.Client.Tests.Faults;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using StytchUsers.Client;
 using StytchUsers.Client.Files;
+using StytchUsers.Client.Responses;
 using Xunit;
 
 namespace StytchUsers.Client.Tests.Files;

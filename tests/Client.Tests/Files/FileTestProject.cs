@@ -1,6 +1,9 @@
 using System.Net;
-using StytchUsers.Client;
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Responses;
 using StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Faults;
+using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Client.Tests.Files;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using StytchUsers.Client;
 using StytchUsers.Client.Files;
-using StytchUsers.Sandbox;
+using StytchUsers.Client.Requests;
+using StytchUsers.Sandbox.Faults;
+using StytchUsers.Sandbox.Users;
 using Xunit;
 
 namespace StytchUsers.Client.Tests.Files;

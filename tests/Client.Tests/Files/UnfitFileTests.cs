@@ -1,5 +1,6 @@
 using System.Text;
 using StytchUsers.Client.Files;
+using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Client.Tests.Files;
 

@@ -1,6 +1,9 @@
 using System.Text;
 using CsCheck;
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Responses;
 using StytchUsers.Client.Tests.Answers;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Fuzz;
 
@@ -72,7 +75,7 @@ public sealed class AnswerFuzz
     {
         switch (result)
         {
-            case UserAnswer { User: { } user }: LookAtUser(user); break;
+            case UserResponse { User: { } user }: LookAtUser(user); break;
             case List<UserPage> pages: pages.ForEach(page => { foreach (StytchUser user in page.Users) { LookAtUser(user); } }); break;
             default: SparseAnswerTests.LookAt(result); break;
         }

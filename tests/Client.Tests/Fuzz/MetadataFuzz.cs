@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Text;
 using CsCheck;
+using StytchUsers.Client.Requests;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Fuzz;
 

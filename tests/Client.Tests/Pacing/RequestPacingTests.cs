@@ -1,4 +1,6 @@
 using System.Globalization;
+using StytchUsers.Client.Transport;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Pacing;
 

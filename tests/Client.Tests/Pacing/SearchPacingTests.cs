@@ -1,3 +1,7 @@
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
+
 namespace StytchUsers.Client.Tests.Pacing;
 
 /// <summary>A thousand pages against a service that allows 150 searches in a calendar minute.</summary>

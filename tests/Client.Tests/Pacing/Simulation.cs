@@ -1,4 +1,5 @@
 using StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Client.Tests.Pacing;
 

@@ -1,3 +1,7 @@
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Responses;
+using StytchUsers.Sandbox.Users;
+
 namespace StytchUsers.Client.Tests.Paging;
 
 /// <summary>Cursors that go in circles, lead on over empty pages, or stand where a search broke.</summary>

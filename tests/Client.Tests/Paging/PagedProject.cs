@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Transport;
 
 namespace StytchUsers.Client.Tests.Paging;
 

@@ -1,5 +1,8 @@
 using CsCheck;
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Responses;
 using StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Client.Tests.Paging;
 

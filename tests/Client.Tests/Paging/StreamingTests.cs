@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using StytchUsers.Client.Responses;
 
 namespace StytchUsers.Client.Tests.Paging;
 

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using StytchUsers.Client.Transport;
+using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Client.Tests.Requests;
 

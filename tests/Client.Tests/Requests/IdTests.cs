@@ -1,3 +1,6 @@
+using StytchUsers.Client.Requests;
+using StytchUsers.Sandbox.Users;
+
 namespace StytchUsers.Client.Tests.Requests;
 
 /// <summary>Ids come from files and pipelines: what the server sees is always one segment, or nothing is sent.</summary>

@@ -1,3 +1,8 @@
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
+using StytchUsers.Sandbox.Users;
+
 namespace StytchUsers.Client.Tests;
 
 /// <summary>One of the API's calls, what it looks like on the wire, and how to make it.</summary>

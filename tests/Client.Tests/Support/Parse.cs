@@ -1,4 +1,7 @@
 using System.Text;
+using StytchUsers.Client.Paging;
+using StytchUsers.Client.Responses;
+using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests;
 

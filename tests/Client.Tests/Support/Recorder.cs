@@ -1,3 +1,5 @@
+using StytchUsers.Client.Transport;
+
 namespace StytchUsers.Client.Tests;
 
 /// <summary>Keeps all that is reported of calls, bodies included, and lets announced waits pass at once.</summary>

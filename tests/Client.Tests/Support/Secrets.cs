@@ -2,6 +2,7 @@ using System.Collections;
 using System.Net;
 using System.Security;
 using System.Text;
+using StytchUsers.Client.Transport;
 
 namespace StytchUsers.Client.Tests;
 

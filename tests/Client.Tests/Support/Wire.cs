@@ -1,3 +1,5 @@
+using StytchUsers.Client.Transport;
+
 namespace StytchUsers.Client.Tests;
 
 /// <summary>A client and the server that it calls over a real socket. Waits between attempts pass at once, by a clock of the test's own.</summary>

@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 using StytchUsers.Client;
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
+using StytchUsers.Sandbox.Users;
 using StytchUsers.Testing;
 using StytchUsers.Sandbox.Server;
 using Xunit;
@@ -35,15 +39,15 @@ public class OwnClientTests
 
     private static async Task WorkAsync(UsersClient client, Log log)
     {
-        WhoamiAnswer who = await client.WhoamiAsync(log, default);
+        WhoamiResponse who = await client.WhoamiAsync(log, default);
         Assert.True(who.IsSandbox);
 
         HashSet<string> found = [];
         await foreach (UserPage page in client.SearchAsync(new SearchRequest { PageSize = 10 }, log, default)) { found.UnionWith(page.Users.Select(user => user.UserId)); }
         Assert.Equal(120, found.Count);
 
-        UserAnswer created = await client.CreateAsync(new() { Email = "edith@example.com", ExternalId = "crm|edith" }, log, default);
-        UserAnswer changed = await client.UpdateAsync("crm|edith", new() { Name = new() { FirstName = "Edith" } }, log, default);
+        UserResponse created = await client.CreateAsync(new() { Email = "edith@example.com", ExternalId = "crm|edith" }, log, default);
+        UserResponse changed = await client.UpdateAsync("crm|edith", new() { Name = new() { FirstName = "Edith" } }, log, default);
         Assert.Equal((created.UserId, "Edith"), (changed.UserId, changed.User!.Name.FirstName));
         Assert.Equal(created.UserId, (await client.GetAsync("crm|edith", log, default)).UserId);
         Assert.Equal(created.UserId, (await client.DeleteAsync("crm|edith", log, default)).UserId);

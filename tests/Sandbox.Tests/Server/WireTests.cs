@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
+using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Server;
 using Xunit;
 

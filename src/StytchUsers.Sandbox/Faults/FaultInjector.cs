@@ -1,0 +1,67 @@
+using System.Globalization;
+using StytchUsers.Sandbox.Http;
+
+namespace StytchUsers.Sandbox.Faults;
+
+/// <summary>
+/// Stands before a project as the network and the service's edge do: latency, faults, rate limits.
+/// Every transport of one project goes through its one gate, so that they share its allowance.
+/// </summary>
+public sealed class FaultInjector
+{
+    private readonly SandboxProject _project;
+    private readonly SandboxOptions _options;
+    private readonly CalendarMinuteLimit _searches;
+    private readonly CalendarMinuteLimit _requests;
+
+    internal FaultInjector(SandboxProject project, SandboxOptions options)
+    {
+        _project = project;
+        _options = options;
+        _searches = new CalendarMinuteLimit(options.SearchLimitPerMinute, options.TimeProvider);
+        _requests = new CalendarMinuteLimit(options.RequestLimitPerMinute, options.TimeProvider);
+    }
+
+    /// <summary>Says what the caller shall get to see of the answer.</summary>
+    public async Task<SandboxDelivery> DeliverAsync(SandboxCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_options.Latency > TimeSpan.Zero)
+        {
+            await Task.Delay(_options.Latency, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+
+        SandboxFault? fault = _options.Fault?.Invoke(call);
+        if (fault is null) { return SandboxDelivery.Whole(Work(call)); }
+
+        SandboxResponse? done = fault.AfterWork ? Work(call) : null;
+        switch (fault.Kind)
+        {
+            case FaultKind.ConnectionLost:
+                return SandboxDelivery.HangUp;
+            case FaultKind.BodyCutShort:
+                return new SandboxDelivery(done, done!.Body.Length / 2);
+            case FaultKind.Hang:
+                await Task.Delay(Timeout.InfiniteTimeSpan, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                return SandboxDelivery.HangUp;
+            case FaultKind.NotJson:
+                return SandboxDelivery.Whole(new SandboxResponse(
+                    fault.StatusCode, "<html><body>Bad gateway</body></html>"u8.ToArray(), [new("Content-Type", "text/html")]));
+            default:
+                return SandboxDelivery.Whole(Failure(fault));
+        }
+    }
+
+    /// <summary>No Retry-After: the service is not known to send one.</summary>
+    private SandboxResponse Work(SandboxCall call) =>
+        (call.IsSearch ? _searches : _requests).TryTake() ? _project.Handle(call) : _project.Responses.Error(ApiError.TooManyRequests);
+
+    private SandboxResponse Failure(SandboxFault fault)
+    {
+        SandboxResponse answer = _project.Responses.Error(ApiError.ForStatus(fault.StatusCode, fault.ErrorType));
+        return fault.RetryAfter is { } wait
+            ? answer.With("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))
+            : answer;
+    }
+}

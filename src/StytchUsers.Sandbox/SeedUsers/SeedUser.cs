@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text;
+using StytchUsers.Sandbox.Endpoints;
+using StytchUsers.Sandbox.Users;
+
+namespace StytchUsers.Sandbox.SeedUsers;
+
+/// <summary>Makes one user up. The order of the draws is part of the result: a new one belongs at the end.</summary>
+internal ref struct SeedUser(int number, SeedIds ids)
+{
+    private static readonly string[] s_domains = ["example.com", "example.com", "example.com", "example.org", "example.net"];
+
+    private static readonly string[] s_providers =
+    [
+        "Google", "Google", "Google", "Google", "Google", "Microsoft", "Microsoft", "GitHub", "GitHub", "Apple", "Apple", "Facebook",
+        "LinkedIn", "Slack", "Discord",
+    ];
+
+    private static readonly string[] s_roles = ["admin", "editor", "support_agent", "billing", "auditor"];
+
+    private static readonly (string Name, string Type, string Agent)[] s_passkeys =
+    [
+        ("Google Passkey", "platform", "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36"),
+        ("iCloud Keychain", "platform", "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1"),
+        ("Windows Hello", "platform", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0"),
+        ("YubiKey 5", "cross-platform", "Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0"),
+        ("Security key", "", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:127.0) Gecko/20100101 Firefox/127.0"),
+    ];
+
+    /// <summary>Far away, so that a made-up lock holds whatever the clock says; real ones last days at most.</summary>
+    public static readonly UserLock Lock = new(
+        new DateTime(2025, 6, 20, 9, 30, 0, DateTimeKind.Utc), new DateTime(2099, 12, 31, 0, 0, 0, DateTimeKind.Utc));
+
+    private SeedRandom _random = new((ulong)number ^ 0x5EED_0000_0000);
+
+    public User Create()
+    {
+        Locale locale = _random.Of(Locale.All);
+        Locale.Name first = locale.FirstName(ref _random);
+        Locale.Name last = locale.LastName(ref _random);
+        bool named = !_random.Percent(4);
+        bool pending = _random.Percent(6);
+        bool hasEmail = _random.Percent(94);
+        bool hasPhone = !hasEmail || _random.Percent(35);
+        bool seasoned = !pending;
+        return new User
+        {
+            UserId = ids.Of(Ids.User, number),
+            CreatedAt = SeedTimes.CreatedAt(number),
+            Pending = pending,
+            FirstName = named ? first.Text : "",
+            MiddleName = named && _random.Percent(12) ? locale.FirstName(ref _random).Text : "",
+            LastName = named ? last.Text : "",
+            Emails = hasEmail ? Emails(first.Ascii, last.Ascii, seasoned) : [],
+            PhoneNumbers = hasPhone
+                ? [new PhoneNumber(ids.Of(Ids.Phone, number), SeedPhones.Of(number, locale.Tag), seasoned && _random.Percent(80))]
+                : [],
+            Providers = seasoned && _random.Percent(30) ? Providers(locale.Tag) : [],
+            WebAuthnRegistrations = seasoned && _random.Percent(15) ? WebAuthnRegistrations() : [],
+            BiometricRegistrations = seasoned && _random.Percent(8) ? [new BiometricRegistration(ids.Of(Ids.Biometric, number), _random.Percent(90))] : [],
+            Totps = seasoned && _random.Percent(12) ? [new Totp(ids.Of(Ids.Totp, number), _random.Percent(85))] : [],
+            CryptoWallets = seasoned && _random.Percent(3) ? [Wallet()] : [],
+            Password = _random.Percent(45) ? new Password(ids.Of(Ids.Password, number), _random.Percent(7)) : null,
+            ExternalId = _random.Percent(25) ? ExternalId() : null,
+            Roles = _random.Percent(10) ? Roles() : [],
+            Lock = seasoned && _random.Percent(2) ? Lock : null,
+            TrustedMetadata = SeedMetadata.Trusted(ref _random, number),
+            UntrustedMetadata = SeedMetadata.Untrusted(ref _random, locale.Tag),
+            ConnectedApps = seasoned && _random.Percent(6) ? Apps() : [],
+        };
+    }
+
+    private Email[] Emails(string first, string last, bool seasoned)
+    {
+        string local = _random.Below(20) switch
+        {
+            < 8 => $"{first}.{last}",
+            < 11 => $"{first[0]}{last}",
+            < 14 => first,
+            < 16 => $"{last}.{first}",
+            < 18 => $"{first}_{last}",
+            18 => $"{first}+news",
+            _ => string.Concat(first[..1].ToUpperInvariant(), first.AsSpan(1), ".", last),
+        };
+        string text = number.ToString(CultureInfo.InvariantCulture);
+        string domain = _random.Of(s_domains);
+        Email email = new(ids.Of(Ids.Email, number), $"{local}{text}@{domain}", seasoned && _random.Percent(80));
+        if (!_random.Percent(8)) { return [email]; }
+        string other = domain == "example.org" ? "example.net" : "example.org";
+        return [email, new Email(ids.Of(Ids.Email, number, 1), $"{first}{text}@{other}", seasoned && _random.Percent(50))];
+    }
+
+    private OAuthProvider[] Providers(string locale)
+    {
+        OAuthProvider one = Provider(_random.Of(s_providers), 0, locale);
+        return _random.Percent(15) && one.Type != "Google" ? [one, Provider("Google", 1, locale)] : [one];
+    }
+
+    private OAuthProvider Provider(string type, int ordinal, string locale)
+    {
+        (string subject, bool hasPicture) = type switch
+        {
+            "Google" => (_random.Digits(21), true),
+            "Microsoft" => (SeedIds.GuidOf("microsoft", number).ToString(), false),
+            "Apple" => ($"{_random.Digits(6)}.{_random.Hex(32)}.{_random.Digits(4)}", false),
+            "Discord" => (_random.Digits(18), true),
+            "Slack" => ("U" + _random.Hex(10).ToUpperInvariant(), true),
+            _ => (_random.Digits(8), true),
+        };
+        string picture = hasPicture ? $"https://pictures.example.com/{_random.Hex(24)}.jpg" : "";
+        return new OAuthProvider(ids.Of(Ids.OAuth, number, ordinal), type, subject, picture, type is "Google" or "Facebook" ? locale : "");
+    }
+
+    private WebAuthnRegistration[] WebAuthnRegistrations()
+    {
+        WebAuthnRegistration[] registrations = new WebAuthnRegistration[_random.Percent(15) ? 2 : 1];
+        for (int i = 0; i < registrations.Length; i++)
+        {
+            (string name, string type, string agent) = _random.Of(s_passkeys);
+            registrations[i] = new WebAuthnRegistration(ids.Of(Ids.WebAuthn, number, i), "example.com", agent, type, _random.Percent(92), name);
+        }
+
+        return registrations;
+    }
+
+    private CryptoWallet Wallet() => _random.Percent(75)
+        ? new CryptoWallet(ids.Of(Ids.CryptoWallet, number), "0x" + _random.Hex(40), "ethereum", _random.Percent(80))
+        : new CryptoWallet(ids.Of(Ids.CryptoWallet, number), Base58(44), "solana", _random.Percent(80));
+
+    private string Base58(int length)
+    {
+        StringBuilder text = new(length);
+        while (text.Length < length) { text.Append("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"[_random.Below(58)]); }
+        return text.ToString();
+    }
+
+    private string ExternalId() => _random.Below(4) switch
+    {
+        0 => string.Create(CultureInfo.InvariantCulture, $"emp-{number:D6}"),
+        1 => string.Create(CultureInfo.InvariantCulture, $"crm|{number}"),
+        2 => string.Create(CultureInfo.InvariantCulture, $"hr.{number}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"acct_{number:D8}"),
+    };
+
+    private string[] Roles()
+    {
+        string role = _random.Of(s_roles);
+        return role != "editor" && _random.Percent(25) ? [role, "editor"] : [role];
+    }
+
+    private AppGrant[] Apps()
+    {
+        int start = _random.Below(AppCatalogue.Known.Length);
+        AppGrant[] apps = new AppGrant[1 + _random.Below(3)];
+        for (int i = 0; i < apps.Length; i++) { apps[i] = ids.Grant(AppCatalogue.Known[(start + i) % AppCatalogue.Known.Length]); }
+        return apps;
+    }
+}

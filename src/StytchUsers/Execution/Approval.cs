@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using StytchUsers.Errors;
+
+namespace StytchUsers.Execution;
+
+/// <summary>Asks before a change, as the caller and the session want it.</summary>
+internal sealed class Approval(PSCmdlet command)
+{
+    /// <param name="change">The change in one sentence without a stop: what, of whom, where.</param>
+    /// <param name="force">Whether the caller gave <c>-Force</c>.</param>
+    /// <param name="warning">What the person should know before saying yes.</param>
+    internal bool Ask(string change, bool force, string? warning = null)
+    {
+        // -Force answers the question, but takes no part where nothing is to happen or where the caller wants to be asked.
+        if (force && !Preferences.IsWhatIf(command) && !Preferences.IsExplicitlyConfirmed(command))
+        {
+            command.WriteVerbose(change);
+            return true;
+        }
+        try
+        {
+            return command.ShouldProcess(change, warning is null ? $"{change}?" : $"{change}? {warning}", "Confirm");
+        }
+        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException)
+        {
+            // Neither this nor any later item can be asked about.
+            command.ThrowTerminatingError(ErrorRecords.Failure("CannotPrompt", ErrorCategory.InvalidOperation,
+                new InvalidOperationException($"{change}: this needs a confirmation, and nobody can be asked here. Nothing was changed.", e), change, HowToGoOn()));
+            throw;
+        }
+    }
+
+    private string HowToGoOn() => command.MyInvocation.MyCommand is CmdletInfo { ImplementingType: { } type } && type.GetProperty("Force") is not null
+        ? "Add -Force or -Confirm:$false to go on without asking, or -WhatIf to see what would be done."
+        : "Add -Confirm:$false to go on without asking, or -WhatIf to see what would be done.";
+}

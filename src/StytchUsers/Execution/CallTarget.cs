@@ -1,0 +1,11 @@
+using StytchUsers.Views;
+
+namespace StytchUsers.Execution;
+
+/// <summary>What the caller passed, and how messages call it.</summary>
+/// <param name="Given">The target of errors.</param>
+/// <param name="Label">A few words that a terminal can show.</param>
+internal readonly record struct CallTarget(object? Given, string Label)
+{
+    internal static CallTarget Of(string given) => new(given, VisibleText.InMessage(given, 200));
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace StytchUsers.Output;
+
+/// <summary>Shows how far a long run is: one record, with the rate, and the time left where the total is known.</summary>
+internal sealed class RunProgress(PSCmdlet command, string activity)
+{
+    /// <summary>The one record that a command shows: a wait takes its place, and gives it back.</summary>
+    internal const int Id = 0x57A1;
+
+    /// <summary>A run that ends sooner needs no progress.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenRecords = TimeSpan.FromSeconds(0.5);
+
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private long _base = -1;
+    private TimeSpan _next = Patience;
+    private bool _shown;
+
+    /// <param name="done">The users done so far. The first number is where the run began.</param>
+    /// <param name="total">All there are; null when that is not known.</param>
+    internal void Report(long done, long? total)
+    {
+        if (_base < 0) { _base = done; }
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(_started);
+        if (elapsed < _next) { return; }
+        _next = elapsed + BetweenRecords;
+        _shown = true;
+        double rate = (done - _base) / elapsed.TotalSeconds;
+        string of = total is { } all ? string.Create(CultureInfo.CurrentCulture, $" of {all:N0}") : "";
+        var record = new ProgressRecord(Id, activity, string.Create(CultureInfo.CurrentCulture, $"{done:N0}{of} users, {rate:N0} a second"));
+        if (total is > 0)
+        {
+            record.PercentComplete = (int)Math.Min(100, 100 * done / total.Value);
+            if (rate > 0) { record.SecondsRemaining = (int)Math.Min(int.MaxValue, Math.Max(0, total.Value - done) / rate); }
+        }
+        command.WriteProgress(record);
+    }
+
+    internal void End()
+    {
+        if (!_shown) { return; }
+        _shown = false;
+        command.WriteProgress(new ProgressRecord(Id, activity, "Done") { RecordType = ProgressRecordType.Completed });
+    }
+}
