@@ -8,7 +8,7 @@ using Microsoft.PowerShell;
 namespace StytchUsers.Testing;
 
 /// <summary>
-/// The real PowerShell engine in this process, with the module as built and a host that records. One harness is one runspace;
+/// The whole PowerShell in this process, with the module as built and a host that records. One harness is one runspace;
 /// for a second runspace, make a second harness.
 /// <code>
 /// using EngineHarness ps = new();
@@ -29,7 +29,7 @@ public sealed class EngineHarness : IDisposable
         _host = new CapturingHost(_options);
         InitialSessionState state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows()) { state.ExecutionPolicy = ExecutionPolicy.Bypass; }
-        foreach (Type command in (Type[])[typeof(SelectFirstCommand), typeof(WaitSignalCommand), .. _options.Commands])
+        foreach (Type command in (Type[])[typeof(WaitSignalCommand), .. _options.Commands])
         {
             CmdletAttribute name = command.GetCustomAttribute<CmdletAttribute>()!;
             state.Commands.Add(new SessionStateCmdletEntry($"{name.VerbName}-{name.NounName}", command, helpFileName: null));

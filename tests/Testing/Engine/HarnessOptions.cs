@@ -18,7 +18,7 @@ public sealed class HarnessOptions
     /// </summary>
     public bool VirtualTerminal { get; init; }
 
-    /// <summary>The module to import; null for the bare engine.</summary>
+    /// <summary>The module to import; null for none.</summary>
     public string? Module { get; init; } = RepositoryPaths.Manifest;
 
     /// <summary>Turns the verbose, debug and information streams on.</summary>

@@ -93,7 +93,7 @@ public sealed class EndingTests
     {
         await using Turnstile turnstile = new();
         using EngineHarness ps = turnstile.Service.Session();
-        RunningPipeline p = ps.Start("$ids | Remove-StytchUser -Force -PassThru -ThrottleLimit 4 | Select-First 1; 'goes on'", variables: s_ids);
+        RunningPipeline p = ps.Start("$ids | Remove-StytchUser -Force -PassThru -ThrottleLimit 4 | Select-Object -First 1; 'goes on'", variables: s_ids);
         await turnstile.WaitForAsync(4);
         turnstile.Release("u1");
         await p.WaitForOutputAsync();

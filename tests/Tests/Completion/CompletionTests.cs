@@ -99,7 +99,7 @@ public sealed class CompletionTests
         ps.Run("$null = Connect-Stytch -Sandbox -SandboxUserCount 2500; $all = Search-StytchUser").EnsureNoErrors();
         string[] expected = [.. ps.Run("$all[2499..2400].UserId").Output.Select(id => id.ToString()!)];
         Assert.Equal(expected, Texts(Complete(ps, "Get-StytchUser ")));
-        string[] firsts = [.. ps.Run("(Search-StytchUser | Select-First 2).UserId").Output.Select(id => id.ToString()!)];
+        string[] firsts = [.. ps.Run("(Search-StytchUser | Select-Object -First 2).UserId").Output.Select(id => id.ToString()!)];
         Assert.Equal(firsts.Reverse(), Texts(Complete(ps, "Get-StytchUser ")).Take(2));
         Assert.Equal(100, Complete(ps, "Get-StytchUser ").Count);
 

@@ -50,7 +50,7 @@ public sealed class StreamingTests
     {
         await using FakeService service = new(Pages.Of(10_000));
         using EngineHarness ps = service.Session();
-        Assert.Equal(Pages.Ids(1, 3), ps.Run("Search-StytchUser -PageSize 100 | Select-First 3").EnsureNoErrors().Values("UserId"));
+        Assert.Equal(Pages.Ids(1, 3), ps.Run("Search-StytchUser -PageSize 100 | Select-Object -First 3").EnsureNoErrors().Values("UserId"));
 
         // The second page may have been on its way already, and no third is asked for, however long one waits.
         ps.Run("Search-StytchUser -First 1").EnsureNoErrors();

@@ -21,7 +21,9 @@ public sealed class SoakTests(ITestOutputHelper output)
         int rounds = int.Parse(Environment.GetEnvironmentVariable("STYTCHUSERS_SOAK") ?? "1", CultureInfo.InvariantCulture);
         await using FaultyServer server = await FaultyServer.StartAsync(Seed);
         using var shell = new EngineHarness();
-        PSObject connection = shell.Run($"$env:STYTCH_PROJECT_ID = '{FaultyServer.ProjectId}'; $env:STYTCH_SECRET = '{FaultyServer.Secret}'; Connect-Stytch -BaseUri {server.BaseUri} -SkipVerification -MaximumRetryCount 2").EnsureNoErrors().Only;
+        PSObject connection = shell.Run(
+            $"Connect-Stytch {FaultyServer.ProjectId} $secret -BaseUri {server.BaseUri} -SkipVerification -MaximumRetryCount 2",
+            variables: new() { ["secret"] = FakeService.Secure(FaultyServer.Secret) }).EnsureNoErrors().Only;
         Worker[] workers = [.. Enumerable.Range(0, Runspaces).Select(n => new Worker(server, connection, $"w{n}", Seed + n))];
         try
         {

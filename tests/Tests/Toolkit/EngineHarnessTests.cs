@@ -7,7 +7,7 @@ namespace StytchUsers.Tests.Toolkit;
 /// <summary>The harness gives what the engine wrote, asked and showed.</summary>
 public sealed class EngineHarnessTests
 {
-    private static readonly HarnessOptions s_bare = new() { Module = null, Commands = [typeof(ProbeCommand)] };
+    private static readonly HarnessOptions s_probe = new() { Module = null, Commands = [typeof(ProbeCommand)] };
 
     [Fact]
     public void The_engine_is_the_real_one_and_the_module_is_the_one_just_built()
@@ -21,7 +21,7 @@ public sealed class EngineHarnessTests
     [Fact]
     public void Each_stream_comes_back_apart()
     {
-        using EngineHarness ps = new(new HarnessOptions { Module = null, Commands = s_bare.Commands, AllStreams = true });
+        using EngineHarness ps = new(new HarnessOptions { Module = null, Commands = s_probe.Commands, AllStreams = true });
         HarnessResult r = ps.Run("'ok', 'bad' | Test-Probe 2 -Confirm:$false");
         Assert.Equal([1, 2, 1, 2], r.Output.Select(o => (int)o.BaseObject));
         ErrorRecord error = Assert.Single(r.Errors);
@@ -40,7 +40,7 @@ public sealed class EngineHarnessTests
     [Fact]
     public void A_terminating_error_ends_the_script_and_is_told_from_a_written_one()
     {
-        using EngineHarness ps = new(s_bare);
+        using EngineHarness ps = new(s_probe);
         HarnessResult r = ps.Run("1; Test-Probe -Fatal; 2");
         Assert.Equal("1", r.Only.ToString());
         Assert.Empty(r.Errors);
@@ -54,14 +54,14 @@ public sealed class EngineHarnessTests
     [Fact]
     public void Input_variables_and_preferences_reach_the_script_and_stay()
     {
-        using EngineHarness ps = new(s_bare);
+        using EngineHarness ps = new(s_probe);
         HarnessResult r = ps.Run("$kept = $n + 1; $input | ForEach-Object { $_ * $n }", [1, 2], new() { ["n"] = 10 });
         Assert.Equal([10, 20], r.Output.Select(o => (int)o.BaseObject));
         Assert.Equal(11, ps["kept"]);
         Assert.Empty(ps.Run("Test-Probe").Verbose);
         ps["VerbosePreference"] = ActionPreference.Continue;
         Assert.Single(ps.Run("Test-Probe").Verbose);
-        using EngineHarness other = new(s_bare);
+        using EngineHarness other = new(s_probe);
         Assert.Null(other["kept"]);
         ps.Run("exit 3");
         Assert.Equal(3, ps.ExitCode);
@@ -70,7 +70,7 @@ public sealed class EngineHarnessTests
     [Fact]
     public void Prompts_are_recorded_and_answered_in_order()
     {
-        using EngineHarness ps = new(s_bare);
+        using EngineHarness ps = new(s_probe);
         ps.Answer(PromptAnswer.Yes, PromptAnswer.No, PromptAnswer.YesToAll);
         HarnessResult r = ps.Run("'a', 'b', 'c', 'd' | Test-Probe 1 -Ask");
         Assert.Equal(3, r.Output.Count);
@@ -86,7 +86,7 @@ public sealed class EngineHarnessTests
     [Fact]
     public void A_prompt_without_an_answer_fails_the_test()
     {
-        using EngineHarness ps = new(s_bare);
+        using EngineHarness ps = new(s_probe);
         InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => ps.Run("'a' | Test-Probe -Ask"));
         Assert.Contains("no answer for the prompt", e.Message, StringComparison.Ordinal);
         ps.Answer(PromptAnswer.Type("maybe"));
@@ -96,7 +96,7 @@ public sealed class EngineHarnessTests
     [Fact]
     public void Values_and_secrets_are_typed_in()
     {
-        using EngineHarness ps = new(s_bare);
+        using EngineHarness ps = new(s_probe);
         ps.Answer(PromptAnswer.Type("Ada"), PromptAnswer.TypeSecret("hush"), PromptAnswer.TypeSecret("psst"));
         HarnessResult r = ps.Run("$host.UI.ReadLine(); $host.UI.ReadLineAsSecureString().Length; $host.UI.PromptForCredential('c', 'm', 'ada', '').UserName");
         Assert.Equal(["Ada", "4", "ada"], r.Output.Select(o => o.ToString()));
@@ -110,7 +110,7 @@ public sealed class EngineHarnessTests
     {
         using EngineHarness ps = new(new HarnessOptions
         {
-            Module = null, Commands = s_bare.Commands, Interactive = interactive, HasUserInterface = hasUserInterface,
+            Module = null, Commands = s_probe.Commands, Interactive = interactive, HasUserInterface = hasUserInterface,
         });
         HarnessResult r = ps.Run("'a' | Test-Probe 1 -Ask");
         Assert.Empty(r.Output);
@@ -134,7 +134,7 @@ public sealed class EngineHarnessTests
     [Fact]
     public void A_console_shows_output_errors_and_messages_in_order()
     {
-        using EngineHarness ps = new(s_bare);
+        using EngineHarness ps = new(s_probe);
         string text = ps.Show("'first'; 'bad' | Test-Probe; 'last'; throw 'at the end'").Text;
         string[] parts = ["first", "WARNING: careful", "no bad", "last", "at the end"];
         int[] places = [.. parts.Select(part => text.IndexOf(part, StringComparison.Ordinal))];
@@ -155,7 +155,7 @@ public sealed class EngineHarnessTests
     [Fact]
     public void Properties_are_read_by_path()
     {
-        using EngineHarness ps = new(s_bare);
+        using EngineHarness ps = new(s_probe);
         HarnessResult r = ps.Run("[pscustomobject]@{ Name = [pscustomobject]@{ First = 'Ada' }; Emails = @([pscustomobject]@{ EmailAddress = 'ada@example.com' }) }");
         Assert.Equal("Ada", r.Only.Get<string>("Name.First"));
         Assert.Equal("ada@example.com", r.Only.Get("Emails.0.EmailAddress"));

@@ -7,12 +7,12 @@ namespace StytchUsers.Tests.Toolkit;
 /// <summary>A pipeline is watched and stopped while it runs, and a downstream command ends it as Select-Object does.</summary>
 public sealed class RunningPipelineTests
 {
-    private static readonly HarnessOptions s_bare = new() { Module = null, Commands = [typeof(ProbeCommand)], AllStreams = true };
+    private static readonly HarnessOptions s_probe = new() { Module = null, Commands = [typeof(ProbeCommand)], AllStreams = true };
 
     [Fact]
     public async Task Output_and_messages_are_seen_as_they_come_and_a_stop_is_timed()
     {
-        using EngineHarness ps = new(s_bare);
+        using EngineHarness ps = new(s_probe);
         ConcurrentQueue<string> calls = new();
         RunningPipeline p = ps.Start("'x' | Test-Probe 2 -Hang -Calls $calls", variables: new() { ["calls"] = calls });
         await p.WaitForOutputAsync(2);
@@ -34,7 +34,7 @@ public sealed class RunningPipelineTests
     [Fact]
     public async Task A_stop_ends_a_prompt_that_waits()
     {
-        using EngineHarness ps = new(s_bare);
+        using EngineHarness ps = new(s_probe);
         ps.Answer(PromptAnswer.UntilStopped);
         RunningPipeline p = ps.Start("'x' | Test-Probe 1 -Ask");
         Assert.Contains("user x", (await p.WaitForPromptAsync())[0].Message, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class RunningPipelineTests
     [Fact]
     public async Task A_wait_for_what_never_comes_fails_when_the_pipeline_ends()
     {
-        using EngineHarness ps = new(s_bare);
+        using EngineHarness ps = new(s_probe);
         RunningPipeline p = ps.Start("1");
         await Assert.ThrowsAsync<InvalidOperationException>(() => p.WaitForOutputAsync(2));
         await Assert.ThrowsAsync<InvalidOperationException>(() => p.WaitForMessageAsync("nothing"));
@@ -57,7 +57,7 @@ public sealed class RunningPipelineTests
     [Fact]
     public async Task A_slow_reader_holds_the_pipeline_until_told()
     {
-        using EngineHarness ps = new(s_bare);
+        using EngineHarness ps = new(s_probe);
         TaskCompletionSource go = new();
         RunningPipeline p = ps.Start("'x' | Test-Probe 5 | Wait-Signal $go -After 2", variables: new() { ["go"] = go.Task });
         await p.WaitForOutputAsync(2);
@@ -71,12 +71,12 @@ public sealed class RunningPipelineTests
     }
 
     [Theory]
-    [InlineData("'x' | Test-Probe 9 -Calls $calls | Select-First 3; 'next'", true)]
+    [InlineData("'x' | Test-Probe 9 -Calls $calls | Select-Object -First 3; 'next'", true)]
     [InlineData("do { 'x' | Test-Probe 9 -Calls $calls | ForEach-Object { $_; if ($_ -eq 3) { break } } } while ($false); 'next'", true)]
     [InlineData("'x' | Test-Probe 9 -Calls $calls | ForEach-Object { $_; if ($_ -eq 3) { throw 'enough' } }; 'next'", false)]
     public void What_is_upstream_sees_its_write_throw_and_a_dispose_only(string script, bool goesOn)
     {
-        using EngineHarness ps = new(s_bare);
+        using EngineHarness ps = new(s_probe);
         ConcurrentQueue<string> calls = new();
         HarnessResult r = ps.Run(script, variables: new() { ["calls"] = calls });
         Assert.Equal(goesOn ? ["1", "2", "3", "next"] : ["1", "2", "3"], r.Output.Select(o => o.ToString()));
@@ -89,7 +89,7 @@ public sealed class RunningPipelineTests
     [Fact]
     public void A_run_that_hangs_fails_in_time()
     {
-        using EngineHarness ps = new(new HarnessOptions { Module = null, Commands = s_bare.Commands, Timeout = TimeSpan.FromMilliseconds(200) });
+        using EngineHarness ps = new(new HarnessOptions { Module = null, Commands = s_probe.Commands, Timeout = TimeSpan.FromMilliseconds(200) });
         Assert.Throws<TimeoutException>(() => ps.Run("Test-Probe -Hang"));
     }
 }

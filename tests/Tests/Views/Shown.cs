@@ -6,21 +6,19 @@ namespace StytchUsers.Tests.Views;
 /// <summary>What a console of some width shows.</summary>
 internal static class Shown
 {
-    private static readonly Type[] s_formats = [typeof(FormatTableCommand), typeof(FormatListCommand), typeof(FormatWideCommand)];
-
     public static string Table(int width, params PSObject[] objects) => Tidy(width, "$objects", objects);
 
     public static string List(int width, params PSObject[] objects) => Tidy(width, "$objects | Format-List", objects);
 
     public static string Tidy(int width, string script, params PSObject[] objects)
     {
-        using EngineHarness ps = new(new HarnessOptions { Width = width, Commands = s_formats });
+        using EngineHarness ps = new(new HarnessOptions { Width = width });
         return Tidy(ps.Show(script, new() { ["objects"] = objects }).EnsureNoErrors().Text);
     }
 
     public static string OnTerminal(string script, params PSObject[] objects)
     {
-        using EngineHarness ps = new(new HarnessOptions { VirtualTerminal = true, Commands = s_formats });
+        using EngineHarness ps = new(new HarnessOptions { VirtualTerminal = true });
         return ps.Show(script, new() { ["objects"] = objects }).EnsureNoErrors().Text;
     }
 
