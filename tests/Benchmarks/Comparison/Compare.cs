@@ -1,4 +1,5 @@
 using System.Globalization;
+using StytchUsers.Testing;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Benchmarks.Comparison;
@@ -19,7 +20,7 @@ internal sealed class Compare(int runs)
 
     internal void Run()
     {
-        Table.Head($"Medians of {runs} runs, each in a fresh process; seconds of the work alone. PowerShell: {(_contenders.HasPowerShell ? "installed" : "the repository's bare engine")}.");
+        Table.Head($"Medians of {runs} runs, each in a fresh process; seconds of the work alone.");
         using (var server = new ServerProcess(Users, 0))
         {
             Search(server.BaseUri);
@@ -44,11 +45,8 @@ internal sealed class Compare(int runs)
             Table.Row("200,000 users, `Search-StytchUser \\| Out-Null`", piped, "Node searchAll", node, "1.6");
             Field(host);
         }
-        if (_contenders.HasPowerShell)
-        {
-            Measurement loop = Measurement.Median(Math.Min(runs, 3), () => _contenders.PowerShell("", RestLoop(host)));
-            Table.Row("the same, `$null = Search-StytchUser`", assigned, "Invoke-RestMethod loop", loop.Seconds, "12");
-        }
+        Measurement loop = Measurement.Median(Math.Min(runs, 3), () => Contenders.PowerShell("", RestLoop(host)));
+        Table.Row("the same, `$null = Search-StytchUser`", assigned, "Invoke-RestMethod loop", loop.Seconds, "12");
         Measurement wire = Measurement.Median(runs, () => Contenders.DroppedBytes(host, Pages));
         Table.Row("the same, `$null = Search-StytchUser`", assigned, "HttpClient dropping the bytes", wire.Seconds, "(times its time)", faster: false);
     }
@@ -94,19 +92,19 @@ internal sealed class Compare(int runs)
     private void Start()
     {
         string empty = EmptyModule();
-        double nothing = Measurement.Median(runs, () => _contenders.PowerShell("", $"Import-Module '{empty}'")).Seconds;
-        double import = Measurement.Median(runs, () => _contenders.PowerShell("", $"Import-Module '{Contenders.Module}'")).Seconds;
+        double nothing = Measurement.Median(runs, () => Contenders.PowerShell("", $"Import-Module '{empty}'")).Seconds;
+        double import = Measurement.Median(runs, () => Contenders.PowerShell("", $"Import-Module '{RepositoryPaths.Module}'")).Seconds;
         Table.Plain("Import-Module, above an empty module", Seconds(import - nothing), "at most 0.050 s");
         using var server = new ServerProcess(1, 0);
         string[] connect = Contenders.Connected(server.BaseUri).Split('\n');
-        double first = Measurement.Median(runs, () => _contenders.PowerShell(string.Join('\n', connect[..^1]), connect[^1] + "; $null = Search-StytchUser -First 1")).Seconds;
+        double first = Measurement.Median(runs, () => Contenders.PowerShell(string.Join('\n', connect[..^1]), connect[^1] + "; $null = Search-StytchUser -First 1")).Seconds;
         Table.Plain("first connect and first answer, after the import", Seconds(first), "at most 0.150 s");
         Directory.Delete(empty, recursive: true);
     }
 
     private void Memory()
     {
-        double idle = Measurement.Median(runs, () => _contenders.PowerShell("", "")).PeakMegabytes;
+        double idle = Measurement.Median(runs, () => Contenders.PowerShell("", "")).PeakMegabytes;
         using var server = new ServerProcess(1_000_000, 0);
         string file = Path.Combine(Path.GetTempPath(), $"stytchusers-{Guid.NewGuid():n}.jsonl");
         Above("1,000,000 users streamed (`> $null`), peak above idle", Module(server.BaseUri, "Search-StytchUser > $null"));
@@ -116,7 +114,7 @@ internal sealed class Compare(int runs)
         void Above(string work, Measurement ours) => Table.Plain(work, string.Create(CultureInfo.InvariantCulture, $"{ours.PeakMegabytes - idle:0} MB ({ours.Seconds:0.0} s)"), "at most 60 MB");
     }
 
-    private Measurement Module(Uri host, string work, string before = "") => Measurement.Median(runs, () => _contenders.WithModule(host, work, before));
+    private Measurement Module(Uri host, string work, string before = "") => Measurement.Median(runs, () => Contenders.WithModule(host, work, before));
 
     private Measurement Node(Uri host, string work) => Measurement.Median(runs, () => _contenders.Node(host, work));
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Reflection;
+using StytchUsers.Testing;
 
 namespace StytchUsers.Benchmarks.Comparison;
 
@@ -8,22 +8,17 @@ internal sealed class Contenders
 {
     private const string ProjectId = "project-test-00000000-0000-4000-8000-000000000000";
 
-    private readonly string? _pwsh = Find("pwsh");
     private readonly string? _node = Find("node");
     private readonly string _interop = Path.Combine(Root, "tests", "Interop.Tests", "Scripts");
 
-    internal static string Root { get; } = typeof(Contenders).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
-
-    internal static string Module => Path.Combine(Root, "out", "StytchUsers");
-
-    internal bool HasPowerShell => _pwsh is not null;
+    internal static string Root => RepositoryPaths.Root;
 
     internal bool HasNode => _node is not null && Directory.Exists(Path.Combine(_interop, "node_modules", "stytch"));
 
-    /// <summary>A script in a fresh PowerShell; where none is installed, in the engine that the repository brings.</summary>
+    /// <summary>A script in a fresh PowerShell.</summary>
     /// <param name="before">What is not timed.</param>
     /// <param name="work">What is timed.</param>
-    internal Measurement PowerShell(string before, string work)
+    internal static Measurement PowerShell(string before, string work)
     {
         string script = string.Create(CultureInfo.InvariantCulture, $$"""
             $ErrorActionPreference = 'Stop'
@@ -38,18 +33,16 @@ internal sealed class Contenders
         File.WriteAllText(file, script);
         try
         {
-            return _pwsh is not null
-                ? Measurement.Of(_pwsh, ["-NoProfile", "-NonInteractive", "-File", file], Root)
-                : Measurement.Of("dotnet", [Path.Combine(Root, "src", "StytchUsers.Shell", "bin", "Release", "net10.0", "StytchUsers.Shell.dll"), file], Root);
+            return Measurement.Of("dotnet", [RepositoryPaths.Program("StytchUsers.Shell"), "-NoProfile", "-NonInteractive", "-File", file], Root);
         }
         finally { File.Delete(file); }
     }
 
     /// <summary>As <see cref="PowerShell"/>, with the module imported and connected.</summary>
-    internal Measurement WithModule(Uri host, string work, string before = "") => PowerShell(Connected(host) + "\n" + before, work);
+    internal static Measurement WithModule(Uri host, string work, string before = "") => PowerShell(Connected(host) + "\n" + before, work);
 
     internal static string Connected(Uri host) =>
-        $"Import-Module '{Module}'\n$env:STYTCH_PROJECT_ID = '{ProjectId}'\n$env:STYTCH_SECRET = 'secret'\n$null = Connect-Stytch -BaseUri {host}";
+        $"Import-Module '{RepositoryPaths.Module}'\n$env:STYTCH_PROJECT_ID = '{ProjectId}'\n$env:STYTCH_SECRET = 'secret'\n$null = Connect-Stytch -BaseUri {host}";
 
     /// <summary>Work with the official Node SDK, whose client is <c>client</c>.</summary>
     internal Measurement Node(Uri host, string work) => Measurement.Of(_node!, ["--input-type=module", "-e", $$"""

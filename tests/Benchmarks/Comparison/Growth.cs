@@ -16,18 +16,18 @@ internal sealed class Growth(string plotPath)
 
     internal void Run()
     {
-        double idle = Measurement.Median(3, () => _contenders.PowerShell("", "")).PeakMegabytes;
+        double idle = Measurement.Median(3, () => Contenders.PowerShell("", "")).PeakMegabytes;
         Console.WriteLine("| work | users | seconds | users a second | peak MB above idle |");
         Console.WriteLine("|---|---|---|---|---|");
-        Measure("search", (host, users, _) => _contenders.WithModule(host, "Search-StytchUser > $null"));
-        Measure("export to JSON Lines", (host, users, file) => _contenders.WithModule(host, $"Export-StytchUser '{file}'"));
+        Measure("search", (host, users, _) => Contenders.WithModule(host, "Search-StytchUser > $null"));
+        Measure("export to JSON Lines", (host, users, file) => Contenders.WithModule(host, $"Export-StytchUser '{file}'"));
         Measure("import of JSON Lines, 16 in flight", (host, users, file) =>
         {
             Write(file, users);
-            return _contenders.WithModule(host, $"Import-StytchUser '{file}' -ThrottleLimit 16 > $null");
+            return Contenders.WithModule(host, $"Import-StytchUser '{file}' -ThrottleLimit 16 > $null");
         });
         Measure("removal, 16 in flight", (host, users, _) =>
-            _contenders.WithModule(host, string.Create(CultureInfo.InvariantCulture, $"1..{users} | ForEach-Object {{ \"user-test-$_\" }} | Remove-StytchUser -Force -ThrottleLimit 16")));
+            Contenders.WithModule(host, string.Create(CultureInfo.InvariantCulture, $"1..{users} | ForEach-Object {{ \"user-test-$_\" }} | Remove-StytchUser -Force -ThrottleLimit 16")));
         using FileStream svg = File.Create(plotPath);
         new SvgExporter { Width = 720, Height = 420 }.Export(_plot, svg);
 

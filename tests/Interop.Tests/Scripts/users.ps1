@@ -1,5 +1,4 @@
-# Does what users.mjs does, through this module's commands, and prints the same JSON lines. Written for the bare engine of
-# StytchUsers.Shell, so without ConvertTo-Json and the like; the secret is read from STYTCH_SECRET.
+# Does what users.mjs does, through this module's commands, and prints the same JSON lines; the secret is read from STYTCH_SECRET.
 param([string] $BaseUri, [string] $ProjectId, [string] $ExhaustedUri)
 
 $ErrorActionPreference = 'Stop'
