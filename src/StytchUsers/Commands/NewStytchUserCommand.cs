@@ -15,7 +15,7 @@ namespace StytchUsers.Commands;
 [OutputType(typeof(StytchUser))]
 public sealed class NewStytchUserCommand : StytchCmdlet
 {
-    private PipedRow? _rows;
+    private PipedRows? _rows;
 
     /// <summary>The first email address.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -102,6 +102,13 @@ public sealed class NewStytchUserCommand : StytchCmdlet
     private protected override int MostUnderWay => ThrottleLimit;
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _rows = new PipedRows(this);
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (InputObject is { } piped && !IsRow(piped)) { return; }
@@ -132,9 +139,9 @@ public sealed class NewStytchUserCommand : StytchCmdlet
 
     private bool IsRow(PSObject piped)
     {
-        if (PipedRow.Problem(piped) is not { } problem)
+        if (_rows!.Problem(piped) is not { } problem)
         {
-            (_rows ??= new PipedRow(this)).WarnOfUnknownColumns(piped);
+            _rows.WarnOfUnknownColumns(piped);
             return true;
         }
         Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument, $"Rows of values are needed, and the input is {problem}. Nothing was sent.", piped.BaseObject,

@@ -21,6 +21,13 @@ internal static class GivenArguments
         }
     }
 
+    /// <summary>
+    /// Whether a script block computes one of the arguments for each row. In BeginProcessing it stands where the value will be, and is
+    /// the only thing that is not of the parameter's type.
+    /// </summary>
+    internal static bool HasScriptBlock(PSCmdlet command) => command.MyInvocation.BoundParameters.Any(given =>
+        given.Value is not null && command.MyInvocation.MyCommand.Parameters.TryGetValue(given.Key, out ParameterMetadata? parameter) && !parameter.ParameterType.IsInstanceOfType(given.Value));
+
     /// <summary>Ends the command because of an argument.</summary>
     [DoesNotReturn]
     internal static void EndSince(PSCmdlet command, string parameter, string what)

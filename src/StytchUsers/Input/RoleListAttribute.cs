@@ -26,7 +26,7 @@ internal sealed class RoleListAttribute : ArgumentTransformationAttribute
         return texts.SelectMany(text => Split(text!)).Where(role => role.Length > 0 && role != StytchUser.ImplicitRole).ToArray();
     }
 
-    private static IEnumerable<string> Split(string text)
+    private static string[] Split(string text)
     {
         string trimmed = text.Trim();
         if (!trimmed.StartsWith('[')) { return trimmed.Split(s_separators, StringSplitOptions.TrimEntries); }

@@ -5,17 +5,21 @@ using StytchUsers.Output;
 namespace StytchUsers.Input;
 
 /// <summary>Rows of values from the pipeline: objects without a type of their own, as CSV, JSON and Select-Object make them.</summary>
-internal sealed class PipedRow(PSCmdlet command)
+/// <remarks>Made in BeginProcessing. Where script blocks say what the values are, text and numbers are rows too, and any column may be taken.</remarks>
+internal sealed class PipedRows(PSCmdlet command)
 {
     private const string Deserialized = "Deserialized.";
     private const string Own = "StytchUsers.Stytch";
+
+    private readonly bool _hasScriptBlock = GivenArguments.HasScriptBlock(command);
 
     private readonly HashSet<string> _known = new(
         command.MyInvocation.MyCommand.Parameters.SelectMany(parameter => parameter.Value.Aliases.Prepend(parameter.Key)), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Why an object from the pipeline is no row of values; null when it is one.</summary>
-    internal static string? Problem(PSObject piped)
+    internal string? Problem(PSObject piped)
     {
+        if (_hasScriptBlock && (piped.BaseObject is string || piped.BaseObject.GetType().IsPrimitive)) { return null; }
         if (piped.BaseObject is StytchObject known) { return $"a {known.GetType().Name} ({Naming.Short(known.ToString())}) that exists already"; }
         string type = piped.TypeNames.FirstOrDefault() ?? "";
         int own = type.IndexOf(Own, StringComparison.Ordinal);
@@ -28,6 +32,7 @@ internal sealed class PipedRow(PSCmdlet command)
     /// <summary>Names the columns that the command does not take, each once.</summary>
     internal void WarnOfUnknownColumns(PSObject row)
     {
+        if (_hasScriptBlock) { return; }
         string[] unknown = [.. row.Properties.Select(property => property.Name).Where(_known.Add)];
         if (unknown.Length == 0) { return; }
         string names = string.Join(", ", unknown.Select(name => Naming.Short(name)));
