@@ -26,12 +26,14 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     [Parameter(ParameterSetName = ByFilters)]
     [SearchFilter("created_at_greater_than")]
     [DateArgument]
+    [ArgumentCompleter(typeof(DateCompleter))]
     public DateTimeOffset? CreatedAfter { get; set; }
 
     /// <summary>Only users created earlier than this.</summary>
     [Parameter(ParameterSetName = ByFilters)]
     [SearchFilter("created_at_less_than")]
     [DateArgument]
+    [ArgumentCompleter(typeof(DateCompleter))]
     public DateTimeOffset? CreatedBefore { get; set; }
 
     /// <summary>Only these users: Stytch ids, or external ids, but not both at once.</summary>
@@ -54,6 +56,7 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     [SearchFilter("email_address")]
     [TypedText(Many = true, Never = TypedTextAttribute.ListSigns)]
     [Alias("Email")]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[]? EmailAddress { get; set; }
 
     /// <summary>Part of an address, as the service matches it: the beginning of its local part or domain.</summary>
@@ -74,6 +77,7 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     [Parameter(ParameterSetName = ByFilters)]
     [SearchFilter("email_verified")]
     [BooleanArgument]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? EmailVerified { get; set; }
 
     /// <summary>Only users with one of these exact numbers, in E.164 form.</summary>
@@ -81,6 +85,7 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     [SearchFilter("phone_number")]
     [TypedText(Many = true, Never = TypedTextAttribute.ListSigns)]
     [Alias("Phone")]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[]? PhoneNumber { get; set; }
 
     /// <summary>Part of a number.</summary>
@@ -101,6 +106,7 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     [Parameter(ParameterSetName = ByFilters)]
     [SearchFilter("phone_verified")]
     [BooleanArgument]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? PhoneVerified { get; set; }
 
     /// <summary>Only users registered with one of these OAuth providers, for example Google.</summary>
@@ -121,6 +127,7 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     [Parameter(ParameterSetName = ByFilters)]
     [SearchFilter("webauthn_registration_verified")]
     [BooleanArgument]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? WebAuthnRegistrationVerified { get; set; }
 
     /// <summary>Only users with one of these biometric registrations.</summary>
@@ -134,6 +141,7 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     [Parameter(ParameterSetName = ByFilters)]
     [SearchFilter("biometric_registration_verified")]
     [BooleanArgument]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? BiometricRegistrationVerified { get; set; }
 
     /// <summary>Only users with one of these authenticator apps.</summary>
@@ -147,6 +155,7 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     [Parameter(ParameterSetName = ByFilters)]
     [SearchFilter("totp_verified")]
     [BooleanArgument]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? TotpVerified { get; set; }
 
     /// <summary>Only users with one of these crypto wallets.</summary>
@@ -166,12 +175,14 @@ public abstract class UserFilterCmdlet : StytchCmdlet
     [Parameter(ParameterSetName = ByFilters)]
     [SearchFilter("crypto_wallet_verified")]
     [BooleanArgument]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? CryptoWalletVerified { get; set; }
 
     /// <summary>Only users that have, or do not have, a password.</summary>
     [Parameter(ParameterSetName = ByFilters)]
     [SearchFilter("password_exists")]
     [BooleanArgument]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? PasswordExists { get; set; }
 
     /// <summary>The API's own query in place of filters: a dictionary, an object or JSON text.</summary>
