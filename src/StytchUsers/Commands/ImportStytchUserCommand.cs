@@ -45,10 +45,12 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
 
     /// <summary>The format, where the extension does not say it.</summary>
     [Parameter]
+    [EnumArgument(typeof(StytchFileFormat))]
     public StytchFileFormat? Format { get; set; }
 
     /// <summary>What to do with a row whose user exists already.</summary>
     [Parameter]
+    [EnumArgument(typeof(StytchDuplicateAction))]
     public StytchDuplicateAction OnDuplicate { get; set; } = StytchDuplicateAction.Skip;
 
     /// <summary>How many requests may be on their way at once.</summary>
@@ -92,7 +94,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     private void ImportObject(PSObject input)
     {
         _progress ??= new RunProgress(this, "Importing users");
-        ImportRow? row = PipedRow.Read(this, input, ++_place, out IReadOnlyList<string> unused);
+        ImportRow? row = UserRow.Read(this, input, ++_place, out IReadOnlyList<string> unused);
         if (row is null) { return; }
         if (row.Problem is null) { Warn(unused, "the rows"); }
         Import(row, "row");
