@@ -11,7 +11,7 @@ internal static class ImportColumns
     private static readonly Dictionary<string, string> s_fields = Names(
         "EMAIL EMAILADDRESS MAIL", "PHONE PHONENUMBER", "FIRSTNAME GIVENNAME", "MIDDLENAME", "LASTNAME SURNAME", "NAME", "EXTERNALID", "USERID", "STATUS",
         "PENDING CREATEUSERASPENDING", "TRUSTEDMETADATA", "UNTRUSTEDMETADATA", "ROLES ROLE", "IPADDRESS", "USERAGENT", "EMAILS", "PHONENUMBERS",
-        "EMAILVERIFIED EMAILADDRESSVERIFIED", "PHONEVERIFIED PHONENUMBERVERIFIED", "PROVIDERS", "WEBAUTHNREGISTRATIONS", "BIOMETRICREGISTRATIONS", "TOTPS",
+        "EMAILVERIFIED EMAILADDRESSVERIFIED", "PHONEVERIFIED PHONENUMBERVERIFIED", "EMAILSVERIFIED", "PHONENUMBERSVERIFIED", "PROVIDERS", "WEBAUTHNREGISTRATIONS", "BIOMETRICREGISTRATIONS", "TOTPS",
         "CRYPTOWALLETS", "PASSWORD", "HASPASSWORD", "ISLOCKED", "WEBAUTHNREGISTRATIONCOUNT", "BIOMETRICREGISTRATIONCOUNT", "TOTPCOUNT", "CRYPTOWALLETCOUNT");
 
     private static readonly Dictionary<string, Action<ImportRowBuilder, object>> s_setters = new(StringComparer.Ordinal)
@@ -35,6 +35,8 @@ internal static class ImportColumns
         ["PHONENUMBERS"] = (row, value) => row.PhoneNumbers = ImportRowBuilder.Addresses(ImportValues.List(value), "PHONENUMBER"),
         ["EMAILVERIFIED"] = (row, value) => row.EmailVerified = ImportValues.Flag(value) == true,
         ["PHONEVERIFIED"] = (row, value) => row.PhoneVerified = ImportValues.Flag(value) == true,
+        ["EMAILSVERIFIED"] = (row, value) => row.EmailsVerified = [.. ImportValues.List(value).Select(flag => ImportValues.Flag(flag) == true)],
+        ["PHONENUMBERSVERIFIED"] = (row, value) => row.PhoneNumbersVerified = [.. ImportValues.List(value).Select(flag => ImportValues.Flag(flag) == true)],
         ["PROVIDERS"] = (row, value) => row.Factors = row.Factors with { Providers = ImportRowBuilder.Names(ImportValues.List(value), "PROVIDERTYPE") },
         ["CRYPTOWALLETS"] = (row, value) => row.Factors = row.Factors with { CryptoWallets = ImportRowBuilder.Names(ImportValues.List(value), "CRYPTOWALLETADDRESS") },
         ["WEBAUTHNREGISTRATIONS"] = (row, value) => row.Factors = row.Factors with { WebAuthnRegistrations = ImportValues.List(value).Count },

@@ -42,6 +42,11 @@ internal sealed class ImportRowBuilder(long line)
 
     internal bool PhoneVerified { get; set; }
 
+    /// <summary>For each of <see cref="Emails"/>, where a table has both.</summary>
+    internal bool[] EmailsVerified { get; set; } = [];
+
+    internal bool[] PhoneNumbersVerified { get; set; } = [];
+
     internal int CryptoWalletCount { get; set; }
 
     internal SourceFactors Factors { get; set; } = new();
@@ -114,15 +119,18 @@ internal sealed class ImportRowBuilder(long line)
             },
             Factors = Factors with
             {
-                Emails = WithFirst(Emails, email, EmailVerified),
-                PhoneNumbers = WithFirst(PhoneNumbers, phone, PhoneVerified),
+                Emails = WithFirst(Verified(Emails, EmailsVerified), email, EmailVerified),
+                PhoneNumbers = WithFirst(Verified(PhoneNumbers, PhoneNumbersVerified), phone, PhoneVerified),
                 CryptoWallets = Factors.CryptoWallets.Count > 0 ? Factors.CryptoWallets : [.. Enumerable.Repeat("of unknown address", CryptoWalletCount)],
                 Status = _pending is { } pending ? pending ? "pending" : "active" : null,
             },
         };
     }
 
-    private static SourceAddress[] WithFirst(IReadOnlyList<SourceAddress> all, string? first, bool verified) => first is null ? [] :
+    private static SourceAddress[] Verified(IReadOnlyList<SourceAddress> all, bool[] verified) =>
+        [.. all.Select((address, i) => address with { Verified = address.Verified || (i < verified.Length && verified[i]) })];
+
+    private static SourceAddress[] WithFirst(SourceAddress[] all, string? first, bool verified) => first is null ? [] :
     [
         new SourceAddress(first, verified || all.Any(address => address.Verified && IsSame(address.Value, first))),
         .. all.Where(address => !IsSame(address.Value, first)),

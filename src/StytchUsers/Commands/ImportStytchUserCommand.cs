@@ -29,6 +29,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     /// <summary>The files to read, with wildcards. Their extensions say the format: .csv, .json, .jsonl or .ndjson.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     [Alias("FilePath")]
     public string[] Path { get; set; } = [];
 

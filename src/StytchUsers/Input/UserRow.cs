@@ -16,7 +16,7 @@ internal static class UserRow
 
     private const string Prefix = "StytchUsers.";
     private static readonly string[] s_copies = ["Deserialized.", "Selected.", "CSV:"];
-    private static readonly string[] s_bags = ["System.Management.Automation.PSCustomObject", "System.Object", "System.Collections.Hashtable", "System.Collections.Specialized.OrderedDictionary"];
+    private static readonly string[] s_bags = ["System.Management.Automation.PSCustomObject", "System.Object"];
 
     /// <summary>The row, or null after an error was written for an object that is none.</summary>
     internal static ImportRow? Read(StytchCmdlet command, PSObject input, long place, out IReadOnlyList<string> unused)
@@ -47,7 +47,8 @@ internal static class UserRow
     /// <summary>What the object is, when it is not a row; copied and selected objects say what they were.</summary>
     private static string? KindOf(PSObject input)
     {
-        if (input.BaseObject is not (PSCustomObject or IDictionary)) { return input.BaseObject.GetType().Name; }
+        if (input.BaseObject is IDictionary) { return null; }
+        if (input.BaseObject is not PSCustomObject) { return input.BaseObject.GetType().Name; }
         string type = input.TypeNames.FirstOrDefault() ?? "";
         while (s_copies.FirstOrDefault(copy => type.StartsWith(copy, StringComparison.Ordinal)) is { } copied) { type = type[copied.Length..]; }
         if (type.StartsWith(Prefix, StringComparison.Ordinal)) { return type == Prefix + nameof(StytchUser) ? null : type[Prefix.Length..]; }

@@ -107,6 +107,52 @@ public sealed class RowOwnerTests
         Assert.Equal(wasThere ? 1 : 2, project.Sandbox.UserCount);
     }
 
+    /// <summary>Of random projects and rows: who is changed has the row's address, and nobody else has any of the row's addresses.</summary>
+    [Fact]
+    public async Task Whoever_is_changed_is_the_one_person_whom_the_row_means()
+    {
+        var random = new Random(7);
+        int changed = 0, refused = 0;
+        for (int i = 0; i < 150; i++)
+        {
+            using var project = new FileTestProject(0);
+            for (int n = 0; n < 4; n++) { await ImportAsync(project, Random(random, 4, "Before"), StytchDuplicateAction.Error); }
+            List<StytchUser> before = await UsersAsync(project);
+            ImportRow row = Assert.Single(await TestFiles.ReadAsync(Random(random, 5, "After"), StytchFileFormat.Json));
+            StytchImportResult result = await new UserImporter(project.Client, StytchDuplicateAction.Update).ApplyAsync(row, null, default);
+            StytchUser[] owners = [.. before.Where(user => Has(user, row.Request))];
+            string[] touched = [.. (await UsersAsync(project)).Where(user => user.Name.FirstName == "After" && before.Any(old => old.UserId == user.UserId)).Select(user => user.UserId)];
+            if (touched.Length > 0)
+            {
+                changed++;
+                Assert.Equal([result.UserId], touched);
+                Assert.Equal(result.UserId, Assert.Single(owners).UserId);
+                Assert.True(row.Request.Email is null ? owners[0].PhoneNumber == row.Request.PhoneNumber : owners[0].EmailAddress == row.Request.Email);
+            }
+            else if (owners.Length > 0)
+            {
+                refused++;
+                Assert.Equal((StytchImportStatus.Failed, null), (result.Status, result.UserId));
+            }
+            else { Assert.Equal(StytchImportStatus.Created, result.Status); }
+        }
+        Assert.InRange(changed, 10, 140);
+        Assert.InRange(refused, 10, 140);
+
+        static bool Has(StytchUser user, CreateUserRequest row) => (row.Email is not null && user.EmailAddress == row.Email)
+            || (row.PhoneNumber is not null && user.PhoneNumber == row.PhoneNumber) || (row.ExternalId is not null && user.ExternalId == row.ExternalId);
+    }
+
+    private static async Task<List<StytchUser>> UsersAsync(FileTestProject project) => [.. (await project.PagesAsync(100)).SelectMany(page => page.Users)];
+
+    private static string Random(Random random, int most, string name)
+    {
+        string email = random.Next(4) > 0 ? $"\"email\":\"e{random.Next(most)}@example.com\"," : "";
+        string phone = email.Length == 0 || random.Next(2) == 0 ? $"\"phone_number\":\"+1202555010{random.Next(most)}\"," : "";
+        string external = random.Next(2) == 0 ? $"\"external_id\":\"x{random.Next(most)}\"," : "";
+        return $"{{{email}{phone}{external}\"first_name\":\"{name}\"}}";
+    }
+
     private static HttpResponseMessage Json(int status, string body) => AnsweringHandler.Json(status, System.Text.Encoding.UTF8.GetBytes(body));
 
     private static async Task<FileTestProject> ProjectAsync()

@@ -49,6 +49,18 @@ public sealed class TableTests
         Assert.Contains(reason, row.Problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("email,email_verified\na@example.com,True\n", "verification of a@example.com")]
+    [InlineData("EmailAddress,Emails,EmailsVerified\na@example.com,\"[\"\"a@example.com\"\",\"\"b@example.com\"\"]\",\"[true,false]\"\n", "verification of a@example.com, email b@example.com")]
+    [InlineData("email,TotpCount,WebAuthnRegistrationCount,HasPassword,IsLocked,Providers\na@example.com,2,1,True,True,\"[\"\"Google\"\"]\"\n", "OAuth Google, 1 WebAuthn registration, 2 TOTPs, password, lock")]
+    [InlineData("email,TotpCount,HasPassword,IsLocked,Providers,EmailVerified\na@example.com,0,False,False,[],False\n", "")]
+    public async Task What_a_table_says_and_cannot_be_brought_back_is_known(string text, string lost)
+    {
+        ImportRow row = Assert.Single(await TestFiles.ReadAsync(text));
+        Assert.Null(row.Problem);
+        Assert.Equal(lost, string.Join(", ", row.Factors.NotRestored(row.Request, null)));
+    }
+
     [Fact]
     public async Task An_empty_cell_is_no_value_in_any_column()
     {
