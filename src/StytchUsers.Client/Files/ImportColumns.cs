@@ -85,7 +85,7 @@ internal static class ImportColumns
             if (FieldOf(name) is not { } field) { continue; }
             try
             {
-                row.Once(field);
+                row.Once(field, value!);
                 s_setters[field](row, value!);
             }
             catch (FormatException e) { row.Problem ??= $"The value of '{name}' cannot be used: {e.Message}"; }

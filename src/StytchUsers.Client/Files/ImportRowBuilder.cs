@@ -12,7 +12,7 @@ internal sealed class ImportRowBuilder(long line)
         "EMAILID", "PHONEID", "OAUTHUSERREGISTRATIONID", "OAUTHREGISTRATIONID", "WEBAUTHNREGISTRATIONID", "BIOMETRICREGISTRATIONID", "TOTPID", "CRYPTOWALLETID", "PASSWORDID",
     ];
 
-    private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private bool? _pending;
 
@@ -65,9 +65,9 @@ internal sealed class ImportRowBuilder(long line)
 
     internal void Note(string plainName) => _names.Add(plainName);
 
-    internal void Once(string field)
+    internal void Once(string field, object value)
     {
-        if (!_fields.Add(field)) { throw new FormatException("Another value of the row says the same under another name. Keep one of them."); }
+        if (!_fields.TryAdd(field, value) && !_fields[field].Equals(value)) { throw new FormatException("Another value of the row says something else under a name that means the same. Keep one of them."); }
     }
 
     internal void SetName(object value)

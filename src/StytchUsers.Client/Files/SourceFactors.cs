@@ -34,7 +34,7 @@ internal sealed record SourceFactors
     {
         SourceAddress[] emails = existing is null ? One(request.Email) : [.. existing.Emails.Select(email => new SourceAddress(email.EmailAddress, email.Verified))];
         SourceAddress[] phones = existing is null ? One(request.PhoneNumber) : [.. existing.PhoneNumbers.Select(phone => new SourceAddress(phone.PhoneNumber, phone.Verified))];
-        string? status = existing is not null ? existing.Status : request.CreateUserAsPending == true ? "pending" : "active";
+        string status = existing is not null ? existing.Status : request.CreateUserAsPending == true ? "pending" : "active";
         return
         [
             .. Missing("email", Emails, emails),
@@ -46,7 +46,7 @@ internal sealed record SourceFactors
             .. CryptoWallets.Except(existing?.CryptoWallets.Select(wallet => wallet.CryptoWalletAddress) ?? [], StringComparer.OrdinalIgnoreCase).Select(address => $"wallet {address}"),
             .. HasPassword && existing?.Password is null ? new[] { "password" } : [],
             .. IsLocked && existing?.IsLocked != true ? new[] { "lock" } : [],
-            .. Status is not null && status is not null && Status != status.ToLowerInvariant() ? new[] { $"status {Status}" } : [],
+            .. Status is not null && !Status.Equals(status, StringComparison.OrdinalIgnoreCase) ? new[] { $"status {Status}" } : [],
         ];
     }
 

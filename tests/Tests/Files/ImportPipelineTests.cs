@@ -79,7 +79,7 @@ public sealed class ImportPipelineTests
         using var session = new SandboxSession(1);
         session.Run("$u = Search-StytchUser; $null = Connect-Stytch -Sandbox -SandboxUserCount 0 -Name empty; $from = 'project-test-5a4d0b0c-5a1d-4b0e-8c0d-000000000000'").EnsureNoErrors();
         bool removes = script.Contains("Remove-StytchUser", StringComparison.Ordinal);
-        HarnessResult r = session.Run($"{(removes ? "$u = New-StytchUser ada@example.com; " : "")}$made = {script}; $made | Import-StytchUser");
+        HarnessResult r = session.Run($"{(removes ? "$u = New-StytchUser ada@example.com; " : "")}$made = & {{ {script} }}; $made | Import-StytchUser");
         Assert.NotEmpty(r.Errors);
         Assert.DoesNotContain(r.Output, o => o.Get("Status")!.ToString() == "Created");
         Assert.Equal(0, session.Count());
