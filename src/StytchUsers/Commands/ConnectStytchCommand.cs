@@ -34,6 +34,7 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
 
     /// <summary>The project's id as the user name, its secret as the password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FromCredential)]
+    [NotNullArgument]
     [Credential]
     public PSCredential? Credential { get; set; }
 
