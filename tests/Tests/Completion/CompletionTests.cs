@@ -80,7 +80,7 @@ public sealed class CompletionTests
     [Fact]
     public async Task Whom_a_pipeline_read_and_removed_is_not_offered()
     {
-        await using StandIn service = new();
+        await using FakeService service = new();
         using EngineHarness ps = service.Session();
         ps.Run("Get-StytchUser ada, grace | Where-Object UserId -eq ada | Remove-StytchUser -Force").EnsureNoErrors();
         Assert.Equal(["grace"], Texts(Complete(ps, "Get-StytchUser ")));
@@ -91,7 +91,7 @@ public sealed class CompletionTests
     [Fact]
     public async Task Addresses_that_were_seen_are_offered_with_whose_they_are()
     {
-        await using StandIn service = new();
+        await using FakeService service = new();
         using EngineHarness ps = service.Session();
         ps.Run("$null = Get-StytchUser ada, grace").EnsureNoErrors();
         foreach (string command in (string[])["Get-StytchUser -EmailAddress ", "Search-StytchUser -EmailAddress ", "Export-StytchUser a.csv -Email "])
