@@ -149,7 +149,7 @@ public class FactorTests
         Reply reply = _client.Get($"/v1/users/{_id}/connected_apps").Ok();
         Assert.Equal(["connected_apps", "request_id", "status_code"], Reply.Keys(reply.Json));
         JsonElement item = Assert.Single(reply["connected_apps"].EnumerateArray());
-        Assert.Equal(["client_type", "connected_app_id", "description", "logo_url", "name", "scopes_granted"], Reply.Keys(item));
+        Assert.Equal(["client_type", "connected_app_id", "description", "name", "scopes_granted"], Reply.Keys(item));
         Assert.Equal("openid email", item.GetProperty("scopes_granted").GetString());
         Assert.Matches("^connected-app-test-[0-9a-f-]{36}$", app);
 

@@ -29,7 +29,7 @@ public class ImportTests
             {"user_id":"user-test-00000000-0000-4000-8000-000000000001","created_at":"2024-01-02T01:00:00+01:00"}
             """);
         Assert.Equal(
-            ["user-live-00000000-0000-4000-8000-000000000003", "user-test-00000000-0000-4000-8000-000000000001", "user-test-00000000-0000-4000-8000-000000000002"],
+            ["user-test-00000000-0000-4000-8000-000000000001", "user-test-00000000-0000-4000-8000-000000000002", "user-live-00000000-0000-4000-8000-000000000003"],
             Export(_empty).Select(user => JsonDocument.Parse(user).RootElement.GetProperty("user_id").GetString()!));
     }
 

@@ -20,7 +20,7 @@ internal sealed record Reply(int Status, JsonElement Json, string Text, SandboxR
         Expect(status);
         Assert.Equal($"https://stytch.com/docs/api/errors/{status}#{errorType}", this["error_url"].GetString());
         Assert.NotEmpty(this["error_message"].GetString()!);
-        Assert.Equal(["error_message", "error_type", "error_url", "request_id", "status_code"], Keys(Json));
+        Assert.Equal(["status_code", "request_id", "error_type", "error_message", "error_url"], Keys(Json));
         return this;
     }
 
@@ -30,6 +30,7 @@ internal sealed record Reply(int Status, JsonElement Json, string Text, SandboxR
     {
         Assert.True(Status == status, $"{Status} instead of {status}: {Text}");
         Assert.Equal(status, this["status_code"].GetInt32());
+        Assert.EndsWith(status < 400 ? "}\n" : "}", Text);
         Assert.Matches("^request-id-(test|live)-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", this["request_id"].GetString());
         return this;
     }

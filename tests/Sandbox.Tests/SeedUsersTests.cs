@@ -10,12 +10,12 @@ namespace StytchUsers.Sandbox.Tests;
 
 public class SeedUsersTests
 {
-    private static readonly Lazy<JsonElement[]> s_users = new(() => Users(new SandboxProject(new SandboxOptions { UserCount = 5000 })));
+    private static readonly Lazy<JsonElement[]> s_users = new(() => Users(new SandboxProject(new SandboxOptions { UserCount = 5000, OldestFirst = true })));
 
     [Fact]
     public void User_i_is_the_same_one_in_every_project() => Gen.Int[0, 300].Sample(count =>
     {
-        string[] users = Raw(new SandboxProject(new SandboxOptions { UserCount = count }));
+        string[] users = Raw(new SandboxProject(new SandboxOptions { UserCount = count, OldestFirst = true }));
         Assert.Equal(s_users.Value.Take(count).Select(user => user.GetRawText()), users);
     }, iter: 10);
 
@@ -80,7 +80,7 @@ public class SeedUsersTests
     [Fact]
     public void The_first_ones_are_pioneers()
     {
-        Client client = new();
+        Client client = new(new SandboxOptions { OldestFirst = true });
         JsonElement[] users = Users(client.Project);
         Assert.Equal(25, users.Length);
         Assert.Equal(

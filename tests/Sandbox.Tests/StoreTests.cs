@@ -18,17 +18,28 @@ public class StoreTests
             SortedSet<long> model = [];
             foreach ((int kind, long key) in all)
             {
-                if (kind > 0 && model.Add(key)) { order.Add(new UserPosition(key / 7, (ulong)(key % 7), 0), (int)key); }
-                else if (kind == 0 && model.Remove(key)) { order.Remove(new UserPosition(key / 7, (ulong)(key % 7), 0)); }
+                if (kind > 0 && model.Add(key)) { order.Add(Position(key), (int)key); }
+                else if (kind == 0 && model.Remove(key)) { order.Remove(Position(key)); }
             }
 
             Assert.Equal(model.Count, order.Count);
-            Assert.Equal(model.Select(key => (int)key), order.After(null));
+            Assert.Equal(model.Select(key => (int)key), order.In(default));
             foreach (long from in (long[])[0, 1, 700, 1500, 2999, 5000])
             {
-                Assert.Equal(model.Where(key => key > from).Select(key => (int)key), order.After(new UserPosition(from / 7, (ulong)(from % 7), 0)));
+                foreach (long until in (long[])[0, 2, 701, 2000, 5000])
+                {
+                    OrderWindow window = new(Position(from), Position(until));
+                    int[] expected = [.. model.Where(key => key > from && key < until).Select(key => (int)key)];
+                    Assert.Equal(expected, order.In(window));
+                    Assert.Equal(expected.Skip(600), order.In(window, skip: 600));
+                    Assert.Equal(expected.Length, order.CountIn(window));
+                }
+
+                Assert.Equal(model.Where(key => key > from).Select(key => (int)key), order.In(new OrderWindow(Position(from), null)));
             }
         }, iter: 40);
+
+        static UserPosition Position(long key) => new(key / 7, (ulong)(key % 7), 0);
     }
 
     [Fact]
@@ -65,6 +76,28 @@ public class StoreTests
             string cursor = first["results_metadata"].GetProperty("next_cursor").GetString()!;
             client.Search($$"""{"limit":100,"cursor":"{{cursor}}"}""").Ok();
             return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_window_of_time_costs_no_more_in_a_big_project(bool offsetCursors)
+    {
+        Assert.InRange(Cost(200_000), 0, 2 * Cost(2_000));
+
+        long Cost(int users)
+        {
+            Client client = new(new SandboxOptions { UserCount = users, OffsetCursors = offsetCursors });
+            string filter = """{"filter_name":"created_at_between","filter_value":{"greater_than":"2000-01-01T00:00:00Z","less_than":"2030-01-01T00:00:00Z"}}""";
+            string query = $$"""{"operator":"AND","operands":[{{filter}}]}""";
+            Reply first = client.Search($$"""{"limit":100,"query":{{query}}}""").Ok();
+            string cursor = first["results_metadata"].GetProperty("next_cursor").GetString()!;
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Reply second = client.Search($$"""{"limit":100,"cursor":"{{cursor}}","query":{{query}}}""").Ok();
+            long cost = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.Equal(users, second["results_metadata"].GetProperty("total").GetInt32());
+            return cost;
         }
     }
 

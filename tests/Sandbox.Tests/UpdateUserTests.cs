@@ -33,6 +33,16 @@ public class UpdateUserTests
     }
 
     [Fact]
+    public void Parts_of_a_name_that_are_left_out_are_blanked_on_demand()
+    {
+        Client client = new(new SandboxOptions { BlankOmittedNameParts = true });
+        JsonElement user = client.Put("/v1/users/analyst-1815", """{"name":{"first_name":"Augusta"}}""").Ok()["user"];
+        Assert.Equal("""{"first_name":"Augusta","last_name":"","middle_name":""}""", user.GetProperty("name").GetRawText());
+        user = client.Put("/v1/users/analyst-1815", """{"roles":["admin"]}""").Ok()["user"];
+        Assert.Equal("Augusta", user.GetProperty("name").GetProperty("first_name").GetString());
+    }
+
+    [Fact]
     public void A_name_can_be_emptied() =>
         Assert.Equal("", Update("""{"name":{"first_name":""}}""")["user"].GetProperty("name").GetProperty("first_name").GetString());
 

@@ -3,11 +3,12 @@ using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Search;
 using StytchUsers.Sandbox.SeedUsers;
+using StytchUsers.Sandbox.Store;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Benchmarks.Load;
 
-/// <summary>Requests over the whole of a project of made-up users, which are the same in every process.</summary>
+/// <summary>Requests over the whole of a project of seed users, which are the same in every process.</summary>
 internal sealed class LoadRequests(int users)
 {
     internal const string ProjectId = "project-test-11111111-1111-4111-8111-111111111111";
@@ -31,7 +32,8 @@ internal sealed class LoadRequests(int users)
     /// <summary>A hundred users from anywhere in the project.</summary>
     internal byte[] Page()
     {
-        string cursor = SearchCursor.Write(SeedUserFactory.PositionOf(_random.Next(users - 100)), _everybody);
+        (DateTime createdAt, Guid id) = SeedUserFactory.IdentityOf(100 + _random.Next(users - 100));
+        string cursor = SearchCursor.At(UserPosition.Of(-createdAt.Ticks, id)).Write(_everybody);
         return Bytes("POST", "/v1/users/search", $$"""{"limit":100,"cursor":"{{cursor}}"}""");
     }
 

@@ -9,7 +9,7 @@ namespace StytchUsers.Tests.Completion;
 public sealed class CompletionTests
 {
     [Fact]
-    public async Task Ids_that_were_seen_are_offered_newest_first_with_the_name_as_tip()
+    public async Task Ids_that_were_seen_are_offered_newest_first_with_the_name_in_the_list()
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
@@ -21,7 +21,7 @@ public sealed class CompletionTests
             Assert.Equal(["ada", "alan", "grace"], Texts(Complete(ps, command)));
         }
         CompletionResult first = Complete(ps, "Get-StytchUser ")[0];
-        Assert.Equal(("ada", "Ada Lovelace, ada@example.com, +12025550101"), (first.ListItemText, first.ToolTip));
+        Assert.Equal(("Ada Lovelace, ada@example.com, +12025550101", "ada: Ada Lovelace, ada@example.com, +12025550101"), (first.ListItemText, first.ToolTip));
         Assert.Equal(sent, service.Sent.Count);
     }
 
@@ -58,7 +58,7 @@ public sealed class CompletionTests
         using EngineHarness ps = service.Session();
         ps.Run("$null = Get-StytchUser ada").EnsureNoErrors();
         CompletionResult first = Complete(ps, command)[0];
-        Assert.Equal((id, tip), (first.CompletionText, first.ToolTip));
+        Assert.Equal((id, tip, $"{id}: {tip}"), (first.CompletionText, first.ListItemText, first.ToolTip));
     }
 
     [Fact]
@@ -74,6 +74,43 @@ public sealed class CompletionTests
         Assert.Equal(["app-ada-2"], Texts(Complete(ps, "Revoke-StytchUserConnectedApp ada ")));
         ps.Run("Remove-StytchUser ada -Force").EnsureNoErrors();
         Assert.Equal(["grace"], Texts(Complete(ps, "Get-StytchUser ")));
+    }
+
+    /// <summary>What a command further up the pipeline wrote is remembered when the pipeline ends, which is after the removal.</summary>
+    [Fact]
+    public async Task Whom_a_pipeline_read_and_removed_is_not_offered()
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        ps.Run("Get-StytchUser ada, grace | Where-Object UserId -eq ada | Remove-StytchUser -Force").EnsureNoErrors();
+        Assert.Equal(["grace"], Texts(Complete(ps, "Get-StytchUser ")));
+        ps.Run("$u = Get-StytchUser grace; $u.Emails[0] | Remove-StytchUserEmail -Force; $null = $u").EnsureNoErrors();
+        Assert.DoesNotContain("grace@example.com", Texts(Complete(ps, "Get-StytchUser -EmailAddress ")));
+    }
+
+    [Fact]
+    public async Task Addresses_that_were_seen_are_offered_with_whose_they_are()
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        ps.Run("$null = Get-StytchUser ada, grace").EnsureNoErrors();
+        foreach (string command in (string[])["Get-StytchUser -EmailAddress ", "Search-StytchUser -EmailAddress ", "Export-StytchUser a.csv -Email "])
+        {
+            CompletionResult ada = Assert.Single(Complete(ps, command + "ada@"));
+            Assert.Equal(("'ada@example.com'", "Ada Lovelace"), (ada.CompletionText, ada.ListItemText));
+        }
+        Assert.Contains("+12025550101", Texts(Complete(ps, "Search-StytchUser -PhoneNumber ")));
+    }
+
+    [Fact]
+    public void Flags_and_dates_are_offered_as_they_are_written()
+    {
+        using EngineHarness ps = new();
+        Assert.Equal(["$true", "$false"], Texts(Complete(ps, "Search-StytchUser -EmailVerified ")));
+        Assert.Equal(["$false"], Texts(Complete(ps, "Search-StytchUser -PasswordExists $f")));
+        string[] dates = Texts(Complete(ps, "Search-StytchUser -CreatedBefore "));
+        Assert.Equal(DateTime.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), dates[0]);
+        Assert.Equal(5, dates.Length);
     }
 
     [Fact]
@@ -155,5 +192,5 @@ public sealed class CompletionTests
             .Where(result => result.ResultType is not (CompletionResultType.ProviderItem or CompletionResultType.ProviderContainer)),
     ];
 
-    private static string[] Texts(IEnumerable<CompletionResult> results) => [.. results.Select(result => result.ListItemText)];
+    private static string[] Texts(IEnumerable<CompletionResult> results) => [.. results.Select(result => result.CompletionText.Trim('\''))];
 }
