@@ -8,6 +8,7 @@ namespace StytchUsers.Sandbox.Server.Tests;
 /// <summary>The program itself, on a free port.</summary>
 internal sealed partial class ServerProcess : IDisposable
 {
+    public const int HangUp = 1;
     public const int Interrupt = 2;
     public const int Terminate = 15;
 
