@@ -15,6 +15,9 @@ internal sealed class BodyReader : IDisposable
 
     private readonly SemaphoreSlim _large = new(1, 1);
 
+    /// <summary>The buffer of the last large body, as long as the collector leaves it: the next one need not grow its own.</summary>
+    private readonly WeakReference<byte[]> _lastLarge = new([]);
+
     /// <summary>Puts the body that was read in the place of the one to be read. Of a refusal the status counts, even when the words are lost on their way.</summary>
     /// <param name="message">The response, of which the headers have come.</param>
     /// <param name="caller">Cancelled by the caller alone.</param>
@@ -56,7 +59,7 @@ internal sealed class BodyReader : IDisposable
                     length += read;
                     if (length < buffer.Length) { continue; }
                     if (permit is null && (long)length * 2 > BufferedBody.LargestPooled) { permit = await Permit.TakeAsync(_large, token).ConfigureAwait(false); }
-                    buffer = Grow(buffer, length, most);
+                    buffer = Grow(buffer, length, most, mayReuse: permit is not null);
                 }
                 return new BufferedBody(buffer, length, isTooLong: length >= most && most == Largest, permit);
             }
@@ -72,9 +75,15 @@ internal sealed class BodyReader : IDisposable
         }
     }
 
-    private static byte[] Grow(byte[] buffer, int length, int most)
+    /// <param name="buffer">The buffer that is full.</param>
+    /// <param name="length">How much is in it.</param>
+    /// <param name="most">No body is read further than this.</param>
+    /// <param name="mayReuse">Whether this is the one large body, to which the last one's buffer belongs.</param>
+    private byte[] Grow(byte[] buffer, int length, int most, bool mayReuse)
     {
-        byte[] larger = BufferedBody.Rent((int)Math.Min(length * 2L, most + 1));
+        byte[]? larger = mayReuse && _lastLarge.TryGetTarget(out byte[]? last) && last.Length > length ? last : null;
+        larger ??= BufferedBody.Rent((int)Math.Min(length * 2L, most + 1));
+        if (mayReuse) { _lastLarge.SetTarget(larger); }
         buffer.AsSpan(0, length).CopyTo(larger);
         BufferedBody.Return(buffer);
         return larger;

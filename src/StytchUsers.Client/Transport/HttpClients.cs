@@ -26,11 +26,11 @@ internal static class HttpClients
         Proxy = proxy.IsNeeded ? proxy : null,
 
         // Before the attempt ends, so that an attempt that never got a connection is known as one that sent nothing.
-        ConnectTimeout = Allowed(options.AttemptTimeout) * 0.8 is var most && most < s_connectTimeout ? most : s_connectTimeout,
+        ConnectTimeout = Allowed(options.AttemptTimeout) * 0.8 is var most && most > TimeSpan.Zero && most < s_connectTimeout ? most : s_connectTimeout,
     };
 
-    /// <summary>A time that a timer can keep.</summary>
-    internal static TimeSpan Allowed(TimeSpan timeout) => timeout > s_longestTimeout || timeout <= TimeSpan.Zero ? s_longestTimeout : timeout;
+    /// <summary>A time that a timer can keep, or none.</summary>
+    internal static TimeSpan Allowed(TimeSpan timeout) => timeout > s_longestTimeout ? s_longestTimeout : timeout;
 
     /// <param name="handler">Stays the caller's: the factory never lets go of the handlers that it holds.</param>
     /// <param name="options">Limits, retries and the clock.</param>
