@@ -9,6 +9,7 @@ using StytchUsers.Client.Responses;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
+using StytchUsers.Input;
 using StytchUsers.Output;
 using StytchUsers.Sandbox.Users;
 
@@ -43,6 +44,7 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
 
     /// <summary>Connects to a project in the memory of this process.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ToSandbox)]
+    [SwitchArgument]
     public SwitchParameter Sandbox { get; set; }
 
     /// <summary>How many made-up users the sandbox has: the same ones each time.</summary>
@@ -107,20 +109,19 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
 
     /// <summary>Leaves out the request that checks the credentials.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter SkipVerification { get; set; }
 
     /// <summary>Makes every changing command fail before it sends anything.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter ReadOnly { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         CommandText.LearnPrefix(this);
-        foreach ((string name, object? value) in MyInvocation.BoundParameters)
-        {
-            if (value is null) { Refuse("NullArgument", $"-{name} was given and is $null.", name, $"Check the variable that it comes from, or leave -{name} out."); }
-        }
+        GivenArguments.EndIfNull(this);
         if (SecretText.IsIn(Name)) { Refuse("InvalidName", "A secret was given in the place of the connection's name.", null, "Give the connection another name."); }
     }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
+using StytchUsers.Input;
 using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
@@ -26,7 +27,11 @@ public sealed class DisconnectStytchCommand : PSCmdlet
     public StytchConnection? Connection { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => CommandText.LearnPrefix(this);
+    protected override void BeginProcessing()
+    {
+        CommandText.LearnPrefix(this);
+        GivenArguments.EndIfNull(this);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

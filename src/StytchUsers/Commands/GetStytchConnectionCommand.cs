@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
+using StytchUsers.Input;
 using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
@@ -18,7 +19,11 @@ public sealed class GetStytchConnectionCommand : PSCmdlet
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => CommandText.LearnPrefix(this);
+    protected override void BeginProcessing()
+    {
+        CommandText.LearnPrefix(this);
+        GivenArguments.EndIfNull(this);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
+using StytchUsers.Input;
 using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
@@ -30,7 +31,11 @@ public sealed class SelectStytchConnectionCommand : PSCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => CommandText.LearnPrefix(this);
+    protected override void BeginProcessing()
+    {
+        CommandText.LearnPrefix(this);
+        GivenArguments.EndIfNull(this);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -5,6 +5,7 @@ using StytchUsers.Completion;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
+using StytchUsers.Input;
 using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
@@ -44,6 +45,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     protected override void BeginProcessing()
     {
         CommandText.LearnPrefix(this);
+        GivenArguments.EndIfNull(this);
         _seen = SeenObjects.OfThisSession;
         _connection = Connection ?? ConnectionStore.OfThisSession.Current;
         if (_connection is null)
