@@ -1,6 +1,8 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using StytchUsers.Client.Files;
+using StytchUsers.Client.Files.Disk;
 using StytchUsers.Client.Requests;
 using StytchUsers.Completion;
 using StytchUsers.Errors;
@@ -17,12 +19,15 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
 {
     private const string ByQuery = "Query";
     private const string ByObject = "InputObject";
+    private const string WithMark = "utf8BOM";
+    private const string WithoutMark = "utf8";
 
     private UserExport? _export;
     private UserStream? _stream;
     private RunProgress? _progress;
     private string _path = "";
     private bool _approved;
+    private int _refused;
 
     /// <summary>The file to write. Its extension says the format: .csv, .json, .jsonl or .ndjson.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -49,6 +54,19 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ColumnNameCompleter))]
     public string[]? Property { get; set; }
+
+    /// <summary>The encoding of a CSV file: UTF-8 with a byte order mark, by which Excel knows it, or without.</summary>
+    [Parameter]
+    [ValidateSet(WithMark, WithoutMark)]
+    public string Encoding { get; set; } = WithMark;
+
+    /// <summary>What stands between the cells of a CSV file.</summary>
+    [Parameter]
+    public char Delimiter { get; set; } = ',';
+
+    /// <summary>Takes the list separator of this session's culture for the delimiter of a CSV file.</summary>
+    [Parameter]
+    public SwitchParameter UseCulture { get; set; }
 
     /// <summary>Goes on after the same export was broken off.</summary>
     [Parameter(ParameterSetName = ByFilters)]
@@ -77,11 +95,12 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _path = FilePath.Resolve(this, Path);
+        _path = FilePath.ResolveForWriting(this, Path);
         StytchFileFormat format = FilePath.Format(this, _path, Format);
-        if (Property is not null && format != StytchFileFormat.Csv) { Refuse("PropertyNeedsCsv", "-Property chooses the columns of a CSV file; JSON keeps every field.", Property, "Leave -Property out, or export to CSV."); }
+        if (format != StytchFileFormat.Csv) { RefuseWhatNeedsCsv(); }
+        char delimiter = CsvDelimiter();
         _approved = Approve($"Export users to {_path} from", Force);
-        if (_approved) { Guarded(() => _export = UserExport.Open(Options(format))); }
+        if (_approved) { Guarded(() => _export = UserExport.Open(Options(format, delimiter))); }
         _progress = new RunProgress(this, $"Exporting to {System.IO.Path.GetFileName(_path)}");
     }
 
@@ -89,12 +108,17 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     protected override void ProcessRecord()
     {
         if (!_approved || InputObject is null) { return; }
-        if (InputObject is not StytchUser user) { InputValidation.Unexpected(this, InputObject, nameof(StytchUser)); }
-        else if (InputValidation.IsOfProject(this, user))
+        if (InputObject is StytchUser user)
         {
-            Guarded(() => _export!.Write(user));
-            _progress!.Report(_export!.Count, null);
+            if (InputValidation.IsOfProject(this, user))
+            {
+                Guarded(() => _export!.Write(user));
+                _progress!.Report(_export!.Count, null);
+                return;
+            }
         }
+        else { InputValidation.Unexpected(this, InputObject, nameof(StytchUser)); }
+        _refused++;
     }
 
     /// <inheritdoc/>
@@ -102,9 +126,14 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     {
         if (!_approved) { return; }
         if (!TakesPipeline) { Search(); }
+        else if (_export!.Count == 0 && LeavesFile())
+        {
+            base.EndProcessing();
+            return;
+        }
         _progress!.End();
         StytchExportResult? result = null;
-        Guarded(() => result = _export!.Complete());
+        Guarded(() => result = Open((_, _, token) => _export!.Complete(token)));
         WriteVerbose($"{result!.UserCount} users were written to {result.Path}");
         if (PassThru) { WriteObject(result); }
         base.EndProcessing();
@@ -131,10 +160,48 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         }
     }
 
-    private ExportOptions Options(StytchFileFormat format) => new()
+    /// <summary>A file of users must not be replaced by an empty one because nothing that came was a user.</summary>
+    private bool LeavesFile()
+    {
+        if (_refused > 0)
+        {
+            ThrowTerminatingError(ErrorRecords.Refusal("NothingExported", ErrorCategory.InvalidData, $"Nothing of what came through the pipeline could be exported, so '{Naming.Short(_path)}' was not written.", _path,
+                "See the errors before this one. Search-StytchUser and Get-StytchUser write users that can be piped."));
+        }
+        if (!File.Exists(_path)) { return false; }
+        WriteWarning($"Nobody came through the pipeline, so '{Naming.Short(_path)}' was left as it is.");
+        return true;
+    }
+
+    private void RefuseWhatNeedsCsv()
+    {
+        foreach (string name in (string[])[nameof(Property), nameof(Encoding), nameof(Delimiter), nameof(UseCulture)])
+        {
+            if (MyInvocation.BoundParameters.TryGetValue(name, out object? value))
+            {
+                Refuse($"{name}NeedsCsv", $"-{name} is for CSV files; JSON has no such choice, and keeps every field.", value, $"Leave -{name} out, or export to CSV.");
+            }
+        }
+    }
+
+    private char CsvDelimiter()
+    {
+        if (UseCulture && MyInvocation.BoundParameters.ContainsKey(nameof(Delimiter))) { Refuse("TwoDelimiters", "-UseCulture and -Delimiter both say what stands between the cells.", Delimiter, "Give one of them."); }
+        char delimiter = UseCulture ? CultureInfo.CurrentCulture.TextInfo.ListSeparator[0] : Delimiter;
+        if (char.IsLetterOrDigit(delimiter) || (char.IsControl(delimiter) && delimiter != '\t') || "\"'=+-@ ".Contains(delimiter, StringComparison.Ordinal))
+        {
+            Refuse("UnfitDelimiter", "Cells cannot be told apart by this delimiter.", delimiter, "Give a comma, a semicolon, a tab (\"`t\") or a bar.");
+        }
+        return delimiter;
+    }
+
+    private ExportOptions Options(StytchFileFormat format, char delimiter) => new()
     {
         Path = _path,
         Format = format,
+        Delimiter = delimiter,
+        ByteOrderMark = Encoding == WithMark,
+        Warn = WriteWarning,
         NoClobber = NoClobber,
         Force = Force,
         Resume = Resume,
@@ -147,13 +214,11 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     {
         try { work(); }
         catch (ArgumentException e) { Refuse("UnknownProperty", e.Message, Property, "Correct -Property, or leave it out for all columns."); }
+        catch (OperationCanceledException) { throw new PipelineStoppedException(); }
         catch (InvalidOperationException e) { Refuse("CannotResume", e.Message, _path, "Leave -Resume out to start over."); }
+        catch (FileRefusedException e) { ThrowTerminatingError(ErrorRecords.Failure("ExportFailed", ErrorCategory.WriteError, e, _path, e.Advice)); }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (e is DirectoryNotFoundException)
-            {
-                ThrowTerminatingError(ErrorRecords.Failure("ExportFailed", ErrorCategory.WriteError, new IOException($"'{Naming.Short(_path)}' cannot be written, since there is no such folder.", e), _path, "Make the folder, or give another path."));
-            }
             bool exists = NoClobber && File.Exists(_path);
             ThrowTerminatingError(ErrorRecords.Failure(exists ? "FileExists" : "ExportFailed", exists ? ErrorCategory.ResourceExists : ErrorCategory.WriteError, new IOException($"'{Naming.Short(_path)}' cannot be written: {e.Message}", e), _path,
                 exists ? "Give another path, or leave -NoClobber out to replace the file." : "The target was not touched. See to the folder, its permissions and its room; a search that was under way goes on with -Resume."));
