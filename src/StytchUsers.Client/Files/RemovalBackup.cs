@@ -77,40 +77,40 @@ public sealed class RemovalBackup : IDisposable
     private static void CheckContent(FileStream file)
     {
         if (file.Length == 0) { return; }
-        ReadOnlySpan<byte> line = FirstLine(file, out bool whole);
+        ReadOnlySpan<byte> line = FirstLine(file);
         if (line.StartsWith(Encoding.UTF8.Preamble)) { line = line[Encoding.UTF8.Preamble.Length..]; }
-        bool right = line.Length < LongestLine && line.TrimStart(" \t\r"u8) is [(byte)'{', ..] && (!whole || IsUser(line));
-        if (!right) { throw new FileRefusedException($"'{file.Name}' holds something else than a backup (JSON Lines of users).", "Give a new file, or an earlier backup."); }
+        if (line.Length >= LongestLine || !IsUserOrPartOfOne(line))
+        {
+            throw new FileRefusedException($"'{file.Name}' holds something else than a backup (JSON Lines of users).", "Give a new file, or an earlier backup.");
+        }
     }
 
-    private static bool IsUser(ReadOnlySpan<byte> line)
+    /// <summary>A run that was killed may have left the beginning of a user. A lone brace is the beginning of something else.</summary>
+    private static bool IsUserOrPartOfOne(ReadOnlySpan<byte> line)
     {
+        var reader = new Utf8JsonReader(line, isFinalBlock: false, new JsonReaderState(JsonText.ReaderOptions));
+        bool found = false;
+        bool ended = false;
         try
         {
-            var reader = new Utf8JsonReader(line, JsonText.ReaderOptions);
-            return JsonDocument.TryParseValue(ref reader, out JsonDocument? document) && document is not null && Has(document);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) { return false; }
+            while (reader.Read())
+            {
+                found |= reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("user_id"u8);
+                ended = reader.CurrentDepth == 0;
+            }
         }
         catch (JsonException) { return false; }
-
-        static bool Has(JsonDocument document)
-        {
-            using (document) { return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("user_id", out _); }
-        }
+        return found || (!ended && line.TrimStart(" \t"u8)[1..].TrimStart(" \t"u8) is [(byte)'"', ..]);
     }
 
-    /// <summary>The line, without its end. It is not whole when a run was killed while it wrote it.</summary>
-    private static ReadOnlySpan<byte> FirstLine(FileStream file, out bool whole)
+    private static ReadOnlySpan<byte> FirstLine(FileStream file)
     {
         var line = new ArrayBufferWriter<byte>();
-        whole = false;
         while (line.WrittenCount < LongestLine && file.Read(line.GetSpan(4096)[..4096]) is > 0 and int read)
         {
             line.Advance(read);
-            if (line.WrittenSpan[^read..].IndexOf((byte)'\n') is >= 0 and int end)
-            {
-                whole = true;
-                return line.WrittenSpan[..(line.WrittenCount - read + end)];
-            }
+            if (line.WrittenSpan[^read..].IndexOf((byte)'\n') is >= 0 and int end) { return line.WrittenSpan[..(line.WrittenCount - read + end)]; }
         }
         return line.WrittenSpan;
     }

@@ -38,7 +38,9 @@ public sealed class UserExport : IDisposable
         }
         catch
         {
+            bool empty = _file.Length == 0;
             Close();
+            if (empty) { place.TryDelete(place.Path); }
             throw;
         }
         _lastCheckpoint = options.TimeProvider.GetTimestamp();

@@ -52,7 +52,7 @@ public sealed class TargetTests
         new("a folder", path => Directory.CreateDirectory(path), Refused),
         new("a read-only file", path => { File.WriteAllText(path, Before); File.SetAttributes(path, FileAttributes.ReadOnly); }, Refused),
         new("a folder that is not there", path => Directory.Delete(Path.GetDirectoryName(path)!), Refused),
-        new("another user's file", path => { File.WriteAllText(path, Before); SpecialFiles.GiveToNobody(path); }, action => action != Act.Backup) { NeedsRoot = true },
+        new("another user's file", path => { File.WriteAllText(path, Before); SpecialFiles.GiveToNobody(path); }, Refused) { NeedsRoot = true },
         new("another user's link", path => { Link(path, Real(path)); SpecialFiles.GiveToNobody(path); }, Refused) { NeedsRoot = true },
         new("another user's unfinished file", path => { File.WriteAllText(path + ".partial", Before); SpecialFiles.GiveToNobody(path + ".partial"); }, IsBackup) { NeedsRoot = true },
         new("another user's state", path => { File.WriteAllText(path + ".partial.state", Before); SpecialFiles.GiveToNobody(path + ".partial.state"); }, action => action != Act.Resume) { NeedsRoot = true },
@@ -76,7 +76,7 @@ public sealed class TargetTests
         Directory.CreateDirectory(project.PathOf("below"));
         string path = project.PathOf("below/users");
         place.Make(path);
-        string file = File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
+        string file = place.IsWritten(action) && File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
         Dictionary<string, string> before = Contents(project.PathOf(""));
 
         Exception? failure = Record.Exception(() => Write(action, path, format, users));

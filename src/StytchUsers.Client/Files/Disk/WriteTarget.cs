@@ -27,14 +27,14 @@ internal static class WriteTarget
     {
         if (FileFacts.OfPath(file) is not { } there) { return; }
         if (there.Kind != FileKind.Regular) { throw new FileRefusedException($"'{file}' is no file any more.", GiveAFile); }
-        if (!force && File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)) { throw new FileRefusedException($"'{file}' is read-only.", "Use -Force to replace it all the same, or give another path."); }
+        if (!force && File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)) { throw new FileRefusedException($"'{file}' is read-only for this user.", "Use -Force to replace it all the same, or give another path."); }
         if (IsKeptByAnother(file, there)) { throw new FileRefusedException($"'{file}' belongs to another user, and its folder lets only the owner replace it.", "Give another path."); }
     }
 
     /// <summary>Throws when a file that is there must not be written to, which root would not notice.</summary>
     internal static void CheckWritable(string file)
     {
-        if (File.Exists(file) && File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)) { throw new FileRefusedException($"'{file}' is read-only.", "Make it writable, or give another path."); }
+        if (File.Exists(file) && File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)) { throw new FileRefusedException($"'{file}' is read-only for this user.", "Make it writable, or give another path."); }
     }
 
     /// <summary>Throws when a program has the file open and lets nobody replace it; only Windows has that.</summary>
@@ -64,7 +64,7 @@ internal static class WriteTarget
                 return lost ? throw new FileRefusedException($"The link '{path}' cannot be followed.", "Give the path of the file itself.") : file;
             }
             if (IsPlanted(file, there)) { throw new FileRefusedException($"'{file}' is a link that another user made.", "Give the path of the file itself."); }
-            file = File.ResolveLinkTarget(file, returnFinalTarget: false)!.FullName;
+            file = Path.GetFullPath(new FileInfo(file).LinkTarget ?? "", Path.GetDirectoryName(file)!);
         }
         throw new FileRefusedException($"'{path}' is a link that leads back to itself.", GiveAFile);
     }
