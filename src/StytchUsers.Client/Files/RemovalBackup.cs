@@ -28,7 +28,7 @@ public sealed class RemovalBackup : IDisposable
         string target = WriteTarget.Find(path);
         WriteTarget.CheckWritable(target);
 
-        // On Unix the lock keeps other processes of the module out and readers in; on Windows sharing does both.
+        // On Windows everybody may read along. On Unix the lock that keeps a second writer out keeps readers out who ask for one, as .NET does.
         FileStream file = PrivateFile.Open(target, OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None, FileLayer.Default, warn);
         try
         {

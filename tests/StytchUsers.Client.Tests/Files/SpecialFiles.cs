@@ -38,6 +38,15 @@ internal static class SpecialFiles
     internal static string[] OpenBelow(string folder) => !OperatingSystem.IsLinux() ? [] :
         [.. Directory.GetFiles("/proc/self/fd").Select(Target).Where(target => target.StartsWith(folder, StringComparison.Ordinal))];
 
+    /// <summary>What a command prints.</summary>
+    internal static string Output(string command, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return output;
+    }
+
     private static string Target(string descriptor)
     {
         try { return new FileInfo(descriptor).LinkTarget ?? ""; }
