@@ -69,6 +69,7 @@ internal sealed class CsvText(char delimiter)
     private static bool IsActive(string text, int at, bool first)
     {
         while (at < text.Length && text[at] is Mark or '"' or ' ' or '\u00A0') { at++; }
-        return at < text.Length && (text[at] is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' || (first && text[at] is '\t' or '\r' or '\n'));
+        if (at == text.Length) { return false; }
+        return text[at] is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' || (first && text[at] is '\t' or '\r' or '\n');
     }
 }

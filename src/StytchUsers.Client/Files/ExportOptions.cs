@@ -35,7 +35,7 @@ public sealed record ExportOptions
     /// <summary>Told what is not as it was asked for and does not end the export.</summary>
     public Action<string>? Warn { get; init; }
 
-    /// <summary>The clock for how often progress is made safe, and for how long a target that another program holds is waited for.</summary>
+    /// <summary>The clock for how often progress is made safe, and for how long a target that is held is waited for.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     internal IFileLayer Layer { get; init; } = FileLayer.Default;

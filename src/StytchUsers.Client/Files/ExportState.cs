@@ -23,11 +23,14 @@ internal sealed record ExportState
 
     internal static string Digest(ExportOptions options)
     {
-        string text = string.Join('\n', [options.Subject, options.Format.ToString(), $"{options.Delimiter}{options.ByteOrderMark}", .. options.Properties ?? []]);
+        string shape = $"{options.Delimiter}{options.ByteOrderMark}";
+        string text = string.Join('\n', [options.Subject, options.Format.ToString(), shape, .. options.Properties ?? []]);
         return Hash(Encoding.UTF8.GetBytes(text));
     }
 
-    /// <summary>The state that was saved; null when there is none. Throws <see cref="InvalidDataException"/> when it is not as it was saved, and as files do.</summary>
+    /// <summary>
+    /// The state that was saved; null when there is none. Throws <see cref="InvalidDataException"/> when it is not as it was saved.
+    /// </summary>
     internal static ExportState? Load(string path)
     {
         if (PrivateFile.CheckMine(path) is null) { return null; }

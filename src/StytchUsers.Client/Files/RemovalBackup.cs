@@ -28,8 +28,9 @@ public sealed class RemovalBackup : IDisposable
         string target = WriteTarget.Find(path);
         WriteTarget.CheckWritable(target);
 
-        // On Windows everybody may read along. On Unix the lock that keeps a second writer out keeps readers out who ask for one, as .NET does.
-        FileStream file = PrivateFile.Open(target, OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None, FileLayer.Default, warn);
+        // On Windows everybody may read along. On Unix the lock that keeps a second writer out keeps out readers who ask for one, too.
+        FileShare share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
+        FileStream file = PrivateFile.Open(target, share, FileLayer.Default, warn);
         try
         {
             CheckContent(file);
@@ -45,7 +46,10 @@ public sealed class RemovalBackup : IDisposable
         }
     }
 
-    /// <summary>Adds a user and returns when the disk has it. Throws <see cref="IOException"/> when it has not, or when the path leads to another file by now.</summary>
+    /// <summary>
+    /// Adds a user and returns when the disk has it. Throws <see cref="IOException"/> when it has not, or when the path leads to
+    /// another file by now.
+    /// </summary>
     public void Add(StytchUser user)
     {
         lock (_gate)
@@ -59,9 +63,11 @@ public sealed class RemovalBackup : IDisposable
             catch (Exception e) when (DiskErrors.Of(e) is { } disk) { throw disk; }
 
             // After the write: until now, it could have gone to a file that nobody will find.
-            if (FileFacts.OfPath(_file.Name) is not { Kind: FileKind.Regular } there || !there.IsSameFileAs(FileFacts.OfFile(_file.SafeFileHandle)))
+            FileFacts mine = FileFacts.OfFile(_file.SafeFileHandle);
+            if (FileFacts.OfPath(_file.Name) is not { Kind: FileKind.Regular } there || !there.IsSameFileAs(mine))
             {
-                throw new FileRefusedException($"'{_file.Name}' was moved, removed or replaced.", "Put it back, or give another file with -BackupPath.");
+                throw new FileRefusedException(
+                    $"'{_file.Name}' was moved, removed or replaced.", "Put it back, or give another file with -BackupPath.");
             }
         }
     }
@@ -70,7 +76,7 @@ public sealed class RemovalBackup : IDisposable
     public void Dispose()
     {
         try { _file.Dispose(); }
-        catch (Exception e) when (DiskErrors.IsOne(e) || DiskErrors.Of(e) is not null) { /* what could not be written was told when it was added */ }
+        catch (Exception e) when (DiskErrors.IsOne(e) || DiskErrors.Of(e) is not null) { /* told when the user was added */ }
     }
 
     /// <summary>A user added to a table or to an array would be lost in it.</summary>
@@ -81,7 +87,8 @@ public sealed class RemovalBackup : IDisposable
         if (line.StartsWith(Encoding.UTF8.Preamble)) { line = line[Encoding.UTF8.Preamble.Length..]; }
         if (line.Length >= LongestLine || !IsUserOrPartOfOne(line))
         {
-            throw new FileRefusedException($"'{file.Name}' holds something else than a backup (JSON Lines of users).", "Give a new file, or an earlier backup.");
+            throw new FileRefusedException(
+                $"'{file.Name}' holds something else than a backup (JSON Lines of users).", "Give a new file, or an earlier backup.");
         }
     }
 
@@ -110,7 +117,8 @@ public sealed class RemovalBackup : IDisposable
         while (line.WrittenCount < LongestLine && file.Read(line.GetSpan(4096)[..4096]) is > 0 and int read)
         {
             line.Advance(read);
-            if (line.WrittenSpan[^read..].IndexOf((byte)'\n') is >= 0 and int end) { return line.WrittenSpan[..(line.WrittenCount - read + end)]; }
+            int end = line.WrittenSpan[^read..].IndexOf((byte)'\n');
+            if (end >= 0) { return line.WrittenSpan[..(line.WrittenCount - read + end)]; }
         }
         return line.WrittenSpan;
     }

@@ -47,7 +47,7 @@ internal sealed class UnfinishedFile(string target, ExportOptions options)
             {
                 // Windows refuses to replace a read-only file, and the new file keeps who may read the old one.
                 if (options.Force) { File.SetAttributes(target, FileAttributes.Normal); }
-                WindowsAccess.Copy(target, Path);
+                if (!WindowsAccess.TryCopy(target, Path)) { options.Warn?.Invoke($"Who could read '{target}' before could not be kept."); }
             }
             options.Layer.Move(Path, target, overwrite: !options.NoClobber);
             return true;
@@ -57,10 +57,12 @@ internal sealed class UnfinishedFile(string target, ExportOptions options)
             if (!last && e is not FileRefusedException) { return false; }
             throw new FileRefusedException(
                 $"The export is complete in '{Path}', but '{target}' cannot be replaced: {e.Message}",
-                $"Close the program that has the old file open, if there is one, then give the new one its name: Move-Item -LiteralPath {Quoted(Path)} -Destination {Quoted(target)} -Force", e);
+                "Close the program that has the old file open, if there is one, then give the new one its name: " +
+                $"Move-Item -LiteralPath {Quoted(Path)} -Destination {Quoted(target)} -Force", e);
         }
     }
 
     /// <summary>As PowerShell reads it back; it takes typographic quotation marks for plain ones.</summary>
-    private static string Quoted(string path) => $"'{string.Concat(path.Select(c => c is '\'' or '‘' or '’' or '‚' or '‛' ? $"{c}{c}" : $"{c}"))}'";
+    private static string Quoted(string path) =>
+        $"'{string.Concat(path.Select(c => c is '\'' or '‘' or '’' or '‚' or '‛' ? $"{c}{c}" : $"{c}"))}'";
 }

@@ -56,9 +56,9 @@ public sealed class UserExport : IDisposable
     public bool Resumed { get; private set; }
 
     /// <summary>
-    /// Opens the unfinished file. Throws <see cref="ArgumentException"/> for a column that there is not, <see cref="FileRefusedException"/> for a
-    /// place that cannot be written, <see cref="IOException"/> when another process has the file open or the file system refuses, and
-    /// <see cref="InvalidOperationException"/> when the run to go on with was another one.
+    /// Opens the unfinished file. Throws <see cref="ArgumentException"/> for a column that there is not,
+    /// <see cref="FileRefusedException"/> for a place that cannot be written, <see cref="IOException"/> when another process has the file
+    /// open or the file system refuses, and <see cref="InvalidOperationException"/> when the run to go on with was another one.
     /// </summary>
     public static UserExport Open(ExportOptions options)
     {
@@ -131,7 +131,7 @@ public sealed class UserExport : IDisposable
         {
             using (_file) { _writer?.Dispose(); }
         }
-        catch (Exception e) when (DiskErrors.IsOne(e) || DiskErrors.Of(e) is not null) { /* told already, or nobody waits for it any more */ }
+        catch (Exception e) when (DiskErrors.IsOne(e) || DiskErrors.Of(e) is not null) { /* told already, or not waited for any more */ }
         finally { _handle.Dispose(); }
     }
 
@@ -141,13 +141,15 @@ public sealed class UserExport : IDisposable
         try { state = ExportState.Load(_place.StatePath); }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException && e is not FileRefusedException)
         {
-            _options.Warn?.Invoke($"The export starts from its beginning, since '{_place.StatePath}', which says how far the last run came, cannot be used. {e.Message}");
+            _options.Warn?.Invoke(
+                $"The export starts from its beginning, since how far the last run came, '{_place.StatePath}', cannot be used. {e.Message}");
             return null;
         }
         if (state is null) { return null; }
         if (state.Subject != _digest)
         {
-            throw new InvalidOperationException("The run that was broken off exported something else, or in another format. Export without -Resume to start over.");
+            throw new InvalidOperationException(
+                "The run that was broken off exported something else, or in another format. Export without -Resume to start over.");
         }
         if (state.Length <= _file.Length) { return state; }
         _options.Warn?.Invoke($"The export starts from its beginning, since '{_place.Path}' is shorter than the last run left it.");

@@ -98,5 +98,6 @@ internal sealed class CsvUserWriter : UserWriter
         base.Dispose();
     }
 
-    private void WriteCell(CsvColumn column, string? cell) => _csv.WriteField(column.IsPhoneNumber && CsvText.IsPhoneNumber(cell) ? cell : _text.Neutralise(cell));
+    private void WriteCell(CsvColumn column, string? cell) =>
+        _csv.WriteField(column.IsPhoneNumber && CsvText.IsPhoneNumber(cell) ? cell : _text.Neutralise(cell));
 }

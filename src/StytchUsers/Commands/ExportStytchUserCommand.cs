@@ -1,8 +1,6 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using StytchUsers.Client.Files;
-using StytchUsers.Client.Files.Disk;
 using StytchUsers.Client.Requests;
 using StytchUsers.Completion;
 using StytchUsers.Errors;
@@ -17,7 +15,6 @@ namespace StytchUsers.Commands;
 [OutputType(typeof(StytchExportResult))]
 public sealed class ExportStytchUserCommand : UserFilterCmdlet
 {
-    private const string ByQuery = "Query";
     private const string ByObject = "InputObject";
     private const string WithMark = "utf8BOM";
     private const string WithoutMark = "utf8";
@@ -40,13 +37,9 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
 
-    /// <summary>The API's own query in place of filters: a dictionary, an object or JSON text.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByQuery)]
-    [MetadataArgument]
-    public IDictionary? Query { get; set; }
-
     /// <summary>The format, where the extension does not say it.</summary>
     [Parameter]
+    [EnumArgument(typeof(StytchFileFormat))]
     public StytchFileFormat? Format { get; set; }
 
     /// <summary>The columns of a CSV file, in this order; without it, all.</summary>
@@ -66,39 +59,49 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
 
     /// <summary>Takes the list separator of this session's culture for the delimiter of a CSV file.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter UseCulture { get; set; }
 
     /// <summary>Goes on after the same export was broken off.</summary>
     [Parameter(ParameterSetName = ByFilters)]
     [Parameter(ParameterSetName = ByQuery)]
+    [SwitchArgument]
     public SwitchParameter Resume { get; set; }
 
     /// <summary>Fails when the file is there already.</summary>
     [Parameter]
     [Alias("NoOverwrite")]
+    [SwitchArgument]
     public SwitchParameter NoClobber { get; set; }
 
     /// <summary>Replaces even a read-only file.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Writes what was exported to where.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     private protected override bool ChangesProject => false;
 
     /// <summary>An empty pipeline exports nobody; it must not pass for a search without filters.</summary>
-    private bool TakesPipeline => ParameterSetName == ByObject || (MyInvocation.ExpectingInput && Query is null && Filters().Count == 0);
+    private bool TakesPipeline => ParameterSetName == ByObject || MyInvocation.ExpectingInput;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (MyInvocation.ExpectingInput && (Query is not null || SearchFilterArguments.Of(this).Count > 0 || Resume))
+        {
+            Refuse("UnexpectedInput",
+                "There are users from the pipeline, and filters, a query or -Resume, which are about a search. Nothing was sent.",
+                MyInvocation.MyCommand.Name, "Choose one: filter the users before the pipe, or leave the pipe out.");
+        }
         _path = FilePath.ResolveForWriting(this, Path);
         StytchFileFormat format = FilePath.Format(this, _path, Format);
-        if (format != StytchFileFormat.Csv) { RefuseWhatNeedsCsv(); }
-        char delimiter = CsvDelimiter();
+        char delimiter = CsvChoice.Delimiter(this, format, Delimiter, UseCulture);
         _approved = Approve($"Export users to {_path} from", Force);
         if (_approved) { Guarded(() => _export = UserExport.Open(Options(format, delimiter))); }
         _progress = new RunProgress(this, $"Exporting to {System.IO.Path.GetFileName(_path)}");
@@ -148,7 +151,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     private void Search()
     {
         UserExport export = _export!;
-        _stream = new UserStream(this, new SearchRequest { Filters = Query is null ? Filters() : [], RawQuery = Query is null ? null : JsonPlain.ToJson(Query), Cursor = export.Cursor });
+        _stream = new UserStream(this, Selection() with { Cursor = export.Cursor });
         while (_stream.Next("The file is not complete. Run the same command with -Resume to go on from there.") is { } page)
         {
             Guarded(() =>
@@ -165,34 +168,13 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     {
         if (_refused > 0)
         {
-            ThrowTerminatingError(ErrorRecords.Refusal("NothingExported", ErrorCategory.InvalidData, $"Nothing of what came through the pipeline could be exported, so '{Naming.Short(_path)}' was not written.", _path,
+            ThrowTerminatingError(ErrorRecords.Refusal("NothingExported", ErrorCategory.InvalidData,
+                $"Nothing of what came through the pipeline could be exported, so '{Naming.Short(_path)}' was not written.", _path,
                 "See the errors before this one. Search-StytchUser and Get-StytchUser write users that can be piped."));
         }
         if (!File.Exists(_path)) { return false; }
         WriteWarning($"Nobody came through the pipeline, so '{Naming.Short(_path)}' was left as it is.");
         return true;
-    }
-
-    private void RefuseWhatNeedsCsv()
-    {
-        foreach (string name in (string[])[nameof(Property), nameof(Encoding), nameof(Delimiter), nameof(UseCulture)])
-        {
-            if (MyInvocation.BoundParameters.TryGetValue(name, out object? value))
-            {
-                Refuse($"{name}NeedsCsv", $"-{name} is for CSV files; JSON has no such choice, and keeps every field.", value, $"Leave -{name} out, or export to CSV.");
-            }
-        }
-    }
-
-    private char CsvDelimiter()
-    {
-        if (UseCulture && MyInvocation.BoundParameters.ContainsKey(nameof(Delimiter))) { Refuse("TwoDelimiters", "-UseCulture and -Delimiter both say what stands between the cells.", Delimiter, "Give one of them."); }
-        char delimiter = UseCulture ? CultureInfo.CurrentCulture.TextInfo.ListSeparator[0] : Delimiter;
-        if (char.IsLetterOrDigit(delimiter) || (char.IsControl(delimiter) && delimiter != '\t') || "\"'=+-@ ".Contains(delimiter, StringComparison.Ordinal))
-        {
-            Refuse("UnfitDelimiter", "Cells cannot be told apart by this delimiter.", delimiter, "Give a comma, a semicolon, a tab (\"`t\") or a bar.");
-        }
-        return delimiter;
     }
 
     private ExportOptions Options(StytchFileFormat format, char delimiter) => new()
@@ -206,23 +188,21 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         Force = Force,
         Resume = Resume,
         Properties = Property,
-        Subject = $"{Project.ProjectId} {Project.BaseUri} {(Query is null ? string.Join(' ', Filters().Select(filter => $"{filter.Name}={JsonPlain.ToJson(filter.Value)}")) : JsonPlain.ToJson(Query))}",
+        Subject = $"{Project.ProjectId} {Project.BaseUri} {SearchText()}",
+    };
+
+    private string SearchText() => Selection() switch
+    {
+        { RawQuery: { } query } => query,
+        var selection => string.Join(' ', selection.Filters.Select(filter => $"{filter.Name}={JsonPlain.ToJson(filter.Value)}")),
     };
 
     /// <summary>What the file system refuses ends the export; the file at the target is as it was.</summary>
     private void Guarded(Action work)
     {
         try { work(); }
-        catch (ArgumentException e) { Refuse("UnknownProperty", e.Message, Property, "Correct -Property, or leave it out for all columns."); }
         catch (OperationCanceledException) { throw new PipelineStoppedException(); }
-        catch (InvalidOperationException e) { Refuse("CannotResume", e.Message, _path, "Leave -Resume out to start over."); }
-        catch (FileRefusedException e) { ThrowTerminatingError(ErrorRecords.Failure("ExportFailed", ErrorCategory.WriteError, e, _path, e.Advice)); }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            bool exists = NoClobber && File.Exists(_path);
-            ThrowTerminatingError(ErrorRecords.Failure(exists ? "FileExists" : "ExportFailed", exists ? ErrorCategory.ResourceExists : ErrorCategory.WriteError, new IOException($"'{Naming.Short(_path)}' cannot be written: {e.Message}", e), _path,
-                exists ? "Give another path, or leave -NoClobber out to replace the file." : "The target was not touched. See to the folder, its permissions and its room; a search that was under way goes on with -Resume."));
-        }
+        catch (Exception e) when (FileErrors.OfExport(e, _path, NoClobber, Property) is { } record) { ThrowTerminatingError(record); }
     }
 
     private void Refuse(string id, string message, object? target, string advice) =>

@@ -21,7 +21,7 @@ internal static class FilePath
         return whole;
     }
 
-    /// <summary>As <see cref="Resolve"/>, for a file to write: what Windows would silently take for another name is refused as it was typed.</summary>
+    /// <summary>As <see cref="Resolve"/>, for a file to write: a name that Windows takes for another is refused as it was typed.</summary>
     internal static string ResolveForWriting(StytchCmdlet command, string path)
     {
         if (OperatingSystem.IsWindows() && FileNames.WindowsProblem(WithoutDrive(path)) is { } problem)

@@ -9,7 +9,8 @@ internal static class DiskErrors
     internal static IOException? Of(Exception failure) => failure switch
     {
         // .NET makes this of EFBIG: a limit of the file system, of the share or of the process.
-        ArgumentOutOfRangeException => new IOException("The file would grow beyond what the file system, or a limit on this process, allows.", failure),
+        ArgumentOutOfRangeException =>
+            new IOException("The file would grow beyond what the file system, or a limit on this process, allows.", failure),
         CsvHelperException { InnerException: IOException inner } => new IOException(inner.Message, failure),
         CsvHelperException { InnerException: ArgumentOutOfRangeException inner } => Of(inner),
         _ => null,

@@ -34,7 +34,8 @@ internal readonly record struct FileFacts(FileKind Kind, uint? Owner = null, ulo
     }
 
     /// <summary>What an open file is.</summary>
-    internal static FileFacts OfFile(SafeFileHandle file) => LibC.TryStat(file, out FileFacts? known) && known is { } facts ? facts : new FileFacts(FileKind.Regular);
+    internal static FileFacts OfFile(SafeFileHandle file) =>
+        LibC.TryStat(file, out FileFacts? known) && known is { } facts ? facts : new FileFacts(FileKind.Regular);
 
     /// <summary>Whether both are one file. Where the system does not say, they are taken to be.</summary>
     internal bool IsSameFileAs(FileFacts other) => Device == other.Device && Inode == other.Inode;

@@ -20,13 +20,16 @@ public static class FileNames
         if (rest.StartsWith(@"\\.\", StringComparison.Ordinal)) { return $"'{path}' is a device or a pipe, and no file."; }
         if (rest.StartsWith(@"\\?\", StringComparison.Ordinal)) { rest = rest[4..]; }
         if (rest is [var drive, ':', ..] && char.IsAsciiLetter(drive)) { rest = rest[2..]; }
-        if (rest.Contains(':', StringComparison.Ordinal)) { return $"'{path}' has a ':' after its root, which Windows takes for a stream of another file."; }
+        if (rest.Contains(':', StringComparison.Ordinal))
+        {
+            return $"'{path}' has a ':' after its root, which Windows takes for a stream of another file.";
+        }
         foreach (string name in rest.Split('\\', StringSplitOptions.RemoveEmptyEntries))
         {
             if (name is "." or "..") { continue; }
             if (name[^1] is '.' or ' ') { return $"'{name}' ends with a dot or a blank, which Windows leaves out of a name."; }
             string stem = name.Split('.')[0].TrimEnd(' ');
-            if (s_devices.Contains(stem, StringComparer.OrdinalIgnoreCase)) { return $"'{name}' is the name of a device of Windows, and no file."; }
+            if (s_devices.Contains(stem, StringComparer.OrdinalIgnoreCase)) { return $"'{name}' is a device of Windows, and no file."; }
         }
         return null;
     }

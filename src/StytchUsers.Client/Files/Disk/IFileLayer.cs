@@ -2,7 +2,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace StytchUsers.Client.Files.Disk;
 
-/// <summary>The steps that a virus scanner, a share or another program can refuse at any time; tests put steps that fail in their place.</summary>
+/// <summary>
+/// The steps that a virus scanner, a share or another program can refuse at any time; tests put steps that fail in their place.
+/// </summary>
 internal interface IFileLayer
 {
     void Move(string from, string to, bool overwrite);

@@ -24,6 +24,9 @@ internal static partial class LibC
 
     private static readonly Lazy<uint?> s_user = new(() => OperatingSystem.IsWindows() ? null : Try(() => (uint?)GetEffectiveUser()));
 
+    /// <summary>macOS on these processors has its older calls under the plain names.</summary>
+    private static bool IsX64 => RuntimeInformation.ProcessArchitecture == Architecture.X64;
+
     /// <summary>False where the system does not say; null facts when there is nothing at the path.</summary>
     internal static bool TryStat(string path, bool follow, out FileFacts? facts)
     {
@@ -35,7 +38,7 @@ internal static partial class LibC
         {
             if (OperatingSystem.IsLinux()) { result = StatX(CurrentFolder, path, follow ? 0 : NoFollow, BasicStats, ref buffer[0]); }
             else if (!OperatingSystem.IsMacOS()) { return false; }
-            else if (RuntimeInformation.ProcessArchitecture == Architecture.X64) { result = follow ? Stat64(path, ref buffer[0]) : LStat64(path, ref buffer[0]); }
+            else if (IsX64) { result = follow ? Stat64(path, ref buffer[0]) : LStat64(path, ref buffer[0]); }
             else { result = follow ? Stat(path, ref buffer[0]) : LStat(path, ref buffer[0]); }
         }
         catch (Exception e) when (IsNotThere(e)) { return false; }
@@ -55,7 +58,7 @@ internal static partial class LibC
         {
             if (OperatingSystem.IsLinux()) { result = StatX(file, "", EmptyPath, BasicStats, ref buffer[0]); }
             else if (!OperatingSystem.IsMacOS()) { return false; }
-            else { result = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? FStat64(file, ref buffer[0]) : FStat(file, ref buffer[0]); }
+            else { result = IsX64 ? FStat64(file, ref buffer[0]) : FStat(file, ref buffer[0]); }
         }
         catch (Exception e) when (IsNotThere(e)) { return false; }
         if (result != 0) { return false; }
@@ -91,8 +94,8 @@ internal static partial class LibC
             _ => FileKind.Special,
         };
         return linux
-            ? new FileFacts(kind, Owner: U32(stat, 20), Device: ((ulong)U32(stat, 136) << 32) | U32(stat, 140), Inode: U64(stat, 32), Names: U32(stat, 16))
-            : new FileFacts(kind, Owner: U32(stat, 16), Device: U32(stat, 0), Inode: U64(stat, 8), Names: BinaryPrimitives.ReadUInt16LittleEndian(stat[6..]));
+            ? new FileFacts(kind, U32(stat, 20), Device: ((ulong)U32(stat, 136) << 32) | U32(stat, 140), U64(stat, 32), U32(stat, 16))
+            : new FileFacts(kind, U32(stat, 16), Device: U32(stat, 0), U64(stat, 8), BinaryPrimitives.ReadUInt16LittleEndian(stat[6..]));
     }
 
     private static uint U32(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);

@@ -17,7 +17,11 @@ internal static class PrivateFile
         try
         {
             // The file may have been put in the other's place since it was looked at.
-            if (!FileFacts.OfFile(stream.SafeFileHandle).IsSameFileAs(before)) { throw new FileRefusedException($"'{path}' was replaced while it was being opened.", "Find out which program writes there, or give another path."); }
+            if (!FileFacts.OfFile(stream.SafeFileHandle).IsSameFileAs(before))
+            {
+                throw new FileRefusedException(
+                    $"'{path}' was replaced while it was being opened.", "Find out which program writes there, or give another path.");
+            }
             Restrict(stream, layer, warn);
             return stream;
         }
@@ -28,7 +32,7 @@ internal static class PrivateFile
         }
     }
 
-    /// <summary>Replaces a small file so that a reader finds the old one or the new one whole. False when it cannot be replaced just now.</summary>
+    /// <summary>Replaces a small file, so that a reader finds one of the two whole. False when it cannot be replaced just now.</summary>
     internal static bool TryReplace(string path, ReadOnlySpan<byte> content, IFileLayer layer)
     {
         string next = path + ".new";
@@ -45,7 +49,7 @@ internal static class PrivateFile
         return true;
     }
 
-    /// <summary>What is at a path where the module keeps files of its own; null when nothing is. Throws when it is not this user's.</summary>
+    /// <summary>What is where the module keeps a file of its own; null when nothing is. Throws when it is not this user's.</summary>
     internal static FileFacts? CheckMine(string path)
     {
         if (FileFacts.OfPath(path) is not { } there) { return null; }
@@ -57,7 +61,9 @@ internal static class PrivateFile
             { Owner: { } owner } when LibC.User is { } me && owner != me => "belongs to another user",
             _ => OperatingSystem.IsWindows() && !WindowsAccess.IsMine(path) ? "belongs to another user" : null,
         };
-        return problem is null ? there : throw new FileRefusedException($"'{path}' {problem}, and people's data would be written to it.", "Find out who put it there and remove it, or give another path.");
+        return problem is null ? there : throw new FileRefusedException(
+            $"'{path}' {problem}, and people's data would be written to it.",
+            "Find out who put it there and remove it, or give another path.");
     }
 
     /// <summary>Creates a file that was not there: nobody else can have it open.</summary>
@@ -86,6 +92,7 @@ internal static class PrivateFile
             restricted = File.GetUnixFileMode(stream.SafeFileHandle) == OwnerOnly;
         }
         catch (Exception e) when (DiskErrors.IsOne(e)) { restricted = false; }
-        if (!restricted) { warn?.Invoke($"The file system does not let '{stream.Name}' be made readable by its owner only. Who can read it is up to the folder."); }
+        if (restricted) { return; }
+        warn?.Invoke($"The file system does not let '{stream.Name}' be made readable by its owner only.");
     }
 }

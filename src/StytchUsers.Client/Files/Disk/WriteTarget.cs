@@ -7,17 +7,19 @@ internal static class WriteTarget
     private const int MostLinks = 40;
 
     private const string GiveAFile = "Give the path of a file.";
+    private const string GiveItself = "Give the path of the file itself.";
 
-    /// <summary>The file that a path leads to, through links. Throws <see cref="FileRefusedException"/> when that is no place for a file.</summary>
+    /// <summary>The file that a path leads to, through links. Throws <see cref="FileRefusedException"/> when none can be there.</summary>
     internal static string Find(string path)
     {
-        if (OperatingSystem.IsWindows() && FileNames.WindowsProblem(path) is { } problem) { throw new FileRefusedException(problem, "Give another name."); }
+        if (OperatingSystem.IsWindows() && FileNames.WindowsProblem(path) is { } problem) { throw Refused(problem, "Give another name."); }
         string file = Follow(path);
         FileFacts? there = FileFacts.OfPath(file);
-        if (there is { Kind: FileKind.Folder } || Path.GetFileName(file).Length == 0) { throw new FileRefusedException($"'{path}' is a folder.", GiveAFile); }
-        if (there is { Kind: FileKind.Special }) { throw new FileRefusedException($"'{path}' is a device, a pipe or a socket, and no file.", GiveAFile); }
-        if (!Directory.Exists(Path.GetDirectoryName(file))) { throw new FileRefusedException($"'{path}' cannot be written, since there is no such folder.", "Make the folder, or give another path."); }
-        return file;
+        if (there?.Kind is FileKind.Folder || Path.GetFileName(file).Length == 0) { throw Refused($"'{path}' is a folder.", GiveAFile); }
+        if (there?.Kind is FileKind.Special) { throw Refused($"'{path}' is a device, a pipe or a socket, and no file.", GiveAFile); }
+        return Directory.Exists(Path.GetDirectoryName(file))
+            ? file
+            : throw Refused($"'{path}' cannot be written, since there is no such folder.", "Make the folder, or give another path.");
     }
 
     /// <summary>Throws when another file cannot take the place of the one that is there.</summary>
@@ -26,27 +28,35 @@ internal static class WriteTarget
     internal static void CheckReplaceable(string file, bool force)
     {
         if (FileFacts.OfPath(file) is not { } there) { return; }
-        if (there.Kind != FileKind.Regular) { throw new FileRefusedException($"'{file}' is no file any more.", GiveAFile); }
-        if (!force && File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)) { throw new FileRefusedException($"'{file}' is read-only for this user.", "Use -Force to replace it all the same, or give another path."); }
-        if (IsKeptByAnother(file, there)) { throw new FileRefusedException($"'{file}' belongs to another user, and its folder lets only the owner replace it.", "Give another path."); }
+        if (there.Kind != FileKind.Regular) { throw Refused($"'{file}' is no file any more.", GiveAFile); }
+        if (!force && IsReadOnly(file)) { throw Refused($"'{file}' is read-only for this user.", "Use -Force to replace it, or give another path."); }
+        if (IsKeptByAnother(file, there))
+        {
+            throw Refused($"'{file}' belongs to another user, and its folder lets only the owner replace it.", "Give another path.");
+        }
     }
 
     /// <summary>Throws when a file that is there must not be written to, which root would not notice.</summary>
     internal static void CheckWritable(string file)
     {
-        if (File.Exists(file) && File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)) { throw new FileRefusedException($"'{file}' is read-only for this user.", "Make it writable, or give another path."); }
+        if (!File.Exists(file) || !IsReadOnly(file)) { return; }
+        throw Refused($"'{file}' is read-only for this user.", "Make it writable, or give another path.");
     }
 
     /// <summary>Throws when a program has the file open and lets nobody replace it; only Windows has that.</summary>
     internal static void ProbeReplace(string file)
     {
-        if (!OperatingSystem.IsWindows() || !File.Exists(file) || File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)) { return; }
+        if (!OperatingSystem.IsWindows() || !File.Exists(file) || IsReadOnly(file)) { return; }
         try { WindowsAccess.ProbeReplace(file); }
         catch (Exception e) when (DiskErrors.IsOne(e))
         {
-            throw new FileRefusedException($"'{file}' cannot be replaced: {e.Message}", "Close the program that has it open (Excel, for example), or give another path.", e);
+            throw Refused($"'{file}' cannot be replaced: {e.Message}", "Close the program that has it open, or give another path.", e);
         }
     }
+
+    private static bool IsReadOnly(string file) => File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly);
+
+    private static FileRefusedException Refused(string message, string advice, Exception? cause = null) => new(message, advice, cause);
 
     private static string Follow(string path)
     {
@@ -55,18 +65,18 @@ internal static class WriteTarget
         {
             if (FileFacts.OfPath(file) is not { } there)
             {
-                return links == 0 ? file : throw new FileRefusedException($"'{path}' is a link to '{file}', which is not there.", "Give the path of the file itself.");
+                return links == 0 ? file : throw Refused($"'{path}' is a link to '{file}', which is not there.", GiveItself);
             }
             if (there.Kind != FileKind.Link)
             {
                 // .NET takes ".." out of a link's target as text, which is wrong behind a linked folder.
-                bool lost = links > 0 && LibC.TryStat(path, follow: true, out FileFacts? end) && !(end is { } known && known.IsSameFileAs(there));
-                return lost ? throw new FileRefusedException($"The link '{path}' cannot be followed.", "Give the path of the file itself.") : file;
+                bool lost = links > 0 && LibC.TryStat(path, follow: true, out FileFacts? end) && end?.IsSameFileAs(there) != true;
+                return lost ? throw Refused($"The link '{path}' cannot be followed.", GiveItself) : file;
             }
-            if (IsPlanted(file, there)) { throw new FileRefusedException($"'{file}' is a link that another user made.", "Give the path of the file itself."); }
+            if (IsPlanted(file, there)) { throw Refused($"'{file}' is a link that another user made.", GiveItself); }
             file = Path.GetFullPath(new FileInfo(file).LinkTarget ?? "", Path.GetDirectoryName(file)!);
         }
-        throw new FileRefusedException($"'{path}' is a link that leads back to itself.", GiveAFile);
+        throw Refused($"'{path}' is a link that leads back to itself.", GiveAFile);
     }
 
     /// <summary>The rule by which Linux protects links: followed are one's own, root's, and those of the folder's owner.</summary>
