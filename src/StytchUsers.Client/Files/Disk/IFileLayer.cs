@@ -7,12 +7,12 @@ namespace StytchUsers.Client.Files.Disk;
 /// </summary>
 internal interface IFileLayer
 {
-    void Move(string from, string to, bool overwrite);
+    public void Move(string from, string to, bool overwrite);
 
-    void Delete(string path);
+    public void Delete(string path);
 
     /// <summary>Lets only the owner read the file.</summary>
-    void SetMode(SafeFileHandle file, UnixFileMode mode);
+    public void SetMode(SafeFileHandle file, UnixFileMode mode);
 }
 
 /// <inheritdoc cref="IFileLayer"/>
