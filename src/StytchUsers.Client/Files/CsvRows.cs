@@ -53,7 +53,7 @@ internal static class CsvRows
         for (int i = 0; i < headings.Length; i++)
         {
             if (!csv.TryGetField(i, out string? cell) || string.IsNullOrEmpty(cell) || Setter(Plain(headings[i])) is not { } set) { continue; }
-            try { request = set(request, CsvText.Restore(cell)); }
+            try { request = set(request, new CsvText(',').Restore(cell)); }
             catch (Exception e) when (e is JsonException or FormatException)
             {
                 return new ImportRow(line) { Request = request, Problem = $"The cell under '{headings[i]}' cannot be read: {e.Message}" };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using StytchUsers.Client.Requests;
+using StytchUsers.Client.Files.Disk;
 using StytchUsers.Execution;
 using StytchUsers.Views;
 
@@ -20,6 +21,8 @@ internal static class ErrorRecords
     {
         StytchApiException api => Of(api, target.Given, target.Label, api.OutcomeUnknown ? adviceWhenUnknown : null),
         ArgumentException => Failure("InvalidRequest", ErrorCategory.InvalidArgument, failure, target.Given, "Correct the value; nothing was sent."),
+        FileRefusedException refused => Failure("BackupFailed", ErrorCategory.WriteError,
+            new IOException($"{target.Label} was not removed, since it could not be saved: {refused.Message}", refused), target.Given, refused.Advice),
         _ => Failure("BackupFailed", ErrorCategory.WriteError, new IOException($"{target.Label} was not removed, since it could not be saved: {failure.Message}", failure), target.Given,
             "Make the file given with -BackupPath writable, or give another one."),
     };
