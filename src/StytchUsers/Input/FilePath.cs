@@ -14,10 +14,7 @@ internal static class FilePath
     internal static string Resolve(StytchCmdlet command, string path)
     {
         string whole = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        if (provider.Name != "FileSystem")
-        {
-            command.ThrowTerminatingError(ErrorRecords.Refusal("NotAFile", ErrorCategory.InvalidArgument, $"'{Naming.Short(path)}' is a path of the provider {provider.Name}, and a file is needed.", path, "Give the path of a file."));
-        }
+        if (provider.Name != "FileSystem") { command.ThrowTerminatingError(NotAFile(path, provider)); }
         return whole;
     }
 
@@ -35,7 +32,7 @@ internal static class FilePath
     internal static StytchFileFormat Format(StytchCmdlet command, string path, StytchFileFormat? given)
     {
         if ((given ?? UserFileFormats.OfPath(path)) is { } format) { return format; }
-        command.ThrowTerminatingError(ErrorRecords.Refusal("UnknownFormat", ErrorCategory.InvalidArgument, $"The extension of '{Naming.Short(path)}' is none of .csv, .json, .jsonl and .ndjson.", path, "Give -Format Csv, Json or JsonLines."));
+        command.ThrowTerminatingError(UnknownFormat(path));
         return default;
     }
 
@@ -46,4 +43,9 @@ internal static class FilePath
         int colon = path.IndexOf(':', StringComparison.Ordinal);
         return colon > 1 && path.IndexOfAny(['\\', '/'], 0, colon) < 0 ? path[(colon + 1)..] : path;
     }
+    internal static ErrorRecord NotAFile(string path, ProviderInfo provider) => ErrorRecords.Refusal("NotAFile", ErrorCategory.InvalidArgument,
+        $"'{Naming.Short(path)}' is a path of the provider {provider.Name}, and a file is needed.", path, "Give the path of a file.");
+
+    internal static ErrorRecord UnknownFormat(string path) => ErrorRecords.Refusal("UnknownFormat", ErrorCategory.InvalidArgument,
+        $"The extension of '{Naming.Short(path)}' is none of .csv, .json, .jsonl and .ndjson.", path, "Give -Format Csv, Json or JsonLines.");
 }
