@@ -25,6 +25,7 @@ internal static class CsvRows
             IgnoreBlankLines = false,
             MaxFieldSize = UserText.LongestLine,
         };
+        var cellText = new CsvText(separator);
         using var csv = new CsvParser(reader, configuration, leaveOpen: true);
         string[]? headings = null;
         while (true)
@@ -46,7 +47,7 @@ internal static class CsvRows
             }
             else if (!cells.SequenceEqual(headings, StringComparer.Ordinal))
             {
-                yield return misplaced is null ? Row(line, headings, cells) : new ImportRow(line) { Problem = "A cell goes on after the quotation mark that closes it." };
+                yield return misplaced is null ? Row(line, headings, cells, cellText) : new ImportRow(line) { Problem = "A cell goes on after the quotation mark that closes it." };
             }
         }
     }
@@ -109,7 +110,7 @@ internal static class CsvRows
         }
     }
 
-    private static ImportRow Row(long line, string[] headings, string[] cells)
+    private static ImportRow Row(long line, string[] headings, string[] cells, CsvText text)
     {
         if (cells.Skip(headings.Length).Any(cell => !string.IsNullOrWhiteSpace(cell)))
         {
@@ -120,6 +121,6 @@ internal static class CsvRows
         {
             return new ImportRow(line) { Problem = $"The row has a value in column {nameless + 1}, whose heading is empty. A cell with a comma in it needs quotation marks." };
         }
-        return ImportColumns.Row(line, headings.Zip(cells, (heading, cell) => KeyValuePair.Create(heading, (object?)CsvText.Restore(cell))));
+        return ImportColumns.Row(line, headings.Zip(cells, (heading, cell) => KeyValuePair.Create(heading, (object?)text.Restore(cell))));
     }
 }
