@@ -89,8 +89,8 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     protected override void ProcessRecord()
     {
         if (!_approved || InputObject is null) { return; }
-        if (InputObject is not StytchUser user) { InputValidation.Unexpected(this, InputObject, nameof(StytchUser)); }
-        else if (InputValidation.IsOfProject(this, user))
+        if (InputObject is not StytchUser user) { Report(InputErrors.Unexpected(InputObject!, nameof(StytchUser))); }
+        else if (UserInput.IsOfProject(this, user))
         {
             Guarded(() => _export!.Write(user));
             _progress!.Report(_export!.Count, null);

@@ -5,6 +5,7 @@ using StytchUsers.Completion;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
+using StytchUsers.Input;
 using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
@@ -36,6 +37,8 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <summary>How many requests may be on their way at once.</summary>
     private protected virtual int MostUnderWay => 1;
 
+    private bool IsRefusedByConnection => ChangesProject && Project.ReadOnly;
+
     private CallQueue Calls => _calls ??= new CallQueue(_pump, Observer, text => Host.UI.WriteWarningLine(text), ChangesProject) { Limit = MostUnderWay };
 
     private StreamObserver Observer => _observer ??= new StreamObserver(this, _pump);
@@ -50,11 +53,15 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
             ThrowTerminatingError(ErrorRecords.Refusal("NoConnection", ErrorCategory.InvalidOperation,
                 "This session is not connected to a Stytch project.", MyInvocation.MyCommand.Name, $"{Advice.Connect} To try things out without a project: Connect-Stytch -Sandbox"));
         }
-        else if (_connection.ReadOnly && ChangesProject)
+        else if (IsRefusedByConnection && !Preferences.IsWhatIf(this))
         {
             ThrowTerminatingError(ErrorRecords.Refusal("ReadOnlyConnection", ErrorCategory.PermissionDenied,
                 $"The connection '{Naming.Short(_connection.Name)}' to {_connection.Place} is read-only. Nothing was changed.", _connection.Name,
                 "Use a connection that was made without -ReadOnly."));
+        }
+        foreach ((string parameter, object value) in MyInvocation.BoundParameters)
+        {
+            if (InputErrors.LostNumber(this, parameter, value) is { } lost) { ThrowTerminatingError(lost); }
         }
     }
 
@@ -98,6 +105,16 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
         Calls.Add(new PendingCall<T>(target, (observer, token) => call(client, observer, token), write, failure => WriteFailure(ErrorRecords.Of(failure, target, adviceWhenUnknown))));
     }
 
+    /// <summary>Reads what something is decided by. Decisions are made in the order of the input, and what is sent by one takes its place.</summary>
+    internal void Read<T>(CallTarget target, Func<UsersClient, ICallObserver, CancellationToken, Task<T>> call, Action<T> decide)
+    {
+        UsersClient client = Project.Client;
+        Calls.Add(new PendingCall<T>(target, (observer, token) => call(client, observer, token), decide, failure => Report(ErrorRecords.Of(failure, target, null))) { Decides = true });
+    }
+
+    /// <summary>As <see cref="Read"/>, where nothing has to be read.</summary>
+    internal void Decide(CallTarget target, Action decide) => Calls.Decide(target, decide);
+
     /// <summary>The answer of a call, waited for on the pipeline thread while messages about it are shown.</summary>
     internal T Await<T>(Func<UsersClient, ICallObserver, CancellationToken, Task<T>> call)
     {
@@ -126,9 +143,12 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <summary>Completion does not offer the id any more.</summary>
     private protected void Forget(string id) => _seen?.Forget(id);
 
-    /// <summary>Asks before a change.</summary>
-    internal bool Approve(string change, bool force = false, string? warning = null) =>
-        (_approval ??= new Approval(this)).Ask($"{change} {Project.Place}", force, warning);
+    /// <summary>Asks before a change. A what-if says it too when the connection would refuse the change.</summary>
+    internal bool Approve(string change, bool force = false, string? warning = null)
+    {
+        string refused = IsRefusedByConnection ? $", which the read-only connection '{Naming.Short(Project.Name)}' refuses" : "";
+        return (_approval ??= new Approval(this)).Ask($"{change} {Project.Place}{refused}", force, warning) && !IsRefusedByConnection;
+    }
 
     /// <summary>Writes the error, and ends the command when no other item can fare better.</summary>
     private protected void WriteFailure(ErrorRecord record)

@@ -18,6 +18,8 @@ internal static class ErrorRecords
     internal static ErrorRecord Of(Exception failure, CallTarget target, string? adviceWhenUnknown) => failure switch
     {
         StytchApiException api => Of(api, target.Given, target.Label, api.OutcomeUnknown ? adviceWhenUnknown : null),
+        WrongUserException wrong => wrong.Record,
+        PartlyDoneException part => Of(part.Failure, target.Given, $"{target.Label}: {part.What}"),
         ArgumentException => Failure("InvalidRequest", ErrorCategory.InvalidArgument, failure, target.Given, "Correct the value; nothing was sent."),
         _ => Failure("BackupFailed", ErrorCategory.WriteError, new IOException($"{target.Label} was not removed, since it could not be saved: {failure.Message}", failure), target.Given,
             "Make the file given with -BackupPath writable, or give another one."),
