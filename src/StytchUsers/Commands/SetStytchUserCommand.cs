@@ -103,7 +103,8 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
     {
         _values.WarnOfColumns(target);
         UpdateUserRequest request = Request(target);
-        if (request == new UpdateUserRequest())
+        string fields = UpdateText.Of(request);
+        if (fields.Length == 0)
         {
             Report(ErrorRecords.Refusal("NothingToChange", ErrorCategory.InvalidArgument, $"There is nothing to change about {target.Name}, and nothing was sent.", target.Given,
                 "Give a name, metadata, -ExternalId or -Role. Addresses are changed with Set-StytchUserPrimaryFactor."));
@@ -112,7 +113,7 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
 
         // Whether the service keeps the parts of a name that a request leaves out is not certain, so all of them are sent.
         bool isPart = request.Name is { } name && (name.FirstName ?? name.MiddleName ?? name.LastName) is not null && (name.FirstName is null || name.MiddleName is null || name.LastName is null);
-        UserReading.Then(this, target, user => Change(user, isPart ? request with { Name = Whole(request.Name!, user.Known!.Name) } : request, UpdateText.Of(request)), mustRead: isPart);
+        UserReading.Then(this, target, user => Change(user, isPart ? request with { Name = Whole(request.Name!, user.Known!.Name) } : request, fields), mustRead: isPart);
     }
 
     private void Change(UserTarget user, UpdateUserRequest request, string fields)
@@ -146,7 +147,7 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
         _values.IsAtCommandLine(parameter) ? text : _values.Given(target, text, parameter);
 
     private IDictionary? Metadata(UserTarget target, IDictionary? metadata, string parameter) =>
-        metadata is { Count: > 0 } && _values.Counts(target, parameter) ? metadata : null;
+        _values.Counts(target, parameter) ? metadata : null;
 
     /// <summary>Nobody has no roles because of an empty cell; who writes an empty list means it.</summary>
     private string[]? Roles(UserTarget target)

@@ -68,7 +68,7 @@ internal static class InputErrors
         nameof(StytchConnection) => "Give a connection with -Connection.",
         nameof(StytchUser) => "Pipe the user itself, or give the id as text.",
         _ => FactorTraits.All.FirstOrDefault(factor => factor.TypeName == typeName) is { } factor
-            ? $"{factor.Command} removes a {factor.Noun}. To act on its user, pass the UserId as text: ForEach-Object UserId."
+            ? $"{factor.Command} is the command for it. To act on its user, pass the UserId as text: ForEach-Object UserId."
             : "Pipe a StytchUser, or give the id as text.",
     };
 }

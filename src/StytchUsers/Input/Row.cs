@@ -30,6 +30,7 @@ internal sealed class Row
     internal RowText Text(params IReadOnlyList<string> names)
     {
         string? found = null;
+        string foundIn = "";
         foreach ((string name, object? value) in _cells.Where(cell => names.Any(known => IsSame(cell.Name, known))))
         {
             object? inner = ArgumentConversion.Unwrap(value);
@@ -40,8 +41,8 @@ internal sealed class Row
             }
             string text = (TypedNumber.Text(value) ?? inner.ToString() ?? "").Trim();
             if (text.Length == 0) { continue; }
-            if (found is not null && found != text) { return new RowText(null, $"{string.Join(" and ", names)} say different things"); }
-            found = text;
+            if (found is not null && found != text) { return new RowText(null, $"{foundIn} and {name} say different things"); }
+            (found, foundIn) = (text, name);
         }
         return new RowText(found, null);
     }

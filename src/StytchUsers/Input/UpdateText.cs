@@ -18,8 +18,8 @@ internal static class UpdateText
         if (request.Attributes?.UserAgent is not null) { yield return "user agent"; }
         if (request.ExternalId is not null) { yield return "external id"; }
         if (request.Roles is not null) { yield return "roles"; }
-        if (request.TrustedMetadata is { } trusted) { yield return $"trusted metadata {Keys(trusted)}"; }
-        if (request.UntrustedMetadata is { } untrusted) { yield return $"untrusted metadata {Keys(untrusted)}"; }
+        if (request.TrustedMetadata is { Count: > 0 } trusted) { yield return $"trusted metadata {Keys(trusted)}"; }
+        if (request.UntrustedMetadata is { Count: > 0 } untrusted) { yield return $"untrusted metadata {Keys(untrusted)}"; }
     }
 
     private static string Keys(IDictionary metadata) =>
