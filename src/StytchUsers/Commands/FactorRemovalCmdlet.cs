@@ -17,8 +17,12 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     private protected const string ByEmail = "EmailAddress";
 
     /// <summary>A factor to remove, or a user all of whose factors of this kind are removed; ids as text, or rows.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
-    public PSObject? InputObject { get; set; }
+    /// <remarks>
+    /// Nothing has a property of this name. Were the parameters of ids the only ones to bind by property name, the engine would settle
+    /// for their parameter set before it looked at what was piped, and take objects of any kind for rows.
+    /// </remarks>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
+    public object? InputObject { get; set; }
 
     /// <summary>The Stytch ids, external ids or email addresses of users to remove factors of.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByUser)]
@@ -55,6 +59,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (!IsBoundByArgument(ById, Factor.IdParameter) || !IsBoundByArgument(ByUser, nameof(UserId)) || !IsBoundByArgument(ByEmail, "EmailAddress")) { return; }
         string? knownBy = KnownBy;
         switch (ParameterSetName)
         {

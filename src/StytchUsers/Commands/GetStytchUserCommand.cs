@@ -46,6 +46,7 @@ public sealed class GetStytchUserCommand : UserTargetCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (!IsBoundByArgument(ByEmail, nameof(EmailAddress)) || !IsBoundByArgument(ByPhone, nameof(PhoneNumber))) { return; }
         switch (ParameterSetName)
         {
             case ByEmail:

@@ -17,8 +17,6 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
 
     private static readonly string[] s_appColumns = ["ConnectedAppId"];
 
-    private bool _appIsArgument;
-
     /// <summary>The user's Stytch id, external id or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [IdText(Single = true)]
@@ -40,26 +38,24 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
     public string[] ConnectedAppId { get; set; } = [];
 
     /// <summary>An application, as Get-StytchUserConnectedApp wrote it, or the user beside -ConnectedAppId.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
-    public PSObject? InputObject { get; set; }
+    /// <remarks>
+    /// Nothing has a property of this name. Were the parameters of ids the only ones to bind by property name, the engine would settle
+    /// for their parameter set before it looked at what was piped, and take objects of any kind for rows.
+    /// </remarks>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
+    public object? InputObject { get; set; }
 
     /// <summary>Does not ask.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _appIsArgument = MyInvocation.BoundParameters.ContainsKey(nameof(ConnectedAppId));
-    }
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (!IsBoundByArgument(ById, nameof(UserId)) || !IsBoundByArgument(ByEmail, nameof(EmailAddress))) { return; }
         switch (ParameterSetName)
         {
-            case ByObject when _appIsArgument:
+            case ByObject when IsArgument(nameof(ConnectedAppId)):
                 foreach (UserTarget user in UserInput.OfObject(this, InputObject)) { Revoke(user, ConnectedAppId); }
                 break;
             case ByObject:

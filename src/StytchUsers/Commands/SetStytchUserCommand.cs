@@ -144,7 +144,7 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
 
     /// <summary>An empty name clears the name when a person wrote it, and is only an empty cell when it came from a table.</summary>
     private string? Part(UserTarget target, string? text, string parameter) =>
-        _values.IsAtCommandLine(parameter) ? text : _values.Given(target, text, parameter);
+        IsArgument(parameter) ? text : _values.Given(target, text, parameter);
 
     private IDictionary? Metadata(UserTarget target, IDictionary? metadata, string parameter) =>
         _values.Counts(target, parameter) ? metadata : null;
@@ -153,7 +153,7 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
     private string[]? Roles(UserTarget target)
     {
         if (Role is null || !_values.Counts(target, nameof(Role))) { return null; }
-        bool isCell = !_values.IsAtCommandLine(nameof(Role));
+        bool isCell = !IsArgument(nameof(Role));
         return isCell && Role.All(string.IsNullOrWhiteSpace) ? null : [.. Role.Where(role => role != UserValues.DefaultRole)];
     }
 }

@@ -18,6 +18,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     private StreamObserver? _observer;
     private CallQueue? _calls;
     private Approval? _approval;
+    private HashSet<string> _arguments = [];
     private SeenObjects? _seen;
     private LastWritten? _written;
 
@@ -46,6 +47,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        _arguments = [.. MyInvocation.BoundParameters.Keys];
         _seen = SeenObjects.OfThisSession;
         _connection = Connection ?? ConnectionStore.OfThisSession.Current;
         if (_connection is null)
@@ -114,6 +116,21 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
 
     /// <summary>As <see cref="Read"/>, where nothing has to be read.</summary>
     internal void Decide(CallTarget target, Action decide) => Calls.Decide(target, decide);
+
+    /// <summary>Whether the parameter was given at the command line, as a value or as a script block, and not by a property of what was piped.</summary>
+    internal bool IsArgument(string parameter) => _arguments.Contains(parameter);
+
+    /// <summary>
+    /// In a parameter set of ids, whether they were given as an argument: what was piped must have come by InputObject, where it is known
+    /// for what it is. An error was written when they came another way.
+    /// </summary>
+    private protected bool IsBoundByArgument(string parameterSet, string parameter)
+    {
+        if (ParameterSetName != parameterSet || IsArgument(parameter)) { return true; }
+        Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument, $"The input cannot be told from its properties, and -{parameter} was not given. Nothing was sent.", null,
+            "Pipe text, users or rows, without parameters that say otherwise who is meant."));
+        return false;
+    }
 
     /// <summary>The answer of a call, waited for on the pipeline thread while messages about it are shown.</summary>
     internal T Await<T>(Func<UsersClient, ICallObserver, CancellationToken, Task<T>> call)

@@ -19,8 +19,12 @@ public abstract class UserTargetCmdlet : StytchCmdlet
     public string[] UserId { get; set; } = [];
 
     /// <summary>Ids or email addresses as text, users, or rows with a column UserId or EmailAddress.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
-    public PSObject? InputObject { get; set; }
+    /// <remarks>
+    /// Nothing has a property of this name. Were the parameters of ids the only ones to bind by property name, the engine would settle
+    /// for their parameter set before it looked at what was piped, and take objects of any kind for rows.
+    /// </remarks>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
+    public object? InputObject { get; set; }
 
     /// <summary>Whether an address in a row says who is meant; otherwise it is a value of its own.</summary>
     private protected virtual bool AddressNamesUser => true;
@@ -31,7 +35,10 @@ public abstract class UserTargetCmdlet : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (UserTarget target in Targets()) { Act(target); }
+        if (IsBoundByArgument(ById, nameof(UserId)) && IsBoundByArgument(ByEmail, "EmailAddress"))
+        {
+            foreach (UserTarget target in Targets()) { Act(target); }
+        }
     }
 
     /// <summary>Does the command's work for one user.</summary>

@@ -1,4 +1,4 @@
-using System.Management.Automation;
+using StytchUsers.Commands;
 
 namespace StytchUsers.Input;
 
@@ -6,24 +6,17 @@ namespace StytchUsers.Input;
 /// Which values of a command's parameters count for a user. What was given at the command line, a script block too, counts for
 /// everybody. What bound by property name counts for rows alone: a piped user says who is meant, and none of its present values.
 /// </summary>
-internal sealed class RowValues(PSCmdlet command)
+internal sealed class RowValues(StytchCmdlet command)
 {
-    private HashSet<string> _atCommandLine = [];
     private bool _warned;
 
     /// <summary>Whether a script block computes a value, and so reads columns that no parameter takes.</summary>
     private bool _computes;
 
     /// <summary>Called in BeginProcessing, before anything is bound from the pipeline.</summary>
-    internal void Begin()
-    {
-        _atCommandLine = [.. command.MyInvocation.BoundParameters.Keys];
-        _computes = command.MyInvocation.BoundParameters.Values.Any(value => value?.GetType().Name == "DelayedScriptBlockArgument");
-    }
+    internal void Begin() => _computes = command.MyInvocation.BoundParameters.Values.Any(value => value?.GetType().Name == "DelayedScriptBlockArgument");
 
-    internal bool IsAtCommandLine(string parameter) => _atCommandLine.Contains(parameter);
-
-    internal bool Counts(UserTarget target, string parameter) => target.Row is not null || IsAtCommandLine(parameter);
+    internal bool Counts(UserTarget target, string parameter) => target.Row is not null || command.IsArgument(parameter);
 
     /// <summary>The text of a parameter; null where it does not count, or an empty cell.</summary>
     internal string? Given(UserTarget target, string? text, string parameter) => Counts(target, parameter) ? UserValues.Given(text) : null;
