@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Completion;
 using StytchUsers.Execution;
 using StytchUsers.Input;
 
@@ -21,6 +22,7 @@ public sealed class GetStytchUserCommand : UserTargetCmdlet
     [AllowEmptyString]
     [Alias("Email")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
     /// <summary>Exact phone numbers in E.164 form; many share one request.</summary>
@@ -28,6 +30,7 @@ public sealed class GetStytchUserCommand : UserTargetCmdlet
     [AllowEmptyString]
     [Alias("Phone")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] PhoneNumber { get; set; } = [];
 
     /// <summary>How many requests may be on their way at once.</summary>

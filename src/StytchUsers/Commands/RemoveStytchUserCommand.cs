@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Completion;
 using StytchUsers.Client;
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Responses;
@@ -20,10 +21,12 @@ public sealed class RemoveStytchUserCommand : UserTargetCmdlet
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
     [Alias("Email")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
     /// <summary>Does not ask.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <summary>A JSON Lines file to which each user is added, and is certain to be in, before it is removed.</summary>
@@ -33,6 +36,7 @@ public sealed class RemoveStytchUserCommand : UserTargetCmdlet
 
     /// <summary>Writes who was removed.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>How many requests may be on their way at once.</summary>

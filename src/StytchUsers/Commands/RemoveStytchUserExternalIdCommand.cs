@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Completion;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
 using StytchUsers.Input;
@@ -14,14 +15,17 @@ public sealed class RemoveStytchUserExternalIdCommand : UserTargetCmdlet
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
     [Alias("Email")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
     /// <summary>Does not ask.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Writes the changed user.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>How many requests may be on their way at once.</summary>

@@ -29,6 +29,7 @@ public sealed class RemoveStytchUserOAuthRegistrationCommand : FactorRemovalCmdl
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
     [Alias("Email")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
     private protected override FactorTraits Factor => FactorTraits.OAuthRegistration;

@@ -19,6 +19,7 @@ public sealed class RemoveStytchUserPasswordCommand : FactorRemovalCmdlet
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
     [Alias("Email")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
     private protected override FactorTraits Factor => FactorTraits.Password;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Completion;
 using StytchUsers.Client;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
@@ -18,6 +19,7 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
     [Alias("Email")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
     /// <summary>The kinds of factors to remove; all of them without it.</summary>

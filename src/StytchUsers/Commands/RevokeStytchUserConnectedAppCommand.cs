@@ -27,6 +27,7 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
     [Alias("Email")]
     [IdText(Single = true)]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string EmailAddress { get; set; } = "";
 
     /// <summary>The ids of applications.</summary>
@@ -47,6 +48,7 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
 
     /// <summary>Does not ask.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>

@@ -22,34 +22,40 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
     [Alias("Email")]
     [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
     /// <summary>First name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GivenName", "first_name")]
     [AllowEmptyString]
+    [TypedText]
     public string? FirstName { get; set; }
 
     /// <summary>Middle name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("middle_name")]
     [AllowEmptyString]
+    [TypedText]
     public string? MiddleName { get; set; }
 
     /// <summary>Last name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Surname", "last_name")]
     [AllowEmptyString]
+    [TypedText]
     public string? LastName { get; set; }
 
     /// <summary>The end user's address, for the service's fraud checks.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ip_address")]
+    [TypedText]
     public string? IpAddress { get; set; }
 
     /// <summary>The end user's browser, for the service's fraud checks.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_agent")]
+    [TypedText]
     public string? UserAgent { get; set; }
 
     /// <summary>Keys to set; a key with $null is deleted, and the others stay.</summary>
@@ -67,20 +73,20 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
     /// <summary>Your own id of the user; the one before stops working.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("external_id")]
-    [IdText(Single = true)]
+    [TypedText]
     public string? ExternalId { get; set; }
 
     /// <summary>The roles assigned explicitly, in place of those there are. stytch_user, which everybody has, is left out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Roles")]
     [AllowEmptyCollection]
-    [AllowEmptyString]
-    [IdText]
+    [RoleList]
     [ArgumentCompleter(typeof(RoleCompleter))]
     public string[]? Role { get; set; }
 
     /// <summary>Writes the changed users.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>How many requests may be on their way at once.</summary>
@@ -149,11 +155,5 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
     private IDictionary? Metadata(UserTarget target, IDictionary? metadata, string parameter) =>
         _values.Counts(target, parameter) ? metadata : null;
 
-    /// <summary>Nobody has no roles because of an empty cell; who writes an empty list means it.</summary>
-    private string[]? Roles(UserTarget target)
-    {
-        if (Role is null || !_values.Counts(target, nameof(Role))) { return null; }
-        bool isCell = !IsArgument(nameof(Role));
-        return isCell && Role.All(string.IsNullOrWhiteSpace) ? null : [.. Role.Where(role => role != UserValues.DefaultRole)];
-    }
+    private string[]? Roles(UserTarget target) => _values.Counts(target, nameof(Role)) ? Role : null;
 }

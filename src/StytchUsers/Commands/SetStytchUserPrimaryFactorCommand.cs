@@ -20,19 +20,23 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
     /// <summary>The new email address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Email", "email_address")]
+    [TypedText]
     public string? EmailAddress { get; set; }
 
     /// <summary>The new phone number, in E.164 form.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Phone", "phone_number")]
+    [TypedText]
     public string? PhoneNumber { get; set; }
 
     /// <summary>Does not ask.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Writes the changed user.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>The address is the new one.</summary>

@@ -47,6 +47,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        GivenArguments.EndIfNull(this);
         _arguments = [.. MyInvocation.BoundParameters.Keys];
         _seen = SeenObjects.OfThisSession;
         _connection = Connection ?? ConnectionStore.OfThisSession.Current;
@@ -61,10 +62,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
                 $"The connection '{Naming.Short(_connection.Name)}' to {_connection.Place} is read-only. Nothing was changed.", _connection.Name,
                 "Use a connection that was made without -ReadOnly."));
         }
-        foreach ((string parameter, object value) in MyInvocation.BoundParameters)
-        {
-            if (InputErrors.LostNumber(this, parameter, value) is { } lost) { ThrowTerminatingError(lost); }
-        }
+        if (InputErrors.LostNumber(this) is { } lost) { ThrowTerminatingError(lost); }
     }
 
     /// <inheritdoc/>
@@ -119,6 +117,14 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Whether the parameter was given at the command line, as a value or as a script block, and not by a property of what was piped.</summary>
     internal bool IsArgument(string parameter) => _arguments.Contains(parameter);
+
+    /// <summary>Whether a value that was computed or bound for this item is a number that may have lost its text; an error was written when it is.</summary>
+    private protected bool HasLostNumber()
+    {
+        if (InputErrors.LostNumber(this) is not { } lost) { return false; }
+        Report(lost);
+        return true;
+    }
 
     /// <summary>
     /// In a parameter set of ids, whether they were given as an argument: what was piped must have come by InputObject, where it is known

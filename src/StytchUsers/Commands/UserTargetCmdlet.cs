@@ -35,7 +35,7 @@ public abstract class UserTargetCmdlet : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (IsBoundByArgument(ById, nameof(UserId)) && IsBoundByArgument(ByEmail, "EmailAddress"))
+        if (IsBoundByArgument(ById, nameof(UserId)) && IsBoundByArgument(ByEmail, "EmailAddress") && !HasLostNumber())
         {
             foreach (UserTarget target in Targets()) { Act(target); }
         }

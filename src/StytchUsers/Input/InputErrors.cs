@@ -35,12 +35,10 @@ internal static class InputErrors
         $"The number {Naming.Short(LanguagePrimitives.ConvertTo<string>(number))} came where an id is wanted, and it may have been written otherwise, as 00042 is when it becomes 42. Nothing was sent.", number,
         "Put ids into quotation marks, and keep them as text in variables and files.");
 
-    /// <summary>The error for an argument that holds such a number; null for every other argument.</summary>
-    internal static ErrorRecord? LostNumber(PSCmdlet command, string parameter, object? argument)
-    {
-        IEnumerable<string> texts = argument switch { string text => [text], string[] several => several, _ => [] };
-        return texts.FirstOrDefault(text => BareNumber.HasLostItsText(text, command)) is { } lost ? Lost(lost) : null;
-    }
+    /// <summary>The error for a parameter that holds such a number; null when none does.</summary>
+    internal static ErrorRecord? LostNumber(PSCmdlet command) => command.MyInvocation.BoundParameters.Values
+        .SelectMany(value => value switch { string text => [text], string[] several => several, _ => (string[])[] })
+        .FirstOrDefault(text => BareNumber.HasLostItsText(text, command)) is { } lost ? Lost(lost) : null;
 
     /// <summary>The row says two things, or something that is no text.</summary>
     internal static ErrorRecord Unclear(string problem, object? given) =>

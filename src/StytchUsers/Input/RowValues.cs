@@ -14,7 +14,7 @@ internal sealed class RowValues(StytchCmdlet command)
     private bool _computes;
 
     /// <summary>Called in BeginProcessing, before anything is bound from the pipeline.</summary>
-    internal void Begin() => _computes = command.MyInvocation.BoundParameters.Values.Any(value => value?.GetType().Name == "DelayedScriptBlockArgument");
+    internal void Begin() => _computes = GivenArguments.HasScriptBlock(command);
 
     internal bool Counts(UserTarget target, string parameter) => target.Row is not null || command.IsArgument(parameter);
 

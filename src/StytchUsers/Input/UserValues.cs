@@ -5,9 +5,6 @@ namespace StytchUsers.Input;
 /// <summary>Parameters as the parts of a request; what was not given is not sent.</summary>
 internal static class UserValues
 {
-    /// <summary>The role that everybody has, and that the service refuses to assign.</summary>
-    internal const string DefaultRole = "stytch_user";
-
     internal static UserNameRequest? Name(string? first, string? middle, string? last) =>
         first is null && middle is null && last is null ? null : new UserNameRequest { FirstName = first, MiddleName = middle, LastName = last };
 
