@@ -113,14 +113,14 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         if (!_approved || InputObject is null) { return; }
         if (InputObject is StytchUser user)
         {
-            if (InputValidation.IsOfProject(this, user))
+            if (UserInput.IsOfProject(this, user))
             {
                 Guarded(() => _export!.Write(user));
                 _progress!.Report(_export!.Count, null);
                 return;
             }
         }
-        else { InputValidation.Unexpected(this, InputObject, nameof(StytchUser)); }
+        else { Report(InputErrors.Unexpected(InputObject!, nameof(StytchUser))); }
         _refused++;
     }
 
