@@ -55,6 +55,12 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     [Parameter(ParameterSetName = ByQuery)]
     public SwitchParameter Resume { get; set; }
 
+    /// <summary>Pages of the search that may be under way at once. With more than one, users are in no promised order.</summary>
+    [Parameter(ParameterSetName = ByFilters)]
+    [Parameter(ParameterSetName = ByQuery)]
+    [ValidateRange(1, SearchRequest.MaximumThrottle)]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <summary>Fails when the file is there already.</summary>
     [Parameter]
     [Alias("NoOverwrite")]
@@ -119,16 +125,17 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     private void Search()
     {
         UserExport export = _export!;
-        _stream = new UserStream(this, new SearchRequest { Filters = Query is null ? Filters() : [], RawQuery = Query is null ? null : JsonPlain.ToJson(Query), Cursor = export.Cursor });
+        _stream = new UserStream(this, new SearchRequest { Filters = Query is null ? Filters() : [], RawQuery = Query is null ? null : JsonPlain.ToJson(Query), Position = export.Position, Throttle = ThrottleLimit });
         while (_stream.Next("The file is not complete. Run the same command with -Resume to go on from there.") is { } page)
         {
             Guarded(() =>
             {
                 foreach (StytchUser user in page.Users) { export.Write(user); }
-                if (page.NextCursor is { } next) { export.PageDone(next); }
+                if (_stream.HasMore) { export.PageDone(() => _stream.Position); }
             });
             _progress!.Report(export.Count, page.Total);
         }
+        export.Missing = _stream.Missing;
     }
 
     private ExportOptions Options(StytchFileFormat format) => new()

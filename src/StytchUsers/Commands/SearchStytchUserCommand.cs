@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
+using StytchUsers.Errors;
 using StytchUsers.Execution;
 using StytchUsers.Input;
 using StytchUsers.Sandbox.Http;
@@ -35,7 +36,24 @@ public sealed class SearchStytchUserCommand : UserFilterCmdlet
     [ValidateNotNullOrEmpty]
     public string? Cursor { get; set; }
 
+    /// <summary>Pages that may be under way at once. With more than one, users come in no promised order.</summary>
+    [Parameter]
+    [ValidateRange(1, SearchRequest.MaximumThrottle)]
+    public int ThrottleLimit { get; set; } = 1;
+
     private protected override bool ChangesProject => false;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (ThrottleLimit > 1 && (Cursor is not null || PagingParameters.Skip > 0))
+        {
+            ThrowTerminatingError(ErrorRecords.Refusal("ThrottleNeedsWholeSearch", ErrorCategory.InvalidArgument,
+                "With -ThrottleLimit users come in no promised order, so that there is no place at which -Cursor or -Skip could begin.", ThrottleLimit,
+                "Leave -ThrottleLimit out, or search without -Cursor and -Skip."));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -79,6 +97,7 @@ public sealed class SearchStytchUserCommand : UserFilterCmdlet
             RawQuery = Query is null ? null : JsonPlain.ToJson(Query),
             PageSize = PageSize,
             Cursor = Cursor,
+            Throttle = ThrottleLimit,
             Wanted = wanted,
         };
     }
