@@ -11,16 +11,17 @@ internal sealed class PageSource(StytchTransport transport, string projectId)
     /// <param name="request">The search.</param>
     /// <param name="cursor">Where the page begins; null for the first.</param>
     /// <param name="limit">The most users on it.</param>
+    /// <param name="isWhole">Whether the search is the whole one, and not a window of it.</param>
     /// <param name="observer">Is told of the attempts.</param>
     /// <param name="token">Ends it.</param>
-    internal async Task<FetchedPage> ReadAsync(SearchRequest request, string? cursor, int limit, ICallObserver? observer, CancellationToken token)
+    internal async Task<FetchedPage> ReadAsync(SearchRequest request, string? cursor, int limit, bool isWhole, ICallObserver? observer, CancellationToken token)
     {
         StytchCall call = StytchCall.Search(RequestBodies.Of(request, cursor, limit));
         using Answer answer = await transport.SendAsync(call, observer, token).ConfigureAwait(false);
         UserPage page;
         try { page = PageReader.Read(answer.Body.Span, projectId); }
         catch (JsonException e) { throw transport.Unreadable(call, answer, e); }
-        return FetchedPage.Of(page, isOnly: cursor is null && page.NextCursor is null);
+        return FetchedPage.Of(page, isOnly: isWhole && cursor is null && page.NextCursor is null);
     }
 }
 

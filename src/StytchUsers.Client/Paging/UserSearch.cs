@@ -110,7 +110,7 @@ public sealed class UserSearch : IAsyncDisposable
             _waiting.Remove(window);
             int limit = (int)Math.Min(_request.PageSize, _wanted);
             SearchRequest request = _divided ? window.Narrow(_request, _times!) : _request;
-            _underWay.Add((window, _source.ReadAsync(request, window.Cursor, limit, _observer, _abandon.Token)));
+            _underWay.Add((window, _source.ReadAsync(request, window.Cursor, limit, isWhole: !_divided, _observer, _abandon.Token)));
         }
     }
 
