@@ -53,6 +53,18 @@ public sealed record SandboxOptions
     /// <summary>Searches answer -1 as the total, as workspaces do where totals are switched off.</summary>
     public bool TotalsDisabled { get; init; }
 
+    /// <summary>Search gives the oldest users first. The service was seen to give the newest first, but documents no order.</summary>
+    public bool OldestFirst { get; init; }
+
+    /// <summary>
+    /// Cursors count the users before the next page instead of naming a place in the order: who is removed meanwhile makes a
+    /// client skip somebody, and who signs up makes it see somebody twice. What the service's cursors do is not known.
+    /// </summary>
+    public bool OffsetCursors { get; init; }
+
+    /// <summary>An update that gives a part of a name blanks the parts that it leaves out. What the service does is not known.</summary>
+    public bool BlankOmittedNameParts { get; init; }
+
     /// <summary>Asked once for each request that comes through the gate: what shall go wrong with it, or null.</summary>
     public Func<SandboxCall, SandboxFault?>? Fault { get; init; }
 

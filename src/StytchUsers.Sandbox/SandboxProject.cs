@@ -10,7 +10,7 @@ using StytchUsers.Sandbox.Users;
 namespace StytchUsers.Sandbox;
 
 /// <summary>
-/// A Stytch project in memory. Its first made-up user is Ada Lovelace (ada@example.com) with several of all factors; the
+/// A Stytch project in memory. Its first seed user is Ada Lovelace (ada@example.com) with several of all factors; the
 /// second is Grace Hopper (grace@example.com) with nothing but her address; ten more pioneers follow, then everybody else.
 /// Safe to use from many threads: reads go side by side, changes one at a time.
 /// </summary>
@@ -26,7 +26,7 @@ public sealed partial class SandboxProject
     private readonly Ids _ids;
     private readonly ReaderWriterLockSlim _lock = new();
 
-    /// <summary>Makes the project and its users up.</summary>
+    /// <summary>Creates the project with its seed users.</summary>
     public SandboxProject(SandboxOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -39,7 +39,7 @@ public sealed partial class SandboxProject
         string environment = options.ProjectId.StartsWith("project-live-", StringComparison.Ordinal) ? "live" : "test";
         _ids = new Ids(environment);
         Responses = new Responses(environment);
-        _store = new UserStore(_ids, new SeedUserFactory(options.UserCount, _ids));
+        _store = new UserStore(_ids, new SeedUserFactory(options.UserCount, _ids), options.OldestFirst);
         _store.Changed += _totals.OnChanged;
         Gate = new FaultInjector(this, options);
     }
@@ -76,7 +76,7 @@ public sealed partial class SandboxProject
         catch (ApiException e) { return Responses.Error(e.Error); }
     }
 
-    /// <summary>Each user as compact JSON, in order of creation. Users that come or go meanwhile may be in it or not, others are once.</summary>
+    /// <summary>Each user as compact JSON, in the order of search. Users that come or go meanwhile may be in it or not, others are once.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> ExportUsers() => Export(UserJson.Write);
 
     /// <summary>The same with what the API shows elsewhere, so that an import gives the same project again: the connected apps.</summary>
@@ -88,11 +88,11 @@ public sealed partial class SandboxProject
         while (true)
         {
             // In batches: a writer need not wait until a slow reader has seen a million users.
-            User[] batch = Reading(() => _store.Order.After(last).Take(ExportBatch).Select(slot => _store[slot]).ToArray());
+            User[] batch = Reading(() => _store.Order.In(new OrderWindow(last, null)).Take(ExportBatch).Select(slot => _store[slot]).ToArray());
             if (batch.Length == 0) { yield break; }
             DateTime now = _options.TimeProvider.GetUtcNow().UtcDateTime;
             foreach (User user in batch) { yield return ToJson(user, now, write); }
-            last = UserPosition.Of(batch[^1], _ids);
+            last = _store.PositionOf(batch[^1]);
         }
     }
 

@@ -1,6 +1,5 @@
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Search;
-using StytchUsers.Sandbox.Store;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.Endpoints;
@@ -15,9 +14,9 @@ internal static class SearchUsers
     {
         int limit = ReadLimit(request.Body);
         SearchQuery query = SearchQuery.Read(request.Body, request.Options);
-        UserPosition? start = SearchCursor.Read(request.Body, query);
-        SearchPage page = SearchPage.Find(request.Store, query, request.Totals, start, limit);
-        string? next = page.HasMore ? SearchCursor.Write(UserPosition.Of(page.Users[^1], request.Store.Ids), query) : null;
+        SearchCursor cursor = SearchCursor.Read(request.Body, query, request.Options.OffsetCursors);
+        SearchPage page = SearchPage.Find(request.Store, query, request.Totals, cursor, limit);
+        string? next = page.HasMore ? cursor.Behind(page.Users, request.Store).Write(query) : null;
         return Responses.Write(
             200,
             writer =>

@@ -7,7 +7,7 @@ namespace StytchUsers.Sandbox.Http;
 internal sealed record ApiError(int Status, string Type, string Message)
 {
     public static readonly ApiError BadRequest = new(400, "bad_request", "The submitted request is invalid.");
-    public static readonly ApiError RouteNotFound = new(404, "route_not_found", "The requested route was not found.");
+    public static readonly ApiError RouteNotFound = new(404, "route_not_found", "The route provided is not supported.");
     public static readonly ApiError MethodNotAllowed = new(405, "method_not_allowed", "The method is not allowed for this route.");
     public static readonly ApiError TooManyRequests = new(429, "too_many_requests", "Too many requests have been made.");
 

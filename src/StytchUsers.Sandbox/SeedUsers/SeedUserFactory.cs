@@ -23,8 +23,8 @@ internal sealed class SeedUserFactory
 
     public int Count { get; }
 
-    public static UserPosition PositionOf(int number) =>
-        UserPosition.Of(SeedTimes.CreatedAt(number), SeedIds.GuidOf(Ids.User, number));
+    /// <summary>When the user was created, and the uuid of its id.</summary>
+    public static (DateTime CreatedAt, Guid Id) IdentityOf(int number) => (SeedTimes.CreatedAt(number), SeedIds.GuidOf(Ids.User, number));
 
     public User Create(int number) => number < _pioneers.Count ? _pioneers[number] : new SeedUser(number, _madeUpIds).Create();
 

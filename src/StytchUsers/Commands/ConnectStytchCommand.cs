@@ -6,6 +6,7 @@ using StytchUsers.Client.Responses;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
+using StytchUsers.Input;
 using StytchUsers.Output;
 using StytchUsers.Sandbox.Users;
 
@@ -38,6 +39,7 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
 
     /// <summary>Connects to a project in the memory of this process.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ToSandbox)]
+    [SwitchArgument]
     public SwitchParameter Sandbox { get; set; }
 
     /// <summary>How many made-up users the sandbox has: the same ones each time.</summary>
@@ -83,11 +85,16 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
 
     /// <summary>Leaves out the request that checks the credentials.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter SkipVerification { get; set; }
 
     /// <summary>Makes every changing command fail before it sends anything.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter ReadOnly { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => GivenArguments.EndIfNull(this);
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
+using StytchUsers.Input;
 using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
@@ -23,6 +24,9 @@ public sealed class DisconnectStytchCommand : PSCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByConnection)]
     [ConnectionArgument]
     public StytchConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => GivenArguments.EndIfNull(this);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

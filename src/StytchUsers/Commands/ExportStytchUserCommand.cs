@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Requests;
@@ -15,7 +14,6 @@ namespace StytchUsers.Commands;
 [OutputType(typeof(StytchExportResult))]
 public sealed class ExportStytchUserCommand : UserFilterCmdlet
 {
-    private const string ByQuery = "Query";
     private const string ByObject = "InputObject";
 
     private UserExport? _export;
@@ -35,13 +33,9 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
 
-    /// <summary>The API's own query in place of filters: a dictionary, an object or JSON text.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByQuery)]
-    [MetadataArgument]
-    public IDictionary? Query { get; set; }
-
     /// <summary>The format, where the extension does not say it.</summary>
     [Parameter]
+    [EnumArgument(typeof(StytchFileFormat))]
     public StytchFileFormat? Format { get; set; }
 
     /// <summary>The columns of a CSV file, in this order; without it, all.</summary>
@@ -53,6 +47,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     /// <summary>Goes on after the same export was broken off.</summary>
     [Parameter(ParameterSetName = ByFilters)]
     [Parameter(ParameterSetName = ByQuery)]
+    [SwitchArgument]
     public SwitchParameter Resume { get; set; }
 
     /// <summary>Pages of the search that may be under way at once. With more than one, users are in no promised order.</summary>
@@ -64,25 +59,32 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     /// <summary>Fails when the file is there already.</summary>
     [Parameter]
     [Alias("NoOverwrite")]
+    [SwitchArgument]
     public SwitchParameter NoClobber { get; set; }
 
     /// <summary>Replaces even a read-only file.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Writes what was exported to where.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     private protected override bool ChangesProject => false;
 
     /// <summary>An empty pipeline exports nobody; it must not pass for a search without filters.</summary>
-    private bool TakesPipeline => ParameterSetName == ByObject || (MyInvocation.ExpectingInput && Query is null && Filters().Count == 0);
+    private bool TakesPipeline => ParameterSetName == ByObject || MyInvocation.ExpectingInput;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (MyInvocation.ExpectingInput && (Query is not null || SearchFilterArguments.Of(this).Count > 0 || Resume))
+        {
+            Refuse("UnexpectedInput", "There are users from the pipeline, and filters, a query or -Resume, which are about a search. Nothing was sent.", MyInvocation.MyCommand.Name, "Choose one: filter the users before the pipe, or leave the pipe out.");
+        }
         _path = FilePath.Resolve(this, Path);
         StytchFileFormat format = FilePath.Format(this, _path, Format);
         if (Property is not null && format != StytchFileFormat.Csv) { Refuse("PropertyNeedsCsv", "-Property chooses the columns of a CSV file; JSON keeps every field.", Property, "Leave -Property out, or export to CSV."); }
@@ -125,7 +127,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     private void Search()
     {
         UserExport export = _export!;
-        _stream = new UserStream(this, new SearchRequest { Filters = Query is null ? Filters() : [], RawQuery = Query is null ? null : JsonPlain.ToJson(Query), Position = export.Position, Throttle = ThrottleLimit });
+        _stream = new UserStream(this, Selection() with { Position = export.Position, Throttle = ThrottleLimit });
         while (_stream.Next("The file is not complete. Run the same command with -Resume to go on from there.") is { } page)
         {
             Guarded(() =>
@@ -146,7 +148,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         Force = Force,
         Resume = Resume,
         Properties = Property,
-        Subject = $"{Project.ProjectId} {Project.BaseUri} {(Query is null ? string.Join(' ', Filters().Select(filter => $"{filter.Name}={JsonPlain.ToJson(filter.Value)}")) : JsonPlain.ToJson(Query))}",
+        Subject = $"{Project.ProjectId} {Project.BaseUri} {Selection() switch { { RawQuery: { } query } => query, var selection => string.Join(' ', selection.Filters.Select(filter => $"{filter.Name}={JsonPlain.ToJson(filter.Value)}")) }}",
     };
 
     /// <summary>What the file system refuses ends the export; the file at the target is as it was.</summary>

@@ -29,10 +29,12 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
 
     /// <summary>Does not ask.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Writes the users as they are after it.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>How many requests may be on their way at once.</summary>

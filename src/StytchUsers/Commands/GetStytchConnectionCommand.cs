@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
+using StytchUsers.Input;
 using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
@@ -15,6 +16,9 @@ public sealed class GetStytchConnectionCommand : PSCmdlet
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => GivenArguments.EndIfNull(this);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -32,6 +32,7 @@ public sealed class GetStytchUserCommand : StytchCmdlet
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByRow)]
     [AllowEmptyString]
     [Alias("Email")]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
     /// <summary>Exact phone numbers in E.164 form; many share one request.</summary>
@@ -39,6 +40,7 @@ public sealed class GetStytchUserCommand : StytchCmdlet
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByRow)]
     [AllowEmptyString]
     [Alias("Phone")]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] PhoneNumber { get; set; } = [];
 
     /// <summary>A user to read again.</summary>

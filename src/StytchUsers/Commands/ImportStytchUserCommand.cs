@@ -27,10 +27,12 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
 
     /// <summary>The format, where the extension does not say it.</summary>
     [Parameter]
+    [EnumArgument(typeof(StytchFileFormat))]
     public StytchFileFormat? Format { get; set; }
 
     /// <summary>What to do with a row whose user exists already.</summary>
     [Parameter]
+    [EnumArgument(typeof(StytchDuplicateAction))]
     public StytchDuplicateAction OnDuplicate { get; set; } = StytchDuplicateAction.Skip;
 
     /// <summary>How many requests may be on their way at once.</summary>

@@ -34,6 +34,7 @@ public sealed class RemoveStytchUserCommand : StytchCmdlet
 
     /// <summary>Does not ask.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <summary>A JSON Lines file to which each user is added, and is certain to be in, before it is removed.</summary>
@@ -43,6 +44,7 @@ public sealed class RemoveStytchUserCommand : StytchCmdlet
 
     /// <summary>Writes who was removed.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>How many requests may be on their way at once.</summary>

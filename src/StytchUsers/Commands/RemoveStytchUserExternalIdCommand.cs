@@ -28,10 +28,12 @@ public sealed class RemoveStytchUserExternalIdCommand : StytchCmdlet
 
     /// <summary>Does not ask.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Writes the changed user.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>How many requests may be on their way at once.</summary>

@@ -38,6 +38,7 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
 
     /// <summary>Does not ask.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>

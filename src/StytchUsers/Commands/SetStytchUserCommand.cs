@@ -87,6 +87,7 @@ public sealed class SetStytchUserCommand : StytchCmdlet
 
     /// <summary>Writes the changed users.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>How many requests may be on their way at once.</summary>

@@ -42,10 +42,12 @@ public sealed class SetStytchUserPrimaryFactorCommand : StytchCmdlet
 
     /// <summary>Does not ask.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Writes the changed user.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

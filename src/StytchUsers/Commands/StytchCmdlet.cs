@@ -5,6 +5,7 @@ using StytchUsers.Completion;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
+using StytchUsers.Input;
 using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
@@ -43,6 +44,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        GivenArguments.EndIfNull(this);
         _seen = SeenObjects.OfThisSession;
         _connection = Connection ?? ConnectionStore.OfThisSession.Current;
         if (_connection is null)
