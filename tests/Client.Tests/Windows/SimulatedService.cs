@@ -21,7 +21,7 @@ internal enum CursorKind
 /// Searches over users who are only a time and a number: a million of them are searched in a second, which the sandbox, with
 /// whole users, does not do. Everything that is unknown of the service's cursors can be chosen.
 /// </summary>
-internal sealed class FakeService : HttpMessageHandler
+internal sealed class SimulatedService : HttpMessageHandler
 {
     private readonly Lock _gate = new();
     private readonly List<(long Ticks, int Number)> _users;
@@ -29,7 +29,7 @@ internal sealed class FakeService : HttpMessageHandler
     private int _inMinute;
     private int _underWay;
 
-    internal FakeService(IEnumerable<long> ticks)
+    internal SimulatedService(IEnumerable<long> ticks)
     {
         _users = [.. ticks.Select((time, number) => (time, number))];
         _users.Sort();
@@ -49,7 +49,7 @@ internal sealed class FakeService : HttpMessageHandler
     internal bool HasTotals { get; init; } = true;
 
     /// <summary>What happens before a request is answered: sign-ups and removals.</summary>
-    internal Action<FakeService>? Before { get; set; }
+    internal Action<SimulatedService>? Before { get; set; }
 
     internal int Requests { get; private set; }
 

@@ -36,7 +36,7 @@ public sealed class WindowSimulationTests(ITestOutputHelper output)
         var clock = new TestClock();
         clock.Advance(TimeSpan.FromSeconds(40));
         DateTimeOffset begun = clock.GetUtcNow();
-        using var service = new FakeService(SignUps.Real(count)) { Clock = clock, Latency = TimeSpan.FromSeconds(latency), SearchLimitPerMinute = Limit, OldestFirst = oldestFirst };
+        using var service = new SimulatedService(SignUps.Real(count)) { Clock = clock, Latency = TimeSpan.FromSeconds(latency), SearchLimitPerMinute = Limit, OldestFirst = oldestFirst };
         using UsersClient client = service.Client(Limit);
         var ids = new HashSet<string>();
         int read = 0;
