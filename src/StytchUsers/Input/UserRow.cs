@@ -50,9 +50,16 @@ internal static class UserRow
         if (input.BaseObject is IDictionary) { return null; }
         if (input.BaseObject is not PSCustomObject) { return input.BaseObject.GetType().Name; }
         string type = input.TypeNames.FirstOrDefault() ?? "";
-        while (s_copies.FirstOrDefault(copy => type.StartsWith(copy, StringComparison.Ordinal)) is { } copied) { type = type[copied.Length..]; }
-        if (type.StartsWith(Prefix, StringComparison.Ordinal)) { return type == Prefix + nameof(StytchUser) ? null : type[Prefix.Length..]; }
-        return s_bags.Contains(type) || !(type.StartsWith("System.", StringComparison.Ordinal) || type.StartsWith("Microsoft.", StringComparison.Ordinal)) ? null : type;
+        while (s_copies.FirstOrDefault(copy => type.StartsWith(copy, StringComparison.Ordinal)) is { } copied)
+        {
+            type = type[copied.Length..];
+        }
+        if (type.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return type == Prefix + nameof(StytchUser) ? null : type[Prefix.Length..];
+        }
+        return s_bags.Contains(type) || !(type.StartsWith("System.", StringComparison.Ordinal)
+            || type.StartsWith("Microsoft.", StringComparison.Ordinal)) ? null : type;
     }
 
     private static IEnumerable<KeyValuePair<string, object?>> Fields(PSObject row) => row.BaseObject is IDictionary dictionary
@@ -79,7 +86,8 @@ internal static class UserRow
             _ when ArgumentConversion.IsNumber(value) => value,
             IDictionary dictionary => Dictionary(dictionary.Cast<DictionaryEntry>(), depth),
             IEnumerable items => items.Cast<object?>().Select(item => Value(item, depth + 1)).ToArray(),
-            PSCustomObject or StytchObject or StytchUserName => Dictionary(PSObject.AsPSObject(given!).Properties.Select(property => new DictionaryEntry(property.Name, property.Value)), depth),
+            PSCustomObject or StytchObject or StytchUserName => Dictionary(PSObject.AsPSObject(given!).Properties.Select(property =>
+                new DictionaryEntry(property.Name, property.Value)), depth),
             _ => throw new FormatException($"A value of type {value.GetType().Name} cannot be imported."),
         };
     }

@@ -12,7 +12,8 @@ public sealed class ImportPipelineTests
     {
         using var session = new SandboxSession(25);
         session.Run("Export-StytchUser $folder/m.jsonl; $null = Connect-Stytch -Sandbox -SandboxUserCount 0 -Name to; $null = Connect-Stytch -Sandbox -Name from").EnsureNoErrors();
-        HarnessResult r = session.Run("Import-StytchUser $folder/m.jsonl -Connection to | Select-Object SourceUserId, UserId").EnsureNoErrors();
+        HarnessResult r = session.Run("Import-StytchUser $folder/m.jsonl -Connection to | Select-Object SourceUserId, UserId")
+            .EnsureNoErrors();
         Assert.Equal(25, r.Output.Count);
         string[] old = [.. session.Run("(Search-StytchUser -Connection from).UserId").Output.Select(id => id.ToString())];
         string[] created = [.. session.Run("(Search-StytchUser -Connection to).UserId").Output.Select(id => id.ToString())];
@@ -54,7 +55,8 @@ public sealed class ImportPipelineTests
         HarnessResult r = session.Run(script).EnsureNoErrors();
         Assert.Empty(r.Warnings);
         Assert.Equal(["Created", "Created"], r.Output.Select(o => o.Get("Status")!.ToString()));
-        Assert.Equal("=Ada L e-1 pro 3", session.Run("$a = Get-StytchUser -EmailAddress ada@example.com; \"$($a.FullName) $($a.ExternalId) $($a.TrustedMetadata.plan) $($a.TrustedMetadata.limits.seats)\"").Only.ToString());
+        Assert.Equal("=Ada L e-1 pro 3",
+            session.Run("$a = Get-StytchUser -EmailAddress ada@example.com; \"$($a.FullName) $($a.ExternalId) $($a.TrustedMetadata.plan) $($a.TrustedMetadata.limits.seats)\"").Only.ToString());
         Assert.Equal("Bob", session.Run("(Get-StytchUser -EmailAddress bob@example.com).FullName").Only.ToString());
     }
 
