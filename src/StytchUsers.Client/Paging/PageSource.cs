@@ -17,7 +17,7 @@ internal sealed class PageSource(StytchTransport transport, string projectId)
     internal async Task<FetchedPage> ReadAsync(SearchRequest request, string? cursor, int limit, bool isWhole, ICallObserver? observer, CancellationToken token)
     {
         StytchCall call = StytchCall.Search(RequestBodies.Of(request, cursor, limit));
-        using Answer answer = await transport.SendAsync(call, observer, token).ConfigureAwait(false);
+        using Response answer = await transport.SendAsync(call, observer, token).ConfigureAwait(false);
         UserPage page;
         try { page = PageReader.Read(answer.Body.Span, projectId); }
         catch (JsonException e) { throw transport.Unreadable(call, answer, e); }
