@@ -40,6 +40,7 @@
         'Reset-StytchUserMfa'
         'Revoke-StytchUserConnectedApp'
         'Search-StytchUser'
+        'Select-StytchConnection'
         'Set-StytchUser'
         'Set-StytchUserPrimaryFactor'
     )

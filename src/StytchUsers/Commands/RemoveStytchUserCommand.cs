@@ -2,6 +2,7 @@ using System.Management.Automation;
 using StytchUsers.Completion;
 using StytchUsers.Client;
 using StytchUsers.Client.Files;
+using StytchUsers.Client.Files.Disk;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
 using StytchUsers.Errors;
@@ -81,12 +82,12 @@ public sealed class RemoveStytchUserCommand : UserTargetCmdlet
 
     private RemovalBackup OpenBackup(string path)
     {
-        string whole = FilePath.Resolve(this, path);
-        try { return RemovalBackup.Open(whole); }
+        string whole = FilePath.ResolveForWriting(this, path);
+        try { return RemovalBackup.Open(whole, WriteWarning); }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             ThrowTerminatingError(ErrorRecords.Failure("BackupFailed", ErrorCategory.OpenError, new IOException($"The backup {whole} cannot be opened, so nobody was removed: {e.Message}", e), path,
-                "Close what has the file open, or give another one with -BackupPath."));
+                e is FileRefusedException refused ? refused.Advice : "Close what has the file open, or give another one with -BackupPath."));
             throw;
         }
     }

@@ -47,14 +47,15 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        CommandText.LearnPrefix(this);
         GivenArguments.EndIfNull(this);
+        if (TypedText.Lost(this) is { } lost) { ThrowTerminatingError(TypedText.LostNumber(lost, null)); }
         _arguments = [.. MyInvocation.BoundParameters.Keys];
         _seen = SeenObjects.OfThisSession;
         _connection = Connection ?? ConnectionStore.OfThisSession.Current;
         if (_connection is null)
         {
-            ThrowTerminatingError(ErrorRecords.Refusal("NoConnection", ErrorCategory.InvalidOperation,
-                "This session is not connected to a Stytch project.", MyInvocation.MyCommand.Name, $"{Advice.Connect} To try things out without a project: Connect-Stytch -Sandbox"));
+            ThrowTerminatingError(NoConnection.Error(this));
         }
         else if (IsRefusedByConnection && !Preferences.IsWhatIf(this))
         {

@@ -42,7 +42,7 @@ internal sealed partial record GivenInput(InputKind Kind, object? Given, string?
             case PSCustomObject:
                 return OfColumns((PSObject)given!);
             case { } number when ArgumentConversion.IsNumber(number):
-                return TypedText.OfNumber(given) is { } typed ? OfText(typed, typed) : new(InputKind.LostNumber, number, number.GetType().Name);
+                return TypedNumber.Text(given) is { } typed ? OfText(typed, typed) : new(InputKind.LostNumber, number, number.GetType().Name);
             default:
                 Type type = value.GetType();
                 bool ours = type.Namespace?.StartsWith(nameof(StytchUsers), StringComparison.Ordinal) is true;

@@ -29,7 +29,7 @@ internal sealed class IdTextAttribute : ArgumentTransformationAttribute
             null => "",
             string text => text,
             char or Guid or StytchJsonNumber => value.ToString()!,
-            _ when ArgumentConversion.IsNumber(value) => TypedText.OfNumber(element) ?? BareNumber.Mark(value),
+            _ when ArgumentConversion.IsNumber(value) => TypedNumber.Text(element) ?? BareNumber.Mark(value),
             _ => throw ArgumentConversion.NotMeant($"An id is text, and this is a {value.GetType().Name}. Objects are piped, or given as -InputObject."),
         };
     }

@@ -37,9 +37,9 @@ internal sealed class Row
             if (inner is null) { continue; }
             if (inner is not (string or char or Guid or StytchJsonNumber))
             {
-                if (TypedText.OfNumber(value) is null) { return new RowText(null, ArgumentConversion.IsNumber(inner) ? $"{name} is a number, which may have lost leading zeros" : $"{name} is no text"); }
+                if (TypedNumber.Text(value) is null) { return new RowText(null, ArgumentConversion.IsNumber(inner) ? $"{name} is a number, which may have lost leading zeros" : $"{name} is no text"); }
             }
-            string text = (TypedText.OfNumber(value) ?? inner.ToString() ?? "").Trim();
+            string text = (TypedNumber.Text(value) ?? inner.ToString() ?? "").Trim();
             if (text.Length == 0) { continue; }
             if (found is not null && found != text) { return new RowText(null, $"{foundIn} and {name} say different things"); }
             (found, foundIn) = (text, name);

@@ -100,8 +100,8 @@ public sealed class ErrorTextTests
     {
         using EngineHarness ps = new();
         AssertShown(ps, "Get-StytchUser ada", "Get-StytchUser",
-            "This session is not connected to a Stytch project. Connect in one of three ways: Connect-Stytch -ProjectId <id> -Secret (Read-Host -AsSecureString); " +
-            "Connect-Stytch -Credential <project id and secret>; or Connect-Stytch alone, with STYTCH_PROJECT_ID and STYTCH_SECRET set. To try things out without a project: Connect-Stytch -Sandbox");
+            "This session is not connected to a Stytch project. Connect in one of three ways: Connect-Stytch -ProjectId (Read-Host 'Project id') -Secret (Read-Host 'Secret' -AsSecureString); " +
+            "Connect-Stytch -Credential (Get-Credential), with the project id as the user and the secret as the password; or Connect-Stytch alone, with STYTCH_PROJECT_ID and STYTCH_SECRET set. To try things out without a project: Connect-Stytch -Sandbox");
     }
 
     [Theory]
