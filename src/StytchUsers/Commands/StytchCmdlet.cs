@@ -49,7 +49,6 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     {
         CommandText.LearnPrefix(this);
         GivenArguments.EndIfNull(this);
-        if (TypedText.Lost(this) is { } lost) { ThrowTerminatingError(TypedText.LostNumber(lost, null)); }
         _arguments = [.. MyInvocation.BoundParameters.Keys];
         _seen = SeenObjects.OfThisSession;
         _connection = Connection ?? ConnectionStore.OfThisSession.Current;
