@@ -112,6 +112,11 @@ public sealed class NewStytchUserCommand : StytchCmdlet
     protected override void ProcessRecord()
     {
         if (InputObject is { } piped && !IsRow(piped)) { return; }
+        if (TypedText.Lost(this) is { } lost)
+        {
+            Report(TypedText.LostNumber(lost, InputObject?.BaseObject));
+            return;
+        }
         string? email = UserValues.Given(EmailAddress);
         string? phone = UserValues.Given(PhoneNumber);
         if ((email ?? phone) is not { } address)

@@ -45,6 +45,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     protected override void BeginProcessing()
     {
         GivenArguments.EndIfNull(this);
+        if (TypedText.Lost(this) is { } lost) { ThrowTerminatingError(TypedText.LostNumber(lost, null)); }
         _seen = SeenObjects.OfThisSession;
         _connection = Connection ?? ConnectionStore.OfThisSession.Current;
         if (_connection is null)

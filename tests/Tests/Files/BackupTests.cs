@@ -10,7 +10,7 @@ public sealed class BackupTests
     public void Removed_users_are_in_the_file_and_come_back_from_it()
     {
         using var session = new SandboxSession(25);
-        HarnessResult removed = session.Run("Search-StytchUser -First 5 | Remove-StytchUser -BackupPath $folder/gone.jsonl -Force -PassThru -ThrottleLimit 4").EnsureNoErrors();
+        HarnessResult removed = session.Run("Search-StytchUser | Select-Object -Last 5 | Remove-StytchUser -BackupPath $folder/gone.jsonl -Force -PassThru -ThrottleLimit 4").EnsureNoErrors();
         Assert.Equal(5, removed.Output.Count);
         Assert.Equal(20, session.Count());
         Assert.Equal(removed.Values("UserId").Select(id => (string)id!).Order(), File.ReadLines(session.PathOf("gone.jsonl")).Select(IdIn).Order());
