@@ -112,7 +112,7 @@ public sealed class NewStytchUserCommand : StytchCmdlet
     protected override void ProcessRecord()
     {
         if (InputObject is { } piped && !IsRow(piped)) { return; }
-        if (TypedText.Lost(this) is { } lost)
+        if (Texts().FirstOrDefault(text => BareNumber.HasLostItsText(text, this)) is { } lost)
         {
             Report(TypedText.LostNumber(lost, InputObject?.BaseObject));
             return;
@@ -141,6 +141,8 @@ public sealed class NewStytchUserCommand : StytchCmdlet
         Send(CallTarget.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), answer => Write(answer.User),
             $"It is not known whether the user was created, and the request was not repeated. {check} shows whether it was; create it again only if not.");
     }
+
+    private IEnumerable<string?> Texts() => [EmailAddress, PhoneNumber, FirstName, MiddleName, LastName, IpAddress, UserAgent, ExternalId, .. Role ?? []];
 
     private bool IsRow(PSObject piped)
     {

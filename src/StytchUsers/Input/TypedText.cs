@@ -20,7 +20,10 @@ internal static class TypedText
         };
     }
 
-    /// <summary>The first of a command's texts that came from a number whose own text is lost; null when there is none.</summary>
+    /// <summary>
+    /// The first of the arguments that came from a number whose own text is lost; null when there is none. For BeginProcessing: later,
+    /// the values of earlier rows are still there.
+    /// </summary>
     internal static string? Lost(PSCmdlet command) =>
         (from given in command.MyInvocation.BoundParameters
          where command.MyInvocation.MyCommand.Parameters.TryGetValue(given.Key, out ParameterMetadata? parameter) && parameter.Attributes.Any(attribute => attribute is TypedTextAttribute or RoleListAttribute)
