@@ -39,6 +39,7 @@
         'Remove-StytchUserWebAuthnRegistration'
         'Revoke-StytchUserConnectedApp'
         'Search-StytchUser'
+        'Select-StytchConnection'
         'Set-StytchUser'
         'Set-StytchUserPrimaryFactor'
     )

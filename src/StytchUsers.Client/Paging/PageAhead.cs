@@ -80,10 +80,10 @@ internal sealed class PageAhead : IDisposable
 
     private async Task<UserPage> ReadAsync(ICallObserver? observer, CancellationToken token)
     {
-        using Answer answer = await _transport.SendAsync(_call, observer, token).ConfigureAwait(false);
-        Volatile.Write(ref _guess, PageReader.GuessNextCursor(answer.Body.Span));
+        using Response response = await _transport.SendAsync(_call, observer, token).ConfigureAwait(false);
+        Volatile.Write(ref _guess, PageReader.GuessNextCursor(response.Body.Span));
         AskNext();
-        try { return PageReader.Read(answer.Body.Span, _projectId); }
-        catch (JsonException e) { throw _transport.Unreadable(_call, answer, e); }
+        try { return PageReader.Read(response.Body.Span, _projectId); }
+        catch (JsonException e) { throw _transport.Unreadable(_call, response, e); }
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using StytchUsers.Client;
 using StytchUsers.Client.Files;
+using StytchUsers.Client.Files.Disk;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
 using StytchUsers.Completion;
@@ -82,6 +83,7 @@ public sealed class RemoveStytchUserCommand : StytchCmdlet
         {
             // Read again even when an object was piped: what is removed is the user as it is now.
             known = (await client.GetAsync(id, observer, token).ConfigureAwait(false)).User ?? throw new IOException("Stytch's answer does not hold the user.");
+            if (known.UserId != id && known.ExternalId != id) { throw new IOException($"Stytch sent the user {known.UserId} instead."); }
             backup.Add(known);
             id = known.UserId;
         }
@@ -91,12 +93,12 @@ public sealed class RemoveStytchUserCommand : StytchCmdlet
 
     private RemovalBackup OpenBackup(string path)
     {
-        string whole = FilePath.Resolve(this, path);
-        try { return RemovalBackup.Open(whole); }
+        string whole = FilePath.ResolveForWriting(this, path);
+        try { return RemovalBackup.Open(whole, WriteWarning); }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             ThrowTerminatingError(ErrorRecords.Failure("BackupFailed", ErrorCategory.OpenError, new IOException($"The backup {whole} cannot be opened, so nobody was removed: {e.Message}", e), path,
-                "Close what has the file open, or give another one with -BackupPath."));
+                e is FileRefusedException refused ? refused.Advice : "Close what has the file open, or give another one with -BackupPath."));
             throw;
         }
     }

@@ -44,14 +44,14 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        CommandText.LearnPrefix(this);
         GivenArguments.EndIfNull(this);
         if (TypedText.Lost(this) is { } lost) { ThrowTerminatingError(TypedText.LostNumber(lost, null)); }
         _seen = SeenObjects.OfThisSession;
         _connection = Connection ?? ConnectionStore.OfThisSession.Current;
         if (_connection is null)
         {
-            ThrowTerminatingError(ErrorRecords.Refusal("NoConnection", ErrorCategory.InvalidOperation,
-                "This session is not connected to a Stytch project.", MyInvocation.MyCommand.Name, $"{Advice.Connect} To try things out without a project: Connect-Stytch -Sandbox"));
+            ThrowTerminatingError(NoConnection.Error(this));
         }
         else if (_connection.ReadOnly && ChangesProject)
         {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Files.Disk;
 using StytchUsers.Execution;
 using StytchUsers.Views;
 
@@ -19,6 +21,8 @@ internal static class ErrorRecords
     {
         StytchApiException api => Of(api, target.Given, target.Label, api.OutcomeUnknown ? adviceWhenUnknown : null),
         ArgumentException => Failure("InvalidRequest", ErrorCategory.InvalidArgument, failure, target.Given, "Correct the value; nothing was sent."),
+        FileRefusedException refused => Failure("BackupFailed", ErrorCategory.WriteError,
+            new IOException($"{target.Label} was not removed, since it could not be saved: {refused.Message}", refused), target.Given, refused.Advice),
         _ => Failure("BackupFailed", ErrorCategory.WriteError, new IOException($"{target.Label} was not removed, since it could not be saved: {failure.Message}", failure), target.Given,
             "Make the file given with -BackupPath writable, or give another one."),
     };
@@ -38,6 +42,7 @@ internal static class ErrorRecords
     /// <summary>A refusal of the module's own, before any request.</summary>
     internal static ErrorRecord Refusal(string id, ErrorCategory category, string message, object? target, string advice)
     {
+        message = SecretText.Mask(message);
         Exception exception = category is ErrorCategory.InvalidArgument ? new ArgumentException(message) : new InvalidOperationException(message);
         return Build(exception, id, category, message, target, advice);
     }
@@ -83,7 +88,15 @@ internal static class ErrorRecords
     }
 
     private static ErrorRecord Build(Exception exception, string id, ErrorCategory category, string message, object? target, string advice) =>
-        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(VisibleText.InMessage($"{Sentence(message)} {advice}")) };
+        new(exception, id, category, WithoutSecret(target)) { ErrorDetails = new ErrorDetails(VisibleText.InMessage(SecretText.Mask($"{Sentence(message)} {CommandText.WithPrefix(advice)}"))) };
+
+    /// <summary>The target ends in logs, and somebody may have pasted a secret in the place of an id.</summary>
+    private static object? WithoutSecret(object? target) => target switch
+    {
+        string text => SecretText.Mask(text),
+        string[] texts when texts.Any(SecretText.IsIn) => texts.Select(SecretText.Mask).ToArray(),
+        _ => target,
+    };
 
     private static string Sentence(string text) => text.TrimEnd() is [.., '.' or '!' or '?'] ? text.TrimEnd() : $"{text.TrimEnd()}.";
 }

@@ -14,7 +14,10 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
     private const int WaitingPerCall = 4;
 
     /// <summary>How long a single change that was sent may still take after a stop.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long several changes that were sent may still take after a stop; the outcome of the others is told as unknown.</summary>
+    private static readonly TimeSpan s_longestDrain = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _giveUp = new();
     private readonly Queue<PendingCall> _pending = new();
@@ -99,8 +102,8 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
         if (_pending.Count == 0) { return; }
         pump.Stop();
         Task all = Task.WhenAll(_pending.Select(call => call.Work));
-        if (changes && (Limit > 1 || canWrite)) { Wait(all, Timeout.InfiniteTimeSpan); }
-        else if (changes) { Wait(all, Grace); }
+        if (changes && (Limit > 1 || canWrite)) { Wait(all, s_longestDrain); }
+        else if (changes) { Wait(all, s_grace); }
         _giveUp.Cancel();
         Wait(all, Timeout.InfiniteTimeSpan);
         while (_pending.TryDequeue(out PendingCall? call))

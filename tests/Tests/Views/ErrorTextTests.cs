@@ -16,7 +16,7 @@ public sealed class ErrorTextTests
     {
         {
             "Get-StytchUser missing-1",
-            "missing-1: The user could not be found. Check the id, and with Get-StytchConnection that this is the right project. Get-StytchUser -EmailAddress and Search-StytchUser find users. See https://stytch.com/docs/api/errors/404#user_not_found (404 user_not_found, " + FakeResponses.RequestId + ")"
+            "missing-1: The user could not be found. Check the id, and with Get-StytchConnection that this is the right project. Get-StytchUser finds people by their addresses, Search-StytchUser by more. See https://stytch.com/docs/api/errors/404#user_not_found (404 user_not_found, " + FakeResponses.RequestId + ")"
         },
         {
             "Get-StytchUser -EmailAddress missing@example.com",
@@ -108,8 +108,8 @@ public sealed class ErrorTextTests
     {
         using EngineHarness ps = new();
         AssertShown(ps, "Get-StytchUser ada", "Get-StytchUser",
-            "This session is not connected to a Stytch project. Connect in one of three ways: Connect-Stytch -ProjectId <id> -Secret (Read-Host -AsSecureString); " +
-            "Connect-Stytch -Credential <project id and secret>; or Connect-Stytch alone, with STYTCH_PROJECT_ID and STYTCH_SECRET set. To try things out without a project: Connect-Stytch -Sandbox");
+            "This session is not connected to a Stytch project. Connect in one of three ways: Connect-Stytch -ProjectId (Read-Host 'Project id') -Secret (Read-Host 'Secret' -AsSecureString); " +
+            "Connect-Stytch -Credential (Get-Credential), with the project id as the user and the secret as the password; or Connect-Stytch alone, with STYTCH_PROJECT_ID and STYTCH_SECRET set. To try things out without a project: Connect-Stytch -Sandbox");
     }
 
     [Theory]
