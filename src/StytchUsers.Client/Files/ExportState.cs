@@ -12,8 +12,8 @@ internal sealed record ExportState
     /// <summary>A digest of what is exported and how.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Where the next page starts.</summary>
-    public required string Cursor { get; init; }
+    /// <summary>Where the search goes on.</summary>
+    public required string Position { get; init; }
 
     /// <summary>How much of the unfinished file is certain.</summary>
     public required long Length { get; init; }

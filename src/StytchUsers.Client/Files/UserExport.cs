@@ -47,7 +47,10 @@ public sealed class UserExport : IDisposable
     }
 
     /// <summary>Where the search goes on; null for its beginning.</summary>
-    public string? Cursor { get; private set; }
+    public string? Position { get; private set; }
+
+    /// <summary>How many users were announced and have not come.</summary>
+    public long Missing { get; set; }
 
     /// <summary>The users written so far, those of earlier runs among them.</summary>
     public long Count { get; private set; }
@@ -79,12 +82,12 @@ public sealed class UserExport : IDisposable
         Count++;
     }
 
-    /// <summary>Says that everything before this cursor was written; makes it certain now and then.</summary>
-    public void PageDone(string nextCursor)
+    /// <summary>Says that everything before a position of the search was written; makes it certain now and then.</summary>
+    public void PageDone(Func<string> position)
     {
         if (_options.TimeProvider.GetElapsedTime(_lastCheckpoint) < s_betweenCheckpoints) { return; }
         Flush();
-        var state = new ExportState { Subject = _digest, Cursor = nextCursor, Length = _file.Position, Count = Count };
+        var state = new ExportState { Subject = _digest, Position = position(), Length = _file.Position, Count = Count };
 
         // A virus scanner may hold the last state for a moment. That one is still right, and the next page tries again.
         if (state.TrySave(_place.StatePath, _options.Layer)) { _lastCheckpoint = _options.TimeProvider.GetTimestamp(); }
@@ -103,7 +106,7 @@ public sealed class UserExport : IDisposable
         Close();
         _whole = true;
         _place.PutInPlace(token);
-        return new StytchExportResult(_options.Path, Count, length, Resumed);
+        return new StytchExportResult(_options.Path, Count, length, Resumed, Missing);
     }
 
     /// <summary>Leaves what is not complete for a run that goes on with it.</summary>
@@ -160,7 +163,7 @@ public sealed class UserExport : IDisposable
     {
         _file.SetLength(state.Length);
         _file.Position = state.Length;
-        Cursor = state.Cursor;
+        Position = state.Position;
         Count = state.Count;
         Resumed = true;
     }

@@ -68,6 +68,12 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     [SwitchArgument]
     public SwitchParameter Resume { get; set; }
 
+    /// <summary>Pages of the search that may be under way at once. With more than one, users are in no promised order.</summary>
+    [Parameter(ParameterSetName = ByFilters)]
+    [Parameter(ParameterSetName = ByQuery)]
+    [ValidateRange(1, SearchRequest.MaximumThrottle)]
+    public int ThrottleLimit { get; set; } = 1;
+
     /// <summary>Fails when the file is there already.</summary>
     [Parameter]
     [Alias("NoOverwrite")]
@@ -113,14 +119,14 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         if (!_approved || InputObject is null) { return; }
         if (InputObject is StytchUser user)
         {
-            if (InputValidation.IsOfProject(this, user))
+            if (UserInput.IsOfProject(this, user))
             {
                 Guarded(() => _export!.Write(user));
                 _progress!.Report(_export!.Count, null);
                 return;
             }
         }
-        else { InputValidation.Unexpected(this, InputObject, nameof(StytchUser)); }
+        else { Report(InputErrors.Unexpected(InputObject!, nameof(StytchUser))); }
         _refused++;
     }
 
@@ -151,16 +157,17 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     private void Search()
     {
         UserExport export = _export!;
-        _stream = new UserStream(this, Selection() with { Cursor = export.Cursor });
+        _stream = new UserStream(this, Selection() with { Position = export.Position, Throttle = ThrottleLimit });
         while (_stream.Next("The file is not complete. Run the same command with -Resume to go on from there.") is { } page)
         {
             Guarded(() =>
             {
                 foreach (StytchUser user in page.Users) { export.Write(user); }
-                if (page.NextCursor is { } next) { export.PageDone(next); }
+                if (_stream.HasMore) { export.PageDone(() => _stream.Position); }
             });
             _progress!.Report(export.Count, page.Total);
         }
+        export.Missing = _stream.Missing;
     }
 
     /// <summary>A file of users must not be replaced by an empty one because nothing that came was a user.</summary>

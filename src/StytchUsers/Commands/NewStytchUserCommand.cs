@@ -111,12 +111,7 @@ public sealed class NewStytchUserCommand : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject is { } piped && !IsRow(piped)) { return; }
-        if (Texts().FirstOrDefault(text => BareNumber.HasLostItsText(text, this)) is { } lost)
-        {
-            Report(TypedText.LostNumber(lost, InputObject?.BaseObject));
-            return;
-        }
+        if (HasLostNumber() || (InputObject is { } piped && !IsRow(piped))) { return; }
         string? email = UserValues.Given(EmailAddress);
         string? phone = UserValues.Given(PhoneNumber);
         if ((email ?? phone) is not { } address)
@@ -141,8 +136,6 @@ public sealed class NewStytchUserCommand : StytchCmdlet
         Send(CallTarget.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), answer => Write(answer.User),
             $"It is not known whether the user was created, and the request was not repeated. {check} shows whether it was; create it again only if not.");
     }
-
-    private IEnumerable<string?> Texts() => [EmailAddress, PhoneNumber, FirstName, MiddleName, LastName, IpAddress, UserAgent, ExternalId, .. Role ?? []];
 
     private bool IsRow(PSObject piped)
     {

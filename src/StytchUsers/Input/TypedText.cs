@@ -19,18 +19,4 @@ internal static class TypedText
             _ => throw new ArgumentTransformationMetadataException($"Text is needed, and this is a {value.GetType().Name}."),
         };
     }
-
-    /// <summary>
-    /// The first of the arguments that came from a number whose own text is lost; null when there is none. For BeginProcessing: later,
-    /// the values of earlier rows are still there.
-    /// </summary>
-    internal static string? Lost(PSCmdlet command) =>
-        (from given in command.MyInvocation.BoundParameters
-         where command.MyInvocation.MyCommand.Parameters.TryGetValue(given.Key, out ParameterMetadata? parameter) && parameter.Attributes.Any(attribute => attribute is TypedTextAttribute or RoleListAttribute)
-         from text in given.Value is string?[] texts ? texts : [given.Value as string]
-         where BareNumber.HasLostItsText(text, command)
-         select text).FirstOrDefault();
-
-    internal static ErrorRecord LostNumber(string text, object? target) => ErrorRecords.Refusal("LostNumber", ErrorCategory.InvalidArgument,
-        $"{text} came as a number, and leading zeros, for example, may be lost. Nothing was sent.", target ?? text, $"Write it as text: '{text}'.");
 }

@@ -96,12 +96,12 @@ public sealed class ExportTests
     private bool Write(ExportOptions options, List<UserPage> pages, int most)
     {
         using UserExport export = UserExport.Open(options);
-        int next = export.Cursor is { } cursor ? pages.FindIndex(page => page.NextCursor == cursor) + 1 : 0;
+        int next = export.Position is { } cursor ? pages.FindIndex(page => page.NextCursor == cursor) + 1 : 0;
         for (; next < pages.Count && most-- > 0; next++)
         {
             foreach (StytchUser user in pages[next].Users) { export.Write(user); }
             _clock.Advance(TimeSpan.FromMilliseconds(600));
-            if (pages[next].NextCursor is { } following) { export.PageDone(following); }
+            if (pages[next].NextCursor is { } following) { export.PageDone(() => following); }
         }
         if (next < pages.Count) { return false; }
         export.Complete();
