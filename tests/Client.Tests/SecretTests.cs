@@ -46,9 +46,10 @@ public sealed class SecretTests
     public async Task It_is_in_no_report_when_it_is_given_as_an_id_or_a_name()
     {
         await using var wire = new Wire(_ => Reply.Json(404, Bodies.Error(404, "user_not_found")));
-        await Outcome.OfAsync(Call.Named("get") with { Invoke = async (client, observer, token) => await client.GetAsync(Secrets.Text, observer, token) }, wire.Client, wire.Observer);
+        ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() => wire.Client.GetAsync(Secrets.Text, wire.Observer, default));
+        Secrets.AssertNotIn(refused, wire.Observer);
         await Outcome.OfAsync(Call.Named("create") with { Invoke = async (client, observer, token) => await client.CreateAsync(new() { Email = Secrets.Text }, observer, token) }, wire.Client, wire.Observer);
-        Assert.Equal(2, wire.Server.Requests.Count);
+        Assert.Single(wire.Server.Requests);
     }
 
     [Fact]
@@ -58,6 +59,30 @@ public sealed class SecretTests
         Secrets.AssertNotIn(client.ToString() + System.Text.Json.JsonSerializer.Serialize(client));
         var credentials = new Transport.Credentials(Parse.ProjectId, Secrets.Secure);
         Secrets.AssertNotIn($"{credentials}" + System.Text.Json.JsonSerializer.Serialize(credentials));
+    }
+
+    /// <summary>A short secret, as only tests and sandboxes have, is no reason to make ids unreadable.</summary>
+    [Theory]
+    [InlineData("test", "user-test-1 and request-id-test-2")]
+    [InlineData("a", "ada@example.com has user_a")]
+    public void A_short_one_does_not_garble_ids(string secret, string text)
+    {
+        var credentials = new Transport.Credentials(Parse.ProjectId, new System.Net.NetworkCredential("", secret).SecurePassword);
+        Assert.Equal(text, credentials.Redact(text));
+        Assert.Equal("it was '***'.", credentials.Redact($"it was '{secret}'."));
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("  ")]
+    public async Task Blanks_and_line_ends_around_it_are_left_out(string around)
+    {
+        await using var server = new LoopbackServer(_ => Reply.Json(200, Bodies.Success));
+        var secret = new System.Net.NetworkCredential("", around + Secrets.Text + around).SecurePassword;
+        using var client = new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = server.BaseUri }, secret);
+        await client.WhoamiAsync(null, default);
+        Assert.Equal("Basic " + Secrets.Basic, Assert.Single(server.Requests).Header("Authorization"));
     }
 
     private static IEnumerable<Reply> Echoes()

@@ -9,8 +9,6 @@ namespace StytchUsers.Client.Paging;
 /// <summary>Cuts a page of a search into its users without reading what is in them.</summary>
 internal static class PageReader
 {
-    private const int Tail = 1024;
-
     /// <summary>
     /// Users that share one copy of their part of the page. Whoever keeps one of them keeps these bytes and no more; a project that is
     /// kept as a whole costs the garbage collector a third less time than with an array for each user.
@@ -59,21 +57,6 @@ internal static class PageReader
         if (!found) { throw new JsonException("The page has no results."); }
         int? total = metadata?.Number("total"u8) is >= 0 and int count ? count : null;
         return new UserPage(users, metadata?.Text("next_cursor"u8) is { Length: > 0 } next ? next : null, total, requestId);
-    }
-
-    /// <summary>
-    /// The next cursor as it stands at the end of a page, before the page is read: only a head start, since the same text could be
-    /// part of a user.
-    /// </summary>
-    internal static string? GuessNextCursor(ReadOnlySpan<byte> json)
-    {
-        ReadOnlySpan<byte> tail = json[Math.Max(0, json.Length - Tail)..];
-        int at = tail.LastIndexOf("\"next_cursor\":"u8);
-        if (at < 0) { return null; }
-        ReadOnlySpan<byte> value = tail[(at + "\"next_cursor\":"u8.Length)..].TrimStart(" \t\r\n"u8);
-        if (value.IsEmpty || value[0] != (byte)'"') { return null; }
-        int end = value[1..].IndexOf((byte)'"');
-        return end > 0 && value.Slice(1, end).IndexOf((byte)'\\') < 0 ? System.Text.Encoding.UTF8.GetString(value.Slice(1, end)) : null;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,6 +1,6 @@
 using System.Globalization;
-using StytchUsers.Testing;
 using StytchUsers.Sandbox.Users;
+using StytchUsers.Testing;
 
 namespace StytchUsers.Benchmarks.Comparison;
 

@@ -1,6 +1,6 @@
 namespace StytchUsers.Client.Tests.Faults;
 
-/// <summary>A success that goes on and on. By itself, since it takes a quarter of a gigabyte before it is given up.</summary>
+/// <summary>A success that goes on and on. By itself, since it takes its memory before it is given up.</summary>
 [Collection(Stopping.Alone.Name)]
 public sealed class EndlessAnswerTests
 {

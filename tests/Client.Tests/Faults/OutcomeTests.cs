@@ -12,7 +12,11 @@ public sealed class OutcomeTests
 
     public static TheoryData<string> OnlyOnce => [.. Call.All.Where(call => call.OnlyOnce).Select(call => call.Name)];
 
-    private static Reply NotFound => Reply.Json(404, Bodies.Error(404, "user_not_found"));
+    private static readonly string[] s_notFoundTypes =
+    [
+        "user_not_found", "email_not_found", "phone_number_not_found", "webauthn_registration_not_found", "biometric_registration_not_found",
+        "totp_not_found", "crypto_wallet_not_found", "password_not_found", "oauth_user_registration_not_found",
+    ];
 
     private static Reply Success => Reply.Json(200, Bodies.Success);
 
@@ -23,7 +27,7 @@ public sealed class OutcomeTests
         Reply[] lost = [Reply.CloseBeforeHeaders(), Reply.Reset(), Success.CutBodyAt(10), Reply.Empty(200), Reply.Json(500, Bodies.Error(500, "internal_server_error")), Reply.Html(502, "x"), Reply.Html(504, "x")];
         foreach (Reply reply in lost)
         {
-            await using var wire = new Wire(new ReplyScript().Add(reply, NotFound));
+            await using var wire = new Wire(new ReplyScript().Add(reply, NotFound(name)));
             object? result = (await wire.CallAsync(Call.Named(name))).Succeeded;
             Assert.Equal(2, wire.Server.Requests.Count);
             if (result is RemovalResponse removal) { Assert.Null(removal.UserId); }
@@ -35,9 +39,9 @@ public sealed class OutcomeTests
     [MemberData(nameof(Deletions))]
     public async Task A_plain_404_did_not(string name)
     {
-        await using var wire = new Wire(_ => NotFound);
+        await using var wire = new Wire(_ => NotFound(name));
         StytchApiException e = (await wire.CallAsync(Call.Named(name))).Failed;
-        Assert.Equal((404, "user_not_found", 1, false), (e.StatusCode, e.ErrorType, e.Attempts, e.OutcomeUnknown));
+        Assert.Equal((404, NotFoundType(name), 1, false), (e.StatusCode, e.ErrorType, e.Attempts, e.OutcomeUnknown));
     }
 
     /// <summary>The attempt before it certainly did nothing, so the 404 means what it says.</summary>
@@ -47,18 +51,18 @@ public sealed class OutcomeTests
     {
         foreach (int status in (int[])[429, 503])
         {
-            await using var wire = new Wire(new ReplyScript().Add(Reply.Json(status, Bodies.Error(status, "x"), ("Retry-After", "0")), NotFound));
+            await using var wire = new Wire(new ReplyScript().Add(Reply.Json(status, Bodies.Error(status, "x"), ("Retry-After", "0")), NotFound(name)));
             StytchApiException e = (await wire.CallAsync(Call.Named(name))).Failed;
             Assert.Equal((404, 2, false), (e.StatusCode, e.Attempts, e.OutcomeUnknown));
         }
     }
 
-    /// <summary>A 404 of a proxy, or of a host that does not know the route, says nothing about the user.</summary>
+    /// <summary>A 404 of a proxy, of a host that does not know the route, or about another kind of thing says nothing about what was to go.</summary>
     [Theory]
     [MemberData(nameof(Deletions))]
     public async Task A_404_that_is_not_about_what_was_to_be_deleted_leaves_it_open(string name)
     {
-        foreach (Reply notFound in (Reply[])[Reply.Html(404, "<html>Not found</html>"), Reply.Empty(404), Reply.Json(404, Bodies.Error(404, "route_not_found"))])
+        foreach (Reply notFound in (Reply[])[Reply.Html(404, "<html>Not found</html>"), Reply.Empty(404), Reply.Json(404, Bodies.Error(404, "route_not_found")), .. OthersNotFound(name)])
         {
             await using var wire = new Wire(new ReplyScript().Add(Reply.CloseBeforeHeaders(), notFound));
             StytchApiException e = (await wire.CallAsync(Call.Named(name))).Failed;
@@ -122,4 +126,43 @@ public sealed class OutcomeTests
             Assert.Equal((StytchFailureKind.Refused, 403, 1, false), (e.Kind, e.StatusCode, e.Attempts, e.OutcomeUnknown));
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Deletions))]
+    public async Task A_deletion_with_nothing_to_say_succeeded(string name)
+    {
+        await using var wire = new Wire(_ => Reply.Raw("HTTP/1.1 204 No Content\r\n\r\n"));
+        object? result = (await wire.CallAsync(Call.Named(name))).Succeeded;
+        Assert.Single(wire.Server.Requests);
+        if (result is RemovalResponse removal) { Assert.Equal(new RemovalResponse(null, null), removal); }
+        else { Assert.Null(Assert.IsType<UserResponse>(result).User); }
+    }
+
+    /// <summary>Whoever says it gave up waiting; the service may go on all the same.</summary>
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task A_client_closed_request_leaves_the_outcome_open(string name)
+    {
+        await using var wire = new Wire(_ => Reply.Json(499, Bodies.Error(499, "client_closed_request")));
+        StytchApiException e = (await wire.CallAsync(Call.Named(name))).Failed;
+        Assert.Equal((499, 1, true), (e.StatusCode, e.Attempts, e.OutcomeUnknown));
+    }
+
+    private static Reply NotFound(string name) => Reply.Json(404, Bodies.Error(404, NotFoundType(name)));
+
+    private static IEnumerable<Reply> OthersNotFound(string name) =>
+        s_notFoundTypes.Where(type => type != NotFoundType(name)).Select(type => Reply.Json(404, Bodies.Error(404, type)));
+
+    private static string NotFoundType(string name) => name switch
+    {
+        "delete Email" => "email_not_found",
+        "delete PhoneNumber" => "phone_number_not_found",
+        "delete WebAuthnRegistration" => "webauthn_registration_not_found",
+        "delete BiometricRegistration" => "biometric_registration_not_found",
+        "delete Totp" => "totp_not_found",
+        "delete CryptoWallet" => "crypto_wallet_not_found",
+        "delete Password" => "password_not_found",
+        "delete OAuthRegistration" => "oauth_user_registration_not_found",
+        _ => "user_not_found",
+    };
 }

@@ -32,7 +32,7 @@ internal sealed record Call(string Name, string Method, string Target, string? B
         Of("update", "PUT", $"/v1/users/{User}", """{"name":{"first_name":"Ada"}}""", (client, observer, token) => client.UpdateAsync(User, new() { Name = new() { FirstName = "Ada" } }, observer, token)),
         Of("exchange", "PUT", $"/v1/users/{User}/exchange_primary_factor", """{"email_address":"ada@example.com"}""",
             (client, observer, token) => client.ExchangePrimaryFactorAsync(User, new() { EmailAddress = "ada@example.com" }, observer, token)),
-        Of("delete", "DELETE", $"/v1/users/{User}", "{}", (client, observer, token) => client.DeleteAsync(User, observer, token)),
+        Of("delete", "DELETE", $"/v1/users/{User}", null, (client, observer, token) => client.DeleteAsync(User, observer, token)),
         Factor(FactorKind.Email, "emails", "email-test-1"),
         Factor(FactorKind.PhoneNumber, "phone_numbers", "phone-number-test-1"),
         Factor(FactorKind.WebAuthnRegistration, "webauthn_registrations", "webauthn-registration-test-1"),
@@ -41,7 +41,7 @@ internal sealed record Call(string Name, string Method, string Target, string? B
         Factor(FactorKind.CryptoWallet, "crypto_wallets", "crypto-wallet-test-1"),
         Factor(FactorKind.Password, "passwords", "password-test-1"),
         Factor(FactorKind.OAuthRegistration, "oauth", "oauth-user-test-1"),
-        Of("delete external id", "DELETE", $"/v1/users/{User}/external_id", "{}", (client, observer, token) => client.DeleteExternalIdAsync(User, observer, token)),
+        Of("delete external id", "DELETE", $"/v1/users/{User}/external_id", null, (client, observer, token) => client.DeleteExternalIdAsync(User, observer, token)),
         Of("connected apps", "GET", $"/v1/users/{User}/connected_apps", null, (client, observer, token) => client.GetConnectedAppsAsync(User, observer, token)),
         Of("revoke", "POST", $"/v1/users/{User}/connected_apps/{App}/revoke", "{}", (client, observer, token) => client.RevokeConnectedAppAsync(User, App, observer, token)),
     ];
@@ -54,7 +54,7 @@ internal sealed record Call(string Name, string Method, string Target, string? B
     internal static Call Named(string name) => All.Single(call => call.Name == name);
 
     private static Call Factor(FactorKind kind, string collection, string id) =>
-        Of($"delete {kind}", "DELETE", $"/v1/users/{collection}/{id}", "{}", (client, observer, token) => client.DeleteFactorAsync(kind, id, observer, token));
+        Of($"delete {kind}", "DELETE", $"/v1/users/{collection}/{id}", null, (client, observer, token) => client.DeleteFactorAsync(kind, id, observer, token));
 
     private static Call Of<T>(string name, string method, string target, string? body, Func<UsersClient, ICallObserver?, CancellationToken, Task<T>> invoke) =>
         new(name, method, target, body, async (client, observer, token) => await invoke(client, observer, token));
