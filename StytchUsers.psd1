@@ -37,6 +37,7 @@
         'Remove-StytchUserPhoneNumber'
         'Remove-StytchUserTotp'
         'Remove-StytchUserWebAuthnRegistration'
+        'Reset-StytchUserMfa'
         'Revoke-StytchUserConnectedApp'
         'Search-StytchUser'
         'Select-StytchConnection'

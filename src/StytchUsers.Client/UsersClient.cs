@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security;
 using System.Text.Json;
 using StytchUsers.Client.Paging;
@@ -17,7 +18,8 @@ public sealed class UsersClient : IDisposable
     private const string UserNotFound = "user_not_found";
 
     private readonly StytchTransport _transport;
-    private readonly SearchPager _pager;
+    private readonly PageSource _pages;
+    private readonly TimeProvider _clock;
 
     /// <param name="options">Where and how.</param>
     /// <param name="secret">The project's secret. It is not kept as it is given.</param>
@@ -27,7 +29,8 @@ public sealed class UsersClient : IDisposable
         ProjectId = options.ProjectId;
         BaseUri = options.BaseUri;
         _transport = new StytchTransport(options, secret, handler);
-        _pager = new SearchPager(_transport, options.ProjectId);
+        _pages = new PageSource(_transport, options.ProjectId);
+        _clock = options.TimeProvider;
     }
 
     /// <summary>The project's id.</summary>
@@ -81,8 +84,16 @@ public sealed class UsersClient : IDisposable
     public Task<string?> RevokeConnectedAppAsync(string userId, string connectedAppId, ICallObserver? observer, CancellationToken token) => SendAsync(
         StytchCall.Post($"{UserPath(userId)}/connected_apps/{PathId.Segment(connectedAppId)}/revoke", RequestBodies.Empty), observer, fields => fields.Text("request_id"u8), token);
 
-    /// <summary>Pages of users, each asked for while the one before it is read.</summary>
-    public IAsyncEnumerable<UserPage> SearchAsync(SearchRequest request, ICallObserver? observer, CancellationToken token) => _pager.ReadAsync(request, observer, token);
+    /// <summary>A search whose pages are asked for while the ones before them are read.</summary>
+    public UserSearch Search(SearchRequest request, ICallObserver? observer, CancellationToken token) => new(_pages, request, _clock, observer, token);
+
+    /// <summary>The pages of a search.</summary>
+    public async IAsyncEnumerable<UserPage> SearchAsync(SearchRequest request, ICallObserver? observer, [EnumeratorCancellation] CancellationToken token)
+    {
+        UserSearch search = Search(request, observer, token);
+        await using ConfiguredAsyncDisposable ended = search.ConfigureAwait(false);
+        while (await search.NextAsync().ConfigureAwait(false) is { } page) { yield return page; }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();

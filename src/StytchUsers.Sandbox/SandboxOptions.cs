@@ -26,7 +26,7 @@ public sealed record SandboxOptions
     /// <summary>The clock behind timestamps, lock expiry, limits and latency.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Added before every answer.</summary>
+    /// <summary>Added before every response.</summary>
     public TimeSpan Latency { get; init; }
 
     /// <summary>Searches answered in one calendar minute; null for no limit.</summary>
@@ -50,7 +50,7 @@ public sealed record SandboxOptions
     /// <summary>The only addresses and domains that a user may be created with; empty lets in all.</summary>
     public IReadOnlyCollection<string> EmailAllowlist { get; init; } = [];
 
-    /// <summary>Searches answer -1 as the total, as workspaces do where totals are switched off.</summary>
+    /// <summary>Searches response -1 as the total, as workspaces do where totals are switched off.</summary>
     public bool TotalsDisabled { get; init; }
 
     /// <summary>Search gives the oldest users first. The service was seen to give the newest first, but documents no order.</summary>

@@ -11,11 +11,13 @@ namespace StytchUsers.Sandbox;
 
 /// <summary>
 /// A Stytch project in memory. Its first seed user is Ada Lovelace (ada@example.com) with several of all factors; the
-/// second is Grace Hopper (grace@example.com) with nothing but her address; ten more pioneers follow, then everybody else.
+/// second is Grace Hopper (grace@example.com) with nothing but her address; ten more with names follow, then everybody else.
 /// Safe to use from many threads: reads go side by side, changes one at a time.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage(
-    "Design", "CA1001", Justification = "The lock holds nothing that the collector does not free; a project lives as long as somebody talks to it.")]
+    "Design",
+    "CA1001",
+    Justification = "The lock holds nothing that the collector does not free; a project lives as long as somebody talks to it.")]
 public sealed partial class SandboxProject
 {
     private const int ExportBatch = 1000;
@@ -32,7 +34,8 @@ public sealed partial class SandboxProject
         ArgumentNullException.ThrowIfNull(options);
         if (!Ids.IsWellFormed("project", options.ProjectId))
         {
-            throw new ArgumentException($"{options.ProjectId} is no project id: project-test-<uuid> or project-live-<uuid>.", nameof(options));
+            string problem = $"{options.ProjectId} is no project id: project-test-<uuid> or project-live-<uuid>.";
+            throw new ArgumentException(problem, nameof(options));
         }
 
         _options = options;
@@ -76,10 +79,14 @@ public sealed partial class SandboxProject
         catch (ApiException e) { return Responses.Error(e.Error); }
     }
 
-    /// <summary>Each user as compact JSON, in the order of search. Users that come or go meanwhile may be in it or not, others are once.</summary>
+    /// <summary>
+    /// Each user as compact JSON, in the order of search. Users that come or go meanwhile may be in it or not, others are once.
+    /// </summary>
     public IEnumerable<ReadOnlyMemory<byte>> ExportUsers() => Export(UserJson.Write);
 
-    /// <summary>The same with what the API shows elsewhere, so that an import gives the same project again: the connected apps.</summary>
+    /// <summary>
+    /// The same with what the API shows elsewhere, so that an import gives the same project again: the connected apps.
+    /// </summary>
     public IEnumerable<ReadOnlyMemory<byte>> ExportState() => Export(UserJson.WriteState);
 
     private IEnumerable<ReadOnlyMemory<byte>> Export(Action<Utf8JsonWriter, User, DateTime> write)
@@ -88,7 +95,8 @@ public sealed partial class SandboxProject
         while (true)
         {
             // In batches: a writer need not wait until a slow reader has seen a million users.
-            User[] batch = Reading(() => _store.Order.In(new OrderWindow(last, null)).Take(ExportBatch).Select(slot => _store[slot]).ToArray());
+            OrderWindow rest = new(last, null);
+            User[] batch = Reading(() => _store.Order.In(rest).Take(ExportBatch).Select(slot => _store[slot]).ToArray());
             if (batch.Length == 0) { yield break; }
             DateTime now = _options.TimeProvider.GetUtcNow().UtcDateTime;
             foreach (User user in batch) { yield return ToJson(user, now, write); }

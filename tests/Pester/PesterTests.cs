@@ -44,9 +44,9 @@ public sealed class PesterTests
                 process.Kill(entireProcessTree: true);
                 throw new TimeoutException($"Pester ran for more than {s_patience}.");
             }
-            PesterResult[] all = [.. File.ReadLines(results).Select(line => JsonSerializer.Deserialize<PesterResult>(line)!)];
-            return process.ExitCode == 0 && all.Length > 0
-                ? [.. all]
+            string json = File.ReadAllText(results);
+            return json.Length > 0
+                ? [.. JsonSerializer.Deserialize<PesterResult[]>(json)!]
                 : throw new InvalidOperationException($"Pester ended with {process.ExitCode}: {output.Result} {errors.Result}");
         }
         finally { File.Delete(results); }

@@ -1,4 +1,4 @@
-# Runs the suite beside this file and writes what came of each test, one JSON object a line.
+# Runs the suite beside this file and writes what came of each test as JSON.
 param([Parameter(Mandatory)] [string] $Pester, [Parameter(Mandatory)] [string] $Output)
 
 $ErrorActionPreference = 'Stop'
@@ -10,8 +10,11 @@ $run = Invoke-Pester -Configuration @{
 
 # What goes wrong outside of tests, as in a file that cannot be read, is a failure as well.
 $outside = @($run.Containers) + @($run.FailedBlocks) | Where-Object { $_.ErrorRecord }
-$lines = @(
-    foreach ($test in $run.Tests) { @{ Name = $test.ExpandedPath; Result = "$($test.Result)"; Message = "$($test.ErrorRecord -join "`n")" } }
-    foreach ($one in $outside) { @{ Name = "$($one.Item ?? $one.ExpandedPath)"; Result = 'Failed'; Message = "$($one.ErrorRecord -join "`n")" } }
+$results = @(
+    foreach ($test in $run.Tests) { [pscustomobject] @{ Name = $test.ExpandedPath; Result = "$($test.Result)"; Message = "$($test.ErrorRecord -join "`n")" } }
+    foreach ($one in $outside) { [pscustomobject] @{ Name = "$($one.Item ?? $one.ExpandedPath)"; Result = 'Failed'; Message = "$($one.ErrorRecord -join "`n")" } }
 )
-$lines | ForEach-Object { ConvertTo-Json $_ -Compress } | Set-Content -LiteralPath $Output
+$results | ConvertTo-Json -AsArray | Set-Content -LiteralPath $Output
+$failed = @($results | Where-Object Result -EQ Failed)
+$failed | Format-List
+exit [int]($failed.Count -gt 0)

@@ -44,21 +44,42 @@ public class ImportTests
     }
 
     [Theory]
-    [InlineData("{\"user_id\":\"a\"}\nnot json", "Line 2")]
-    [InlineData("[1]", "Item 1")]
-    [InlineData("[{}", "The file")]
-    [InlineData("\"text\"", "Line 1")]
-    [InlineData("{\"emails\":[{}]}", "Line 1")]
-    [InlineData("{\"emails\":{}}", "Line 1")]
-    [InlineData("{\"created_at\":\"today\"}", "Line 1")]
-    [InlineData("{\"user_id\":\"a\"}\n{\"user_id\":\"a\"}", "User 2 (a)")]
-    [InlineData("{\"user_id\":\"a\",\"emails\":[{\"email\":\"x@example.com\"}]}\n{\"user_id\":\"b\",\"emails\":[{\"email\":\"X@example.com\"}]}", "User 2 (b)")]
-    public void Nobody_is_added_when_something_is_wrong_and_the_error_says_where(string text, string place)
+    [InlineData("not json", "Line 1 is not JSON")]
+    [InlineData("[1]", "Item 1 is not a user")]
+    [InlineData("[{}", "The file is not JSON")]
+    [InlineData("\"text\"", "Line 1 is not a user")]
+    [InlineData("{\"emails\":[{}]}", "Line 1 is not a user: email is missing.")]
+    [InlineData("{\"emails\":{}}", "Line 1 is not a user")]
+    [InlineData("{\"created_at\":\"today\"}", "Line 1 is not a user")]
+    public void A_file_without_anybody_is_refused_with_the_place(string text, string place)
     {
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => Import(text));
         Assert.StartsWith(place, error.Message, StringComparison.Ordinal);
         Assert.Equal(0, _empty.UserCount);
         Import("{\"user_id\":\"a\"}");
+    }
+
+    [Theory]
+    [InlineData("{\"user_id\":\"a\"}\nnot json", "Line 2 is not JSON")]
+    [InlineData("[{\"user_id\":\"a\"},5]", "Item 2 is not a user")]
+    [InlineData("{\"user_id\":\"a\"}\n\n{\"user_id\":\"a\"}", "Line 3 (a) clashes")]
+    [InlineData("{\"emails\":[{\"email\":\"x@example.com\"}]}\n{\"user_id\":\"b\",\"emails\":[{\"email\":\"X@example.com\"}]}", "Line 2 (b) clashes")]
+    public void Who_cannot_be_taken_is_left_out_and_told_with_the_place(string text, string place)
+    {
+        SandboxImport report = Import(text);
+        Assert.Equal((1, 1, 1), (report.Added, report.LeftOut, _empty.UserCount));
+        Assert.StartsWith(place, Assert.Single(report.Reasons), StringComparison.Ordinal);
+        Assert.StartsWith("1 of 2 users were left out. " + place, report.Warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_first_reasons_are_told_and_the_others_counted()
+    {
+        SandboxImport report = Import("{\"user_id\":\"a\",\"new_field\":1}\n1\n2\n3\n4\n5");
+        Assert.Equal(["Line 2", "Line 3", "Line 4"], report.Reasons.Select(reason => reason[..6]));
+        Assert.StartsWith("5 of 6 users were left out. ", report.Warning, StringComparison.Ordinal);
+        Assert.EndsWith(" And 2 more. Fields that are not kept: new_field.", report.Warning, StringComparison.Ordinal);
+        Assert.Null(Import("{\"user_id\":\"b\"}").Warning);
     }
 
     [Fact]
@@ -75,9 +96,9 @@ public class ImportTests
 
     private static string[] Export(SandboxProject project) => [.. project.ExportUsers().Select(json => Encoding.UTF8.GetString(json.Span))];
 
-    private void Import(string text)
+    private SandboxImport Import(string text)
     {
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));
-        _empty.Import(stream);
+        return _empty.Import(stream);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Search;
 using StytchUsers.Sandbox.Users;
@@ -40,8 +41,8 @@ internal static class SearchUsers
     private static int ReadLimit(RequestBody body)
     {
         if (body.Value("limit") is not { } value) { return DefaultLimit; }
-        bool valid = value.ValueKind == System.Text.Json.JsonValueKind.Number && value.TryGetInt32(out int limit) && limit is >= 0 and <= MaximumLimit;
-        if (!valid) { throw ApiError.Search("invalid_limit", "limit must be from 0 to 1000.").Raise(); }
-        return value.GetInt32() is > 0 and var given ? given : DefaultLimit;
+        int limit = value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int given) ? given : -1;
+        if (limit is < 0 or > MaximumLimit) { throw ApiError.Search("invalid_limit", "limit must be from 0 to 1000.").Raise(); }
+        return limit > 0 ? limit : DefaultLimit;
     }
 }

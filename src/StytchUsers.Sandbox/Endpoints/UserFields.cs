@@ -52,5 +52,6 @@ internal sealed class UserFields
         UntrustedMetadata = UntrustedMetadata,
     };
 
-    private string NamePart(string key, string before, bool blankOmitted) => Name?.Text(key) ?? (blankOmitted && Name is not null ? "" : before);
+    private string NamePart(string key, string before, bool blankOmitted) =>
+        Name?.Text(key) ?? (blankOmitted && Name is not null ? "" : before);
 }

@@ -27,8 +27,13 @@ internal sealed record ApiError(int Status, string Type, string Message)
     public static readonly ApiError TooManyProjects = new(
         403, "sandbox_project_limit", "This sandbox holds as many projects as it can. Use a project id that it knows, or start it again.");
 
+    /// <summary>The sandbox's own too: no page of another site may reach it by a name of that site.</summary>
+    public static readonly ApiError HostNotLoopback = new(
+        403, "sandbox_host_refused", "The sandbox answers only requests to this machine: use localhost, 127.0.0.1 or [::1] as the host.");
+
     public static readonly ApiError UserNotFound = new(404, "user_not_found", "User could not be found.");
-    public static readonly ApiError ConnectedAppNotFound = new(404, "connected_app_not_found", "The Connected App requested could not be found.");
+    public static readonly ApiError ConnectedAppNotFound = new(
+        404, "connected_app_not_found", "The Connected App requested could not be found.");
 
     public static readonly ApiError InvalidCreateUserRequest = new(
         400, "invalid_create_user_request", "A user needs an email address or a phone number.");

@@ -11,7 +11,10 @@ namespace StytchUsers.Sandbox.Http;
 internal sealed class Responses(string environment)
 {
     /// <summary>Names come as they are, not as \u escapes; validation is off because our own code decides the shape.</summary>
-    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true,
+    };
 
     public string NewRequestId() => $"request-id-{environment}-{Guid.NewGuid()}";
 

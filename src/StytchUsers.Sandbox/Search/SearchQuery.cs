@@ -24,7 +24,12 @@ internal sealed class SearchQuery
     public static SearchQuery Read(RequestBody body, SandboxOptions options)
     {
         if (body.Object("query") is not { } query) { return s_everything; }
-        string? name = query.Value("operator") is { } value ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText() : null;
+        string? name = query.Value("operator") switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            { } other => other.GetRawText(),
+        };
         JsonElement[] operands = query.Value("operands") switch
         {
             null => [],

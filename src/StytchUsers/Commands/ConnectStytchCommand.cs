@@ -39,6 +39,7 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
 
     /// <summary>The project's id as the user name, its secret as the password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FromCredential)]
+    [NotNullArgument]
     [CredentialArgument]
     public PSCredential? Credential { get; set; }
 
@@ -85,6 +86,7 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
     [Parameter(ParameterSetName = FromSecret)]
     [Parameter(ParameterSetName = FromCredential)]
     [Parameter(ParameterSetName = FromEnvironment)]
+    [SwitchArgument]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>Seconds for each attempt, response included.</summary>
@@ -135,7 +137,7 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
             bool sandbox = Sandbox || who?.IsSandbox == true;
             StytchEnvironment environment = sandbox ? StytchEnvironment.Sandbox : ConnectionTarget.IsLive(client.ProjectId) ? StytchEnvironment.Live : StytchEnvironment.Test;
             var connection = new StytchConnection(Name ?? client.ProjectId, client, who?.Name ?? "", environment, ReadOnly, DateTimeOffset.UtcNow);
-            if (Sandbox && SandboxPath is { } path) { _pump.Await(token => SandboxConnections.FillAsync(client, path, token)); }
+            if (Sandbox && SandboxPath is { } path && _pump.Await(token => SandboxConnections.FillAsync(client, path, token)) is { } warning) { WriteWarning(warning); }
             ConnectionStore.OfThisSession.Add(connection);
             _connected = true;
         }

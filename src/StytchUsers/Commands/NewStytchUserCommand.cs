@@ -111,7 +111,7 @@ public sealed class NewStytchUserCommand : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject is { } piped && !IsRow(piped)) { return; }
+        if (HasLostNumber() || (InputObject is { } piped && !IsRow(piped))) { return; }
         string? email = UserValues.Given(EmailAddress);
         string? phone = UserValues.Given(PhoneNumber);
         if ((email ?? phone) is not { } address)

@@ -27,12 +27,23 @@ public sealed class SearchStytchUserCommand : UserFilterCmdlet
     [ValidateNotNullOrEmpty]
     public string? Cursor { get; set; }
 
+    /// <summary>Pages that may be under way at once. With more than one, users come in no promised order.</summary>
+    [Parameter]
+    [ValidateRange(1, SearchRequest.MaximumThrottle)]
+    public int ThrottleLimit { get; set; } = 1;
+
     private protected override bool ChangesProject => false;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (ThrottleLimit > 1 && (Cursor is not null || PagingParameters.Skip > 0))
+        {
+            ThrowTerminatingError(ErrorRecords.Refusal("ThrottleNeedsWholeSearch", ErrorCategory.InvalidArgument,
+                "With -ThrottleLimit users come in no promised order, so that there is no place at which -Cursor or -Skip could begin.", ThrottleLimit,
+                "Leave -ThrottleLimit out, or search without -Cursor and -Skip."));
+        }
         if (!MyInvocation.ExpectingInput) { return; }
         ThrowTerminatingError(ErrorRecords.Refusal("UnexpectedInput", ErrorCategory.InvalidArgument,
             "Search-StytchUser takes nothing from the pipeline, and without a filter it would find everybody. Nothing was sent.", MyInvocation.MyCommand.Name,
@@ -75,7 +86,7 @@ public sealed class SearchStytchUserCommand : UserFilterCmdlet
     {
         // Without a -First it is the greatest number there is, and then everything is wanted.
         long? wanted = first < long.MaxValue - Math.Min(skip, long.MaxValue) ? (long)(first + skip) : null;
-        return Selection() with { PageSize = PageSize, Cursor = Cursor, Wanted = wanted };
+        return Selection() with { PageSize = PageSize, Cursor = Cursor, Throttle = ThrottleLimit, Wanted = wanted };
     }
 
     /// <summary>As PowerShell's paging has it: with how much the number can be relied on.</summary>

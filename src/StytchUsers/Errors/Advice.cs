@@ -36,8 +36,8 @@ internal static class Advice
 
     private static string? ForType(string type) => type switch
     {
-        "user_not_found" => "Check the id, and with Get-StytchConnection that this is the right project. Get-StytchUser finds people by their addresses, Search-StytchUser by more.",
-        "connected_app_not_found" => "Get-StytchUserConnectedApp lists the apps that the user has given access to.",
+        "user_not_found" => "Check the id, and the project with Get-StytchConnection.",
+        "connected_app_not_found" => "Get-StytchUserConnectedApp lists those that there are.",
         "duplicate_email" or "duplicate_email_for_user" => "Get-StytchUser shows who has this address.",
         "duplicate_phone_number" or "duplicate_phone_number_for_user" => "Get-StytchUser shows who has this number.",
         "duplicate_user_external_id" => "Get-StytchUser with this external id shows who has it; Remove-StytchUserExternalId frees it.",
@@ -51,7 +51,7 @@ internal static class Advice
         "user_search_cannot_mix_internal_and_external_user_ids" => "Search for Stytch ids and for external ids one after the other.",
         _ when ErrorRecords.IsAboutCredentials(type) => ForStatus(401),
         _ when type.EndsWith("_too_short", StringComparison.Ordinal) => "Give at least three characters.",
-        _ when type.EndsWith("_not_found", StringComparison.Ordinal) => "It may be removed already. Get-StytchUser shows the user's factors as they are now.",
+        _ when type.EndsWith("_not_found", StringComparison.Ordinal) => "It may be removed already.",
         _ => null,
     };
 

@@ -11,7 +11,6 @@ internal sealed class Growth(string plotPath)
 {
     private static readonly int[] s_sizes = [10_000, 100_000, 1_000_000];
 
-    private readonly Contenders _contenders = new();
     private readonly PlotModel _plot = NewPlot();
 
     internal void Run()

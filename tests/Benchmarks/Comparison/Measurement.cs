@@ -9,10 +9,14 @@ namespace StytchUsers.Benchmarks.Comparison;
 internal sealed record Measurement(double Seconds, double PeakMegabytes)
 {
     /// <summary>The middle one of several runs, each in a process of its own.</summary>
-    internal static Measurement Median(int runs, Func<Measurement> run)
+    internal static Measurement Median(int runs, Func<Measurement> run) => Medians(runs, run)[0];
+
+    /// <summary>The same of several contenders, who take turns, so that a machine's good and bad minutes fall on all of them.</summary>
+    internal static Measurement[] Medians(int runs, params Func<Measurement>[] contenders)
     {
-        Measurement[] all = [.. Enumerable.Range(0, runs).Select(_ => run())];
-        return new Measurement(Middle(all.Select(m => m.Seconds)), Middle(all.Select(m => m.PeakMegabytes)));
+        Measurement[][] rounds = [.. Enumerable.Range(0, runs).Select(_ => contenders.Select(run => run()).ToArray())];
+        return [.. contenders.Select((_, i) =>
+            new Measurement(Middle(rounds.Select(round => round[i].Seconds)), Middle(rounds.Select(round => round[i].PeakMegabytes))))];
     }
 
     /// <summary>Runs a program whose last line is <c>seconds megabytes</c>.</summary>

@@ -35,8 +35,8 @@ public sealed class FaultMatrixTests
     {
         Fault fault = Fault.Named(faultName);
         Call call = Call.Named(callName);
-        bool first = true;
-        await using var wire = new Wire(_ => Interlocked.Exchange(ref first, false) ? fault.Reply() : Reply.Json(200, Bodies.Success));
+        int first = 1;
+        await using var wire = new Wire(_ => Interlocked.Exchange(ref first, 0) == 1 ? fault.Reply() : Reply.Json(200, Bodies.Success));
         Outcome outcome = await CallAsync(wire, call, fault);
 
         Assert.Equal(fault.IsRepeated(call) ? 2 : 1, wire.Server.Requests.Count);

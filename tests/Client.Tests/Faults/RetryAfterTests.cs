@@ -87,8 +87,8 @@ public sealed class RetryAfterTests
 
     private static async Task<WaitReport> WaitAsync(string callName, int status, string? header)
     {
-        bool first = true;
-        await using var wire = new Wire(_ => !Interlocked.Exchange(ref first, false) ? Reply.Json(200, Bodies.Success)
+        int first = 1;
+        await using var wire = new Wire(_ => Interlocked.Exchange(ref first, 0) == 0 ? Reply.Json(200, Bodies.Success)
             : header is null ? Reply.Json(status, Bodies.Error(status, "x")) : Reply.Json(status, Bodies.Error(status, "x"), ("Retry-After", header)));
         DateTimeOffset begun = wire.Clock.GetUtcNow();
         _ = (await wire.CallAsync(Call.Named(callName))).Succeeded;

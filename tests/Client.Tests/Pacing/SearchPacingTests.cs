@@ -102,10 +102,10 @@ public sealed class SearchPacingTests
     public async Task A_refusal_over_the_boundary_does_not_cost_a_minute()
     {
         var clock = new TestClock();
-        bool first = true;
+        int first = 1;
         using var handler = new AnsweringHandler(_ =>
         {
-            if (!Interlocked.Exchange(ref first, false)) { return AnsweringHandler.Json(200, System.Text.Encoding.UTF8.GetBytes(Bodies.Success)); }
+            if (Interlocked.Exchange(ref first, 0) == 0) { return AnsweringHandler.Json(200, System.Text.Encoding.UTF8.GetBytes(Bodies.Success)); }
             clock.Advance(TimeSpan.FromSeconds(41));
             return AnsweringHandler.Json(429, System.Text.Encoding.UTF8.GetBytes(Bodies.Error(429, "too_many_requests")));
         });

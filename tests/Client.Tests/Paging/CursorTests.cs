@@ -89,7 +89,7 @@ public sealed class CursorTests
         Assert.Equal(Cursor, ((System.Collections.IDictionary)JsonPlain.Read(wire.Server.Requests[1].Text)!)["cursor"]);
     }
 
-    /// <summary>The next page is asked for before this one is read, by what stands at its end: a wrong guess must do no harm.</summary>
+    /// <summary>Something of that name elsewhere on the page.</summary>
     [Fact]
     public async Task What_only_looks_like_a_cursor_is_not_followed()
     {

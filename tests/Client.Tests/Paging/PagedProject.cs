@@ -10,15 +10,12 @@ namespace StytchUsers.Client.Tests.Paging;
 internal sealed class PagedProject : IDisposable
 {
     private readonly string[] _ids;
-    private readonly bool _guessable;
     private readonly AnsweringHandler _handler;
 
     /// <param name="ids">The users.</param>
-    /// <param name="guessable">Whether the cursor stands at the end of the page, where it can be seen before the page is read.</param>
-    internal PagedProject(string[] ids, bool guessable)
+    internal PagedProject(string[] ids)
     {
         _ids = ids;
-        _guessable = guessable;
         _handler = new AnsweringHandler(Answer);
         Client = new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("http://sandbox.invalid/") }, Secrets.Secure, _handler);
     }
@@ -45,6 +42,6 @@ internal sealed class PagedProject : IDisposable
         int from = cursor is null ? 0 : int.Parse(cursor.AsSpan(3, cursor.Length - 4), CultureInfo.InvariantCulture);
         int next = from + limit;
         string page = Bodies.Page(_ids.Skip(from).Take(limit), next < _ids.Length ? CursorAt(next) : null);
-        return AnsweringHandler.Json(200, Encoding.UTF8.GetBytes(_guessable ? page : page[..^1] + $",\"zz\":\"{new string('z', 2000)}\"}}"));
+        return AnsweringHandler.Json(200, Encoding.UTF8.GetBytes(page));
     }
 }

@@ -12,11 +12,11 @@ public sealed class PagingPropertyTests
     private const int Most = 60;
 
     [Fact]
-    public void Every_user_once_and_in_order() => Gen.Select(Gen.Int[0, Most], Gen.Int[1, Most + 5], Gen.Long[1, Most + 5].Nullable(), Gen.Bool).Sample(
-        (total, pageSize, wanted, guessable) =>
+    public void Every_user_once_and_in_order() => Gen.Select(Gen.Int[0, Most], Gen.Int[1, Most + 5], Gen.Long[1, Most + 5].Nullable()).Sample(
+        (total, pageSize, wanted) =>
         {
             string[] all = [.. Enumerable.Range(0, total).Select(i => $"user-{i}")];
-            using var pages = new PagedProject(all, guessable);
+            using var pages = new PagedProject(all);
             Assert.Equal(all.Take((int)(wanted ?? total)), Read(pages.Client, new() { PageSize = pageSize, Wanted = wanted }));
 
             // A page is asked for only when something is missing, and for no more than is missing.
@@ -36,7 +36,7 @@ public sealed class PagingPropertyTests
         (total, pageSize, from) =>
         {
             string[] all = [.. Enumerable.Range(0, total).Select(i => $"user-{i}")];
-            using var pages = new PagedProject(all, guessable: true);
+            using var pages = new PagedProject(all);
             Assert.Equal(all.Skip(from), Read(pages.Client, new() { PageSize = pageSize, Cursor = PagedProject.CursorAt(from) }));
         },
         iter: 200);

@@ -5,7 +5,7 @@ namespace StytchUsers.Client.Tests;
 /// <summary>Keeps all that is reported of calls, bodies included, and lets announced waits pass at once.</summary>
 internal sealed class Recorder(TestClock? clock = null) : ICallObserver
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private readonly List<AttemptReport> _attempts = [];
     private readonly List<WaitReport> _waits = [];
 

@@ -8,8 +8,8 @@ namespace StytchUsers.Client.Tests;
 /// </summary>
 internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 20, TimeSpan.Zero))
 {
-    private readonly Lock _gate = new();
-    private readonly Lock _advancing = new();
+    private readonly object _gate = new();
+    private readonly object _advancing = new();
     private readonly HashSet<Tracked> _timers = [];
     private readonly List<TimeSpan> _announced = [];
 

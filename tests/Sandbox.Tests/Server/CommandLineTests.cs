@@ -37,10 +37,8 @@ public class CommandLineTests
 
     [Theory]
     [InlineData("not json", "Line 1 is not JSON")]
-    [InlineData("{\"user_id\":\"user-test-11111111-1111-4111-8111-111111111111\",\"emails\":[{\"email\":\"a@example.com\"}]}\n5", "Line 2 is not a user")]
     [InlineData("[{\"emails\":[{}]}]", "Item 1 is not a user: email is missing")]
-    [InlineData("{\"emails\":[{\"email\":\"a@example.com\"}]}\n{\"emails\":[{\"email\":\"A@example.com\"}]}", "clashes")]
-    public async Task A_broken_seed_file_is_refused_with_the_place(string text, string expected)
+    public async Task A_seed_file_without_anybody_is_refused_with_the_place(string text, string expected)
     {
         string path = Path.GetTempFileName();
         await File.WriteAllTextAsync(path, text);
@@ -51,6 +49,22 @@ public class CommandLineTests
             Assert.Contains(expected, problem);
         }
         finally { File.Delete(path); }
+    }
+
+    [Fact]
+    public void Switches_choose_among_what_is_not_known_of_the_service()
+    {
+        Assert.Equivalent(new { OldestFirst = false, OffsetCursors = false, BlankOmittedNameParts = false, TotalsDisabled = false }, Read());
+        Assert.Equivalent(new { OldestFirst = true, OffsetCursors = false }, Read("--oldest-first"));
+        Assert.Equivalent(new { OldestFirst = false, OffsetCursors = true }, Read("--offset-cursors"));
+        Assert.Equivalent(new { OffsetCursors = false, BlankOmittedNameParts = true }, Read("--blank-name-parts"));
+        Assert.Equivalent(new { BlankOmittedNameParts = false, TotalsDisabled = true }, Read("--no-totals"));
+
+        static SandboxOptions Read(params string[] args)
+        {
+            ServerCommandLine commandLine = new();
+            return commandLine.Read(commandLine.Root.Parse(args)).Project;
+        }
     }
 
     [Fact]
@@ -83,7 +97,7 @@ public class CommandLineTests
         foreach (string option in (string[])
         [
             "--port", "--address", "--users", "--seed", "--save", "--project-id", "--secret", "--latency-ms", "--search-limit-per-minute", "--request-limit-per-minute", "--certificate",
-            ServerCommandLine.PasswordVariable,
+            "--oldest-first", "--offset-cursors", "--blank-name-parts", "--no-totals", ServerCommandLine.PasswordVariable,
         ]) { Assert.Contains(option, output.ToString()); }
     }
 

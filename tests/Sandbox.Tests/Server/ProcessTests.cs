@@ -15,10 +15,11 @@ public class ProcessTests
     [SkippableTheory]
     [InlineData(SandboxProcess.Interrupt)]
     [InlineData(SandboxProcess.Terminate)]
+    [InlineData(SandboxProcess.HangUp)]
     public async Task A_signal_ends_it_cleanly(int signal)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows cannot send a signal to another process.");
-        Skip.If(signal == SandboxProcess.Interrupt && InterruptsAreIgnored(), "This session ignores interrupts, and so do the processes it starts.");
+        Skip.If(IsIgnored(signal), "This session ignores the signal, and so do the processes it starts.");
         using SandboxProcess server = await SandboxProcess.StartAsync("--users", "3");
         Assert.True(IPAddress.IsLoopback(IPAddress.Parse(server.BaseUri.Host)));
         using HttpClient http = Connect(server);
@@ -28,10 +29,13 @@ public class ProcessTests
         Assert.Equal((0, "", ""), await server.EndAsync(signal));
     }
 
-    [SkippableFact]
-    public async Task What_it_saved_it_starts_from_again()
+    [SkippableTheory]
+    [InlineData(SandboxProcess.Terminate)]
+    [InlineData(SandboxProcess.HangUp)]
+    public async Task What_it_saved_it_starts_from_again(int signal)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows cannot send a signal to another process.");
+        Skip.If(IsIgnored(signal), "This session ignores the signal, and so do the processes it starts.");
         string path = Path.Combine(Path.GetTempPath(), Guid.NewGuid() + ".jsonl");
         try
         {
@@ -43,7 +47,7 @@ public class ProcessTests
                 Assert.Equal(HttpStatusCode.Created, (await http.PostAsync(new Uri("v1/users", UriKind.Relative), body)).StatusCode);
                 Assert.Equal(HttpStatusCode.OK, (await http.DeleteAsync(new Uri("v1/users/analyst-1815", UriKind.Relative))).StatusCode);
                 before = await StateAsync(http);
-                (int exitCode, string output, string errors) = await server.EndAsync();
+                (int exitCode, string output, string errors) = await server.EndAsync(signal);
                 Assert.Equal((0, $"Saved 30 users to {path}.\n", ""), (exitCode, output, errors));
             }
 
@@ -60,6 +64,27 @@ public class ProcessTests
             File.Delete(path);
             File.Delete(path + ".part");
         }
+    }
+
+    [SkippableFact]
+    public async Task What_it_leaves_out_of_a_seed_file_it_says()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows cannot send a signal to another process.");
+        string path = Path.GetTempFileName();
+        await File.WriteAllTextAsync(path, """
+            {"emails":[{"email":"a@example.com"}],"new_field":1}
+            {"emails":[{"email":"A@example.com"}],"user_id":"second"}
+            5
+            """);
+        try
+        {
+            using SandboxProcess server = await SandboxProcess.StartAsync("--seed", path);
+            (_, _, string errors) = await server.EndAsync();
+            Assert.StartsWith($"--seed '{path}': 2 of 3 users were left out. Line 3 is not a user", errors);
+            Assert.Contains("Line 2 (second) clashes with another user: EmailAddress A@example.com is taken.", errors);
+            Assert.EndsWith("Fields that are not kept: new_field.\n", errors);
+        }
+        finally { File.Delete(path); }
     }
 
     private static HttpClient Connect(SandboxProcess server) =>
@@ -81,10 +106,10 @@ public class ProcessTests
         return [.. state];
     }
 
-    private static bool InterruptsAreIgnored()
+    private static bool IsIgnored(int signal)
     {
         if (!File.Exists("/proc/self/status")) { return false; }
         string mask = File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))["SigIgn:".Length..].Trim();
-        return (ulong.Parse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << (SandboxProcess.Interrupt - 1))) != 0;
+        return (ulong.Parse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << (signal - 1))) != 0;
     }
 }

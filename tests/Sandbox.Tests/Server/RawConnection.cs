@@ -20,11 +20,11 @@ internal sealed class RawConnection : IDisposable
 
     public async Task SendAsync(string text) => await _stream.WriteAsync(Encoding.ASCII.GetBytes(text));
 
-    /// <summary>Sends a request with credentials and reads its answer.</summary>
-    public async Task<(string Head, string Body)> AskAsync(string line, string headers = "", string body = "")
+    /// <summary>Sends a request with credentials and reads its response.</summary>
+    public async Task<(string Head, string Body)> AskAsync(string line, string headers = "", string body = "", string host = "localhost")
     {
         string authorization = TestServer.Basic(TestServer.DefaultId, "secret").ToString();
-        await SendAsync($"{line}\r\nHost: sandbox\r\nAuthorization: {authorization}\r\n{headers}\r\n{body}");
+        await SendAsync($"{line}\r\nHost: {host}\r\nAuthorization: {authorization}\r\n{headers}\r\n{body}");
         return await ReadAsync();
     }
 

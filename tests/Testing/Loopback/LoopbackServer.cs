@@ -15,7 +15,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private readonly List<RecordedRequest> _requests = [];
     private readonly List<Exception> _failures = [];
     private readonly Dictionary<int, Task> _connections = [];

@@ -4,7 +4,7 @@ namespace StytchUsers.Testing;
 public sealed class ReplyScript
 {
     private readonly Queue<Func<RecordedRequest, Reply>> _replies = new();
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private Func<RecordedRequest, Reply>? _otherwise;
 
     /// <summary>How many of the replies have not been used.</summary>

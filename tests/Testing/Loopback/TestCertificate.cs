@@ -26,7 +26,7 @@ public sealed class TestCertificate : IDisposable
     {
         TrustMode = X509ChainTrustMode.CustomRootTrust,
         RevocationMode = X509RevocationMode.NoCheck,
-        CustomTrustStore = { X509CertificateLoader.LoadCertificate(Certificate.RawData) },
+        CustomTrustStore = { new X509Certificate2(Certificate) },
     };
 
     /// <inheritdoc/>
@@ -43,6 +43,11 @@ public sealed class TestCertificate : IDisposable
         using X509Certificate2 signed = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), notAfter);
 
         // Windows cannot serve TLS with a key that was never in a file or a store.
-        return new TestCertificate(X509CertificateLoader.LoadPkcs12(signed.Export(X509ContentType.Pkcs12), password: null));
+        byte[] file = signed.Export(X509ContentType.Pkcs12);
+#if NET9_0_OR_GREATER
+        return new TestCertificate(X509CertificateLoader.LoadPkcs12(file, password: null));
+#else
+        return new TestCertificate(new X509Certificate2(file));
+#endif
     }
 }

@@ -7,6 +7,9 @@ namespace StytchUsers.Testing;
 /// <summary>The sandbox server's program itself, on a free port. Whoever uses it has its project built first.</summary>
 public sealed partial class SandboxProcess : IDisposable
 {
+    /// <summary>The signal of a terminal that was closed.</summary>
+    public const int HangUp = 1;
+
     /// <summary>The signal of Ctrl+C.</summary>
     public const int Interrupt = 2;
 

@@ -23,9 +23,9 @@ public sealed class GetTests
         Assert.Equal(2, r.Output.Count);
         Errors.Is(Assert.Single(r.Errors), "user_not_found", ErrorCategory.ObjectNotFound, none, $"Nobody in Test project {FakeService.ProjectId}");
 
-        // Rows share a request too, and so does an address that is asked for in other capitals.
+        // Rows share a request where several may be under way, and so does an address that is asked for in other capitals.
         string property = parameter[1..];
-        ps.Run($"'{one}', '{one.ToUpperInvariant()}', '{two}' | ForEach-Object {{ [pscustomobject]@{{ {property} = $_ }} }} | Get-StytchUser").EnsureNoErrors();
+        ps.Run($"'{one}', '{one.ToUpperInvariant()}', '{two}' | ForEach-Object {{ [pscustomobject]@{{ {property} = $_ }} }} | Get-StytchUser -ThrottleLimit 2").EnsureNoErrors();
         Assert.Equal(2, service.Sent.Count);
     }
 
@@ -41,7 +41,7 @@ public sealed class GetTests
     }
 
     [Fact]
-    public async Task Two_who_share_an_address_are_both_written_and_pages_are_read_to_the_end()
+    public async Task Pages_of_a_lookup_are_read_to_the_end()
     {
         await using FakeService service = new(request => JsonNode.Parse(request.Text)!["cursor"] is null ? FakeResponses.Page(["ada"], "more") : FakeResponses.Page(["ada", "grace"], null));
         using EngineHarness ps = service.Session();

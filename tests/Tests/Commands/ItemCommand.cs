@@ -12,13 +12,13 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
     private static readonly ItemCommand[] s_all =
     [
         new("Get-StytchUser", "UserId", "GET /v1/users/{0}") { Asks = Asking.Never, HasForce = false },
-        new("Set-StytchUser", "UserId", "PUT /v1/users/{0} {{\"name\":{{\"first_name\":\"Augusta\"}}}}") { More = "-FirstName Augusta", Asks = Asking.WhenConfirming, HasForce = false, Deed = "Change user {0} in" },
+        new("Set-StytchUser", "UserId", "PUT /v1/users/{0} {{\"roles\":[\"admin\"]}}") { More = "-Role admin", Asks = Asking.WhenConfirming, HasForce = false, Deed = "Change roles of user {0} in" },
         new("Set-StytchUserPrimaryFactor", "UserId", "PUT /v1/users/{0}/exchange_primary_factor {{\"email_address\":\"new@example.com\"}}")
         {
             More = "-EmailAddress new@example.com", HasThrottle = false, Deed = "Replace the primary factor of user {0} with new@example.com in", Warning = "The present one is removed.",
         },
         new("Remove-StytchUser", "UserId", "DELETE /v1/users/{0} {{}}") { Deed = "Remove user {0} from" },
-        new("Remove-StytchUserExternalId", "UserId", "DELETE /v1/users/{0}/external_id {{}}") { Deed = "Remove the external id of user {0} in", Warning = "The id stops to work at once." },
+        new("Remove-StytchUserExternalId", "UserId", "DELETE /v1/users/{0}/external_id {{}}") { Deed = "Remove the external id of user {0} in", Warning = "The id stops working immediately." },
         Factor("Email", "EmailId", "emails", "email address", "email"),
         Factor("PhoneNumber", "PhoneId", "phone_numbers", "phone number", "phone"),
         Factor("WebAuthnRegistration", "WebAuthnRegistrationId", "webauthn_registrations", "WebAuthn registration", "webauthn"),

@@ -65,8 +65,7 @@ public sealed class ValueTests
     }
 
     [Theory]
-    [InlineData("-FirstName Ada", """{"name":{"first_name":"Ada"}}""")]
-    [InlineData("-FirstName '' -LastName x", """{"name":{"first_name":"","last_name":"x"}}""")]
+    [InlineData("-FirstName Ada -MiddleName K -LastName x", """{"name":{"first_name":"Ada","middle_name":"K","last_name":"x"}}""")]
     [InlineData("-TrustedMetadata @{ seats = $null }", """{"trusted_metadata":{"seats":null}}""")]
     [InlineData("-UntrustedMetadata @{} -IpAddress 203.0.113.7 -UserAgent x", """{"attributes":{"ip_address":"203.0.113.7","user_agent":"x"},"untrusted_metadata":{}}""")]
     [InlineData("-ExternalId crew-2 -Role @()", """{"external_id":"crew-2","roles":[]}""")]
@@ -92,7 +91,7 @@ public sealed class ValueTests
             [pscustomobject]@{ UserId = 'three'; FirstName = ''; Role = 'admin' } | Set-StytchUser
             Set-StytchUser four
             """);
-        Assert.Equal(["""PUT /v1/users/one {"name":{"first_name":"Ada"}}""", """PUT /v1/users/three {"roles":["admin"]}"""], service.Sent);
+        Assert.Equal(["GET /v1/users/one", """PUT /v1/users/one {"name":{"first_name":"Ada","middle_name":"","last_name":"Lovelace"}}""", """PUT /v1/users/three {"roles":["admin"]}"""], service.Sent);
         Assert.Equal(["two", "four"], r.Errors.Select(error => error.TargetObject));
         Assert.All(r.Errors, error => Errors.Is(error, "NothingToChange", ErrorCategory.InvalidArgument));
     }

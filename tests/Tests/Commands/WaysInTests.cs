@@ -110,16 +110,4 @@ public sealed class WaysInTests
         ps.Run("Get-StytchUser $id; $id | Remove-StytchUserTotp -Force", variables: new() { ["id"] = id }).EnsureNoErrors();
         Assert.Equal([$"GET /v1/users/{segment}", $"DELETE /v1/users/totps/{segment} {{}}"], service.Sent);
     }
-
-    [Theory]
-    [InlineData("Get-StytchUser ada@example.com", "Get-StytchUser -EmailAddress ada@example.com")]
-    [InlineData("Remove-StytchUser ada@example.com -Force", "Get-StytchUser -EmailAddress ada@example.com | Remove-StytchUser")]
-    public async Task An_address_in_the_place_of_an_id_is_answered_with_the_right_command(string script, string advice)
-    {
-        await using FakeService service = new();
-        using EngineHarness ps = service.Session();
-        Errors.Is(ps.Run(script).OnlyError, "InvalidId", System.Management.Automation.ErrorCategory.InvalidArgument, "ada@example.com", "looks like an email address");
-        Assert.Contains(advice, ps.Run(script).OnlyError.ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.Empty(service.Sent);
-    }
 }

@@ -71,6 +71,23 @@ public sealed class ConnectTests
     }
 
     [Theory]
+    [InlineData("users.jsonl", "{\"emails\":[{\"email\":\"a@example.com\"}],\"new_field\":1}\nnot json\n{\"emails\":[{\"email\":\"A@example.com\"}]}", "2 of 3 users were left out. Line 2 is not JSON", "Fields that are not kept: new_field.")]
+    [InlineData("users.csv", "EmailAddress,FirstName\na@example.com,Ada\na@example.com,Ada\nb@example.com,Bea\n", "1 of 3 users were left out. Line 3: ", "exists")]
+    public void What_a_sandbox_could_not_take_from_a_file_is_told(string name, string text, params string[] told)
+    {
+        string folder = Directory.CreateTempSubdirectory("stytchusers-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, name), text);
+            using EngineHarness ps = new();
+            HarnessResult r = ps.Run("Connect-Stytch -Sandbox -SandboxPath $folder/$name", variables: new() { ["folder"] = folder, ["name"] = name }).EnsureNoErrors();
+            string warning = Assert.Single(r.Warnings);
+            Assert.All(told, part => Assert.Contains(part, warning, StringComparison.Ordinal));
+        }
+        finally { Directory.Delete(folder, recursive: true); }
+    }
+
+    [Theory]
     [InlineData("''")]
     [InlineData("'project-prod-1'")]
     [InlineData("'project-test-'")]

@@ -10,7 +10,7 @@ public sealed class BackupTests
     public void Removed_users_are_in_the_file_and_come_back_from_it()
     {
         using var session = new SandboxSession(25);
-        HarnessResult removed = session.Run("Search-StytchUser -First 5 | Remove-StytchUser -BackupPath $folder/gone.jsonl -Force -PassThru -ThrottleLimit 4").EnsureNoErrors();
+        HarnessResult removed = session.Run("Search-StytchUser | Select-Object -Last 5 | Remove-StytchUser -BackupPath $folder/gone.jsonl -Force -PassThru -ThrottleLimit 4").EnsureNoErrors();
         Assert.Equal(5, removed.Output.Count);
         Assert.Equal(20, session.Count());
         Assert.Equal(removed.Values("UserId").Select(id => (string)id!).Order(), File.ReadLines(session.PathOf("gone.jsonl")).Select(IdIn).Order());
@@ -35,6 +35,40 @@ public sealed class BackupTests
         HarnessResult r = session.Run("Search-StytchUser | Remove-StytchUser -BackupPath $folder/missing/gone.jsonl -Force");
         Assert.Equal(("BackupFailed", ErrorCategory.OpenError), (r.Terminating?.Id(), r.Terminating?.CategoryInfo.Category));
         Assert.Equal(5, session.Count());
+    }
+
+    [Theory]
+    [InlineData("Export-StytchUser $folder/gone.json", "gone.json")]
+    [InlineData("Export-StytchUser $folder/gone.csv", "gone.csv")]
+    [InlineData("$null = New-Item -ItemType Directory $folder/gone.jsonl", "gone.jsonl")]
+    public void A_file_that_is_no_backup_is_refused_and_nobody_is_removed(string before, string name)
+    {
+        using var session = new SandboxSession(5);
+        session.Run(before).EnsureNoErrors();
+        byte[]? content = File.Exists(session.PathOf(name)) ? File.ReadAllBytes(session.PathOf(name)) : null;
+        HarnessResult r = session.Run($"Search-StytchUser | Remove-StytchUser -BackupPath $folder/{name} -Force");
+        Assert.Equal("BackupFailed", r.Terminating?.Id());
+        Assert.Equal(5, session.Count());
+        Assert.Equal(content, File.Exists(session.PathOf(name)) ? File.ReadAllBytes(session.PathOf(name)) : null);
+    }
+
+    [Fact]
+    public void A_backup_is_lines_whatever_its_extension_and_comes_back()
+    {
+        using var session = new SandboxSession(5);
+        session.Run("Search-StytchUser | Remove-StytchUser -BackupPath $folder/gone.csv -Force").EnsureNoErrors();
+        Assert.Equal(5, File.ReadLines(session.PathOf("gone.csv")).Select(IdIn).Count());
+        Assert.Equal(5, session.Run("Import-StytchUser $folder/gone.csv -Format JsonLines").EnsureNoErrors().Output.Count);
+    }
+
+    [Fact]
+    public void A_backup_that_is_moved_meanwhile_stops_the_removals()
+    {
+        if (OperatingSystem.IsWindows()) { return; }
+        using var session = new SandboxSession(5);
+        HarnessResult r = session.Run("Search-StytchUser | ForEach-Object { if (++$n -eq 3) { Move-Item $folder/gone.jsonl $folder/moved.jsonl }; $_ } | Remove-StytchUser -BackupPath $folder/gone.jsonl -Force");
+        Assert.Equal(["BackupFailed", "BackupFailed", "BackupFailed"], r.Errors.Select(error => error.Id()));
+        Assert.Equal(3, session.Count());
     }
 
     [Fact]

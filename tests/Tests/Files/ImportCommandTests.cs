@@ -70,14 +70,21 @@ public sealed class ImportCommandTests
     [InlineData("Import-StytchUser $folder/missing.csv", "FileNotFound", ErrorCategory.ObjectNotFound)]
     [InlineData("Import-StytchUser $folder/cut.json", "UnreadableFile", ErrorCategory.InvalidData)]
     [InlineData("Import-StytchUser $folder/a.txt", "UnknownFormat", ErrorCategory.InvalidArgument)]
-    public void A_file_that_cannot_be_read_ends_the_command(string script, string id, ErrorCategory category)
+    [InlineData("Import-StytchUser $folder -Format Csv", "UnreadableFile", ErrorCategory.InvalidData)]
+    [InlineData("Import-StytchUser Env:/PATH", "NotAFile", ErrorCategory.InvalidArgument)]
+    [InlineData("Import-StytchUser $folder/*.none", "FileNotFound", ErrorCategory.ObjectNotFound)]
+    [InlineData("Import-StytchUser -LiteralPath $folder/*.csv", "FileNotFound", ErrorCategory.ObjectNotFound)]
+    public void A_file_that_cannot_be_read_is_an_error_for_that_file_and_creates_nobody(string script, string id, ErrorCategory category)
     {
         using var session = new SandboxSession(1);
         session.Write("cut.json", "[{\"emails\":[{\"email\":\"zoe@example.com\"}]},{\"emails\":");
         session.Write("a.txt", "");
         HarnessResult r = session.Run(script);
-        Assert.Equal((id, category), (r.Terminating?.Id(), r.Terminating?.CategoryInfo.Category));
-        Assert.True(r.Terminating!.ErrorDetails.Message.Length > r.Terminating.Exception.Message.Length, "It does not say what to do.");
+        Assert.Null(r.Terminating);
+        ErrorRecord error = Assert.Single(r.Errors);
+        Assert.Equal((id, category), (error.Id(), error.CategoryInfo.Category));
+        Assert.True(error.ErrorDetails.Message.Length > error.Exception.Message.Length, "It does not say what to do.");
+        Assert.Equal(1, session.Count());
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class LookupTests
         });
         using var shell = new EngineHarness();
         shell.Run($"$null = Connect-Stytch project-test-00000000-0000-4000-8000-000000000000 ([System.Net.NetworkCredential]::new('', 'secret').SecurePassword) -BaseUri {server.BaseUri} -SkipVerification").EnsureNoErrors();
-        HarnessResult r = shell.Run("1..10000 | ForEach-Object { [pscustomobject]@{ EmailAddress = \"n$_@example.com\" } } | Get-StytchUser");
+        HarnessResult r = shell.Run("1..10000 | ForEach-Object { [pscustomobject]@{ EmailAddress = \"n$_@example.com\" } } | Get-StytchUser -ThrottleLimit 2");
         Assert.InRange(server.Requests.Count, 1, 100);
         string[] expected = [.. Enumerable.Range(1, 10_000).Select(n => $"n{n}").Where(n => !n.StartsWith("n7", StringComparison.Ordinal)).Select(n => "user-test-" + n)];
         Assert.Equal(expected, r.Values("UserId").Select(id => (string)id!));

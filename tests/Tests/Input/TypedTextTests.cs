@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Text.Json.Nodes;
 using StytchUsers.Testing;
 using StytchUsers.Tests.Support;
@@ -9,6 +10,7 @@ namespace StytchUsers.Tests.Input;
 public sealed class TypedTextTests
 {
     [Theory]
+    [InlineData("42")]
     [InlineData("00042")]
     [InlineData("1e3")]
     [InlineData("0x1F")]
@@ -45,7 +47,7 @@ public sealed class TypedTextTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        Assert.Contains("quotation marks", ps.Run(script).Terminating!.ToString(), StringComparison.Ordinal);
+        Errors.Is(ps.Run(script).Terminating!, "InvalidId", ErrorCategory.InvalidArgument);
         Assert.Empty(service.Sent);
     }
 

@@ -22,7 +22,7 @@ public sealed class ImportTests
         Assert.Equal("Ada King Lovelace", ps.Run(Work).EnsureNoErrors().Only.ToString());
         ps.Run(script).EnsureNoErrors();
         Assert.Equal("Ada King Lovelace", ps.Run(Work).EnsureNoErrors().Only.ToString());
-        Assert.Contains("ada@example.com", ps.Run("Search-StytchUser -First 1").EnsureNoErrors().Text, StringComparison.Ordinal);
+        Assert.Contains("ada@example.com", ps.Run("Search-StytchUser -EmailAddress ada@example.com").EnsureNoErrors().Text, StringComparison.Ordinal);
     }
 
     [Fact]
