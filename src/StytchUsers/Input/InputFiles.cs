@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using StytchUsers.Commands;
 using StytchUsers.Errors;
@@ -14,7 +15,7 @@ internal static class InputFiles
     internal static IEnumerable<string> Find(StytchCmdlet command, string path, bool isLiteral)
     {
         ProviderInfo provider;
-        IReadOnlyList<string> found;
+        Collection<string> found;
         try
         {
             found = isLiteral
