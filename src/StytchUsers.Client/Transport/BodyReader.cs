@@ -18,7 +18,10 @@ internal sealed class BodyReader : IDisposable
     /// <summary>The buffer of the last large body, as long as the collector leaves it: the next one need not grow its own.</summary>
     private readonly WeakReference<byte[]> _lastLarge = new([]);
 
-    /// <summary>Puts the body that was read in the place of the one to be read. Of a refusal the status counts, even when the words are lost on their way.</summary>
+    /// <summary>
+    /// Puts the body that was read in the place of the one to be read. Of a refusal the status counts, even when the words are lost
+    /// on their way.
+    /// </summary>
     /// <param name="message">The response, of which the headers have come.</param>
     /// <param name="caller">Cancelled by the caller alone.</param>
     /// <param name="token">Cancelled by the caller or when the attempt's time is over.</param>

@@ -44,7 +44,9 @@ internal sealed partial class Credentials
     /// <summary>Never the secret.</summary>
     public override string ToString() => Mask;
 
-    /// <summary>A short secret, as only tests have, is masked where it stands alone: inside of words it would make ids unreadable.</summary>
+    /// <summary>
+    /// A short secret, as only tests have, is masked where it stands alone: inside of words it would make ids unreadable.
+    /// </summary>
     private string WithoutSecret(string text)
     {
         if (_secret.Length >= LongEnough) { return text.Replace(_secret, Mask, StringComparison.Ordinal).Replace(_escaped, Mask, StringComparison.Ordinal); }

@@ -72,7 +72,9 @@ internal sealed class Failures(ClientOptions options, Credentials credentials, S
         };
     }
 
-    /// <summary>A proxy that does not let the connection through: asked again, it would say the same. Nothing was sent to the service.</summary>
+    /// <summary>
+    /// A proxy that does not let the connection through: asked again, it would say the same. Nothing was sent to the service.
+    /// </summary>
     private AttemptFailure ProxyRefused(int status, Exception? cause) => new(new StytchApiException(StytchFailureKind.NotConnected,
         status == 407
             ? $"The proxy {Proxy ?? "on the way"} asks for a user name and a password (407)."

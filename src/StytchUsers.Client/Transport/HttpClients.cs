@@ -3,7 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace StytchUsers.Client.Transport;
 
-/// <summary>One HttpClient for a connection's lifetime: the chain of message handlers over pooled sockets, or over a handler that answers by itself.</summary>
+/// <summary>
+/// One HttpClient for a connection's lifetime: the chain of message handlers over pooled sockets, or over a handler that answers by
+/// itself.
+/// </summary>
 internal static class HttpClients
 {
     private const string Name = "Stytch";

@@ -18,7 +18,10 @@ internal sealed class SafeProxy(IWebProxy? given) : IWebProxy
         set => throw new NotSupportedException("The credentials are those of the proxy that was given.");
     }
 
-    /// <summary>Whether the handler must be given this one. Its own way to the system's proxy tries the next of several when one fails, which no wrapper can.</summary>
+    /// <summary>
+    /// Whether the handler must be given this one. Its own way to the system's proxy tries the next of several when one fails,
+    /// which no wrapper can.
+    /// </summary>
     internal bool IsNeeded => given is not null || s_variables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
 
     public Uri? GetProxy(Uri destination) => destination.IsLoopback || _inner.IsBypassed(destination) ? null : WithoutUser(_inner.GetProxy(destination));

@@ -3,7 +3,10 @@ using StytchUsers.Client.Requests;
 
 namespace StytchUsers.Connections;
 
-/// <summary>As PowerShell's own <c>[Credential]</c>, which asks for a password when only a name is given; but $null is an error and no question, and a secret in the name's place is not shown.</summary>
+/// <summary>
+/// As PowerShell's own <c>[Credential]</c>, which asks for a password when only a name is given; but $null is an error and no
+/// question, and a secret in the name's place is not shown.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CredentialArgumentAttribute : ArgumentTransformationAttribute
 {

@@ -80,7 +80,7 @@ public sealed class ErrorTextTests
         },
         {
             "Get-StytchUser ada -Connection nosuch",
-            "Cannot process argument transformation on parameter 'Connection'. There is no connection named 'nosuch'. Open are: " + Project + ". To make one current: Select-StytchConnection -Name " + Project
+            "Cannot process argument transformation on parameter 'Connection'. There is no connection named 'nosuch'. Open are: " + Project + ", readonly. To make one current: Select-StytchConnection -Name " + Project
         },
     };
 
