@@ -14,7 +14,7 @@ internal static class InputFiles
     internal static IEnumerable<string> Find(StytchCmdlet command, string path, bool isLiteral)
     {
         ProviderInfo provider;
-        IReadOnlyList<string> found;
+        System.Collections.ObjectModel.Collection<string> found;
         try
         {
             found = isLiteral
