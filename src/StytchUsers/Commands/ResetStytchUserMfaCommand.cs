@@ -95,6 +95,9 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
         return changed ?? (await client.GetAsync(user.UserId, observer, token).ConfigureAwait(false)).User;
     }
 
-    private static string Counted(IEnumerable<(FactorTraits Kind, StytchFactor Factor)> factors) =>
-        string.Join(" and ", factors.GroupBy(pair => pair.Kind.Noun).Select(kind => $"{kind.Count()} {kind.Key}{(kind.Count() == 1 ? "" : "s")}"));
+    private static string Counted(IEnumerable<(FactorTraits Kind, StytchFactor Factor)> factors)
+    {
+        string[] counts = [.. factors.GroupBy(pair => pair.Kind.Noun).Select(kind => $"{kind.Count()} {kind.Key}{(kind.Count() == 1 ? "" : "s")}")];
+        return counts.Length == 1 ? counts[0] : $"{string.Join(", ", counts[..^1])} and {counts[^1]}";
+    }
 }

@@ -83,7 +83,7 @@ public sealed class FailureTests
     public async Task A_removal_whose_answer_was_lost_and_that_is_then_not_found_was_done()
     {
         int asked = 0;
-        await using FakeService service = new(_ => ++asked % 2 == 1 ? Reply.CloseBeforeHeaders() : FakeResponses.Error(404, "user_not_found"));
+        await using FakeService service = new(request => ++asked % 2 == 1 ? Reply.CloseBeforeHeaders() : FakeResponses.Error(404, request.Target.Contains("totps", StringComparison.Ordinal) ? "totp_not_found" : "user_not_found"));
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run("Remove-StytchUser ada -Force -PassThru; Remove-StytchUserTotp totp-1 -Force -PassThru").EnsureNoErrors();
         Assert.Equal("ada", r.Only.Get("UserId"));

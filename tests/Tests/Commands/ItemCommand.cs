@@ -17,8 +17,8 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
         {
             More = "-EmailAddress new@example.com", HasThrottle = false, Deed = "Replace the primary factor of user {0} with new@example.com in", Warning = "The present one is removed.",
         },
-        new("Remove-StytchUser", "UserId", "DELETE /v1/users/{0} {{}}") { Deed = "Remove user {0} from" },
-        new("Remove-StytchUserExternalId", "UserId", "DELETE /v1/users/{0}/external_id {{}}") { Deed = "Remove the external id of user {0} in", Warning = "The id stops working immediately." },
+        new("Remove-StytchUser", "UserId", "DELETE /v1/users/{0}") { Deed = "Remove user {0} from" },
+        new("Remove-StytchUserExternalId", "UserId", "DELETE /v1/users/{0}/external_id") { Deed = "Remove the external id of user {0} in", Warning = "The id stops working immediately." },
         Factor("Email", "EmailId", "emails", "email address", "email"),
         Factor("PhoneNumber", "PhoneId", "phone_numbers", "phone number", "phone"),
         Factor("WebAuthnRegistration", "WebAuthnRegistrationId", "webauthn_registrations", "WebAuthn registration", "webauthn"),
@@ -83,5 +83,5 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
     public string DeedFor(string id) => $"{string.Format(System.Globalization.CultureInfo.InvariantCulture, Deed, id)} Test project {FakeService.ProjectId}";
 
     private static ItemCommand Factor(string noun, string id, string collection, string words, string prefix) =>
-        new($"Remove-StytchUser{noun}", id, $"DELETE /v1/users/{collection}/{{0}} {{{{}}}}") { Deed = $"Remove {words} {{0}} from", FactorPrefix = prefix };
+        new($"Remove-StytchUser{noun}", id, $"DELETE /v1/users/{collection}/{{0}}") { Deed = $"Remove {words} {{0}} from", FactorPrefix = prefix };
 }

@@ -67,10 +67,10 @@ public sealed class ObjectTests
     }
 
     [Theory]
-    [InlineData("Remove-StytchUserEmail", "-EmailAddress ADA@example.org", "DELETE /v1/users/emails/email-ada-2 {}")]
-    [InlineData("Remove-StytchUserPhoneNumber", "-PhoneNumber +12025550102", "DELETE /v1/users/phone_numbers/phone-ada-2 {}")]
-    [InlineData("Remove-StytchUserOAuthRegistration", "-OAuthProvider github", "DELETE /v1/users/oauth/oauth-ada-2 {}")]
-    [InlineData("Remove-StytchUserCryptoWallet", "-CryptoWalletAddress 0xB2", "DELETE /v1/users/crypto_wallets/wallet-ada-2 {}")]
+    [InlineData("Remove-StytchUserEmail", "-EmailAddress ADA@example.org", "DELETE /v1/users/emails/email-ada-2")]
+    [InlineData("Remove-StytchUserPhoneNumber", "-PhoneNumber +12025550102", "DELETE /v1/users/phone_numbers/phone-ada-2")]
+    [InlineData("Remove-StytchUserOAuthRegistration", "-OAuthProvider github", "DELETE /v1/users/oauth/oauth-ada-2")]
+    [InlineData("Remove-StytchUserCryptoWallet", "-CryptoWalletAddress 0xB2", "DELETE /v1/users/crypto_wallets/wallet-ada-2")]
     public async Task A_factor_is_found_by_what_is_known_of_it(string name, string known, string request)
     {
         await using FakeService service = new();

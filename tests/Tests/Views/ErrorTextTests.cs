@@ -44,7 +44,7 @@ public sealed class ErrorTextTests
         },
         {
             "(Get-StytchUser ada).Password | Set-StytchUser -FirstName Augusta",
-            "A StytchUser is needed, and the input is a StytchPassword (password-ada-1). Nothing was sent. Pipe a StytchUser, or give the id as text."
+            "A StytchUser is needed, and the input is a StytchPassword (password-ada-1). Nothing was sent. Remove-StytchUserPassword is the command for it. To act on its user, pass the UserId as text: ForEach-Object UserId."
         },
         {
             "Search-StytchUser -Cursor broken",
