@@ -58,9 +58,6 @@ public sealed class StytchImportResult : StytchObject
     /// <summary>The failure behind <see cref="Reason"/>; null when the row itself is at fault.</summary>
     public Exception? Failure { get; init; }
 
-    /// <summary>The project that the row was imported into: a created user can be removed again there, and nowhere else.</summary>
-    internal string? ProjectId { get; set; }
-
     /// <inheritdoc/>
     public override string ToString() => $"{Line}: {Status}";
 }

@@ -145,7 +145,6 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
         Send(new CallTarget(row.Line, label), (_, observer, token) => _plan ? importer.PlanAsync(row, observer, token) : importer.ApplyAsync(row, observer, token), result =>
         {
             if (_plan && Planned(result.Status) is { } plan) { Approve($"{plan} {label} in"); }
-            result.ProjectId = Project.ProjectId;
             WriteObject(result);
             _progress!.Report(++_done, null);
             if (result.Status == StytchImportStatus.Failed) { WriteFailure(Error(result, label)); }
