@@ -30,8 +30,9 @@ internal sealed class Client(SandboxProject project, SandboxOptions options)
     public Reply Send(string method, string path, string? body = null, string? contentType = "application/json")
     {
         SandboxCall call = new(method, path, Encoding.UTF8.GetBytes(body ?? ""), Authorization, contentType);
-        SandboxResponse answer = Project.Handle(call);
-        return new Reply(answer.Status, JsonDocument.Parse(answer.Body, new JsonDocumentOptions { MaxDepth = 1000 }).RootElement, Encoding.UTF8.GetString(answer.Body.Span), answer);
+        SandboxResponse response = Project.Handle(call);
+        JsonElement json = JsonDocument.Parse(response.Body, new JsonDocumentOptions { MaxDepth = 1000 }).RootElement;
+        return new Reply(response.Status, json, Encoding.UTF8.GetString(response.Body.Span), response);
     }
 
     /// <summary>A user with this address and nothing else.</summary>

@@ -70,11 +70,11 @@ public class HandlerTests
     public async Task Latency_passes_on_the_given_clock_and_ends_when_cancelled()
     {
         using HttpClient client = Http(new SandboxOptions { TimeProvider = _time, Latency = TimeSpan.FromSeconds(5) });
-        Task<int> answer = Whoami(client);
+        Task<int> response = Whoami(client);
         _time.Advance(TimeSpan.FromSeconds(4.9));
-        Assert.False(answer.IsCompleted);
+        Assert.False(response.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(0.1));
-        Assert.Equal(200, await answer);
+        Assert.Equal(200, await response);
 
         using CancellationTokenSource source = new();
         Task<HttpResponseMessage> pending = client.GetAsync(new Uri("v1/debug/whoami", UriKind.Relative), source.Token);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;
 
-internal sealed record Reply(int Status, JsonElement Json, string Text, SandboxResponse Answer)
+internal sealed record Reply(int Status, JsonElement Json, string Text, SandboxResponse Response)
 {
     public string? ErrorType => Json.TryGetProperty("error_type", out JsonElement type) ? type.GetString() : null;
 

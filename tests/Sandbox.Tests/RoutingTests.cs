@@ -25,7 +25,7 @@ public class RoutingTests
     public void Known_paths_say_which_methods_they_take(string method, string path, string allowed)
     {
         Reply reply = _client.Send(method, path).Fails(405, "method_not_allowed");
-        Assert.Contains(new KeyValuePair<string, string>("Allow", allowed), reply.Answer.Headers);
+        Assert.Contains(new KeyValuePair<string, string>("Allow", allowed), reply.Response.Headers);
     }
 
     [Fact]
@@ -81,6 +81,6 @@ public class RoutingTests
     {
         Reply one = _client.Get("/v1/debug/whoami"), other = _client.Get("/v1/debug/whoami");
         Assert.NotEqual(one["request_id"].GetString(), other["request_id"].GetString());
-        Assert.Contains(new KeyValuePair<string, string>("Content-Type", "application/json"), one.Answer.Headers);
+        Assert.Contains(new KeyValuePair<string, string>("Content-Type", "application/json"), one.Response.Headers);
     }
 }

@@ -78,7 +78,7 @@ public class SeedUsersTests
     }
 
     [Fact]
-    public void The_first_ones_are_pioneers()
+    public void The_first_ones_have_names()
     {
         Client client = new(new SandboxOptions { OldestFirst = true });
         JsonElement[] users = Users(client.Project);

@@ -35,7 +35,7 @@ internal sealed class Compare(int runs)
     private void Search(Uri host)
     {
         string[] works = ["$null = Search-StytchUser", "Search-StytchUser > $null", "Search-StytchUser | Out-Null"];
-        List<Func<Measurement>> contenders = [.. works.Select(work => (Func<Measurement>)(() => _contenders.WithModule(host, work)))];
+        List<Func<Measurement>> contenders = [.. works.Select(work => (Func<Measurement>)(() => Contenders.WithModule(host, work)))];
         if (_contenders.HasNode) { contenders.Add(() => _contenders.Node(host, NodeSearch.Replace("WORK", "", StringComparison.Ordinal))); }
         Measurement[] medians = Measurement.Medians(runs, [.. contenders]);
         Measurement assigned = medians[0];
@@ -67,7 +67,7 @@ internal sealed class Compare(int runs)
     private void Export(Uri host)
     {
         string file = Path.Combine(Path.GetTempPath(), $"stytchusers-{Guid.NewGuid():n}.jsonl");
-        Measurement Ours() => _contenders.WithModule(host, $"Export-StytchUser '{file}'");
+        Measurement Ours() => Contenders.WithModule(host, $"Export-StytchUser '{file}'");
         if (_contenders.HasNode)
         {
             const string Write = "if (!out.write(JSON.stringify(user) + '\\n')) { await new Promise(go => out.once('drain', go)); }";
@@ -114,9 +114,9 @@ internal sealed class Compare(int runs)
         string file = Path.Combine(Path.GetTempPath(), $"stytchusers-{Guid.NewGuid():n}.jsonl");
         Measurement[] medians = Measurement.Medians(
             runs,
-            () => _contenders.WithModule(server.BaseUri, "Search-StytchUser > $null"),
-            () => _contenders.WithModule(larger.BaseUri, "Search-StytchUser > $null"),
-            () => _contenders.WithModule(server.BaseUri, $"Export-StytchUser '{file}'"));
+            () => Contenders.WithModule(server.BaseUri, "Search-StytchUser > $null"),
+            () => Contenders.WithModule(larger.BaseUri, "Search-StytchUser > $null"),
+            () => Contenders.WithModule(server.BaseUri, $"Export-StytchUser '{file}'"));
         File.Delete(file);
         Table.Plain("1,000,000 users streamed (`> $null`), peak above idle", Above(medians[0], idle), "");
         Table.Plain("3,000,000 users streamed, peak above that of 1,000,000", Above(medians[1], medians[0].PeakMegabytes), "at most 20 MB");

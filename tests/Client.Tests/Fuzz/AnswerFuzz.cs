@@ -17,7 +17,7 @@ public sealed class AnswerFuzz
     private static readonly Gen<int> Statuses = Gen.Frequency((6, Gen.OneOfConst(200, 201)), (1, Gen.OneOfConst(204, 302, 400, 401, 404, 429, 500, 503)), (1, Gen.Int[100, 999]));
 
     /// <summary>Documents with the names that the client looks for, and anything as their values.</summary>
-    private static readonly Gen<string> Envelopes = Gen.Select(
+    internal static readonly Gen<string> Envelopes = Gen.Select(
         Gen.OneOfConst("results", "results_metadata", "request_id", "user", "user_id", "next_cursor", "error_type", "connected_apps", "emails", "name", "\\ud800\\ud800", "re\\u0073ults", "x"),
         Texts.Object).Array[0, 5].Select(fields => "{" + string.Join(',', fields.Select(field => $"\"{field.Item1}\":{Dress(field.Item1, field.Item2)}")) + "}");
 

@@ -73,6 +73,39 @@ public sealed class ScannerFuzz
         Compare([.. "{\"x\":"u8, .. Nested(depth - 1, depth - 1, objects: false), .. "}"u8]);
     }
 
+    [Fact]
+    public void Any_page_holds_the_users_that_a_parser_finds_in_it() => Gen.OneOf(AnswerFuzz.Mutated(Page), AnswerFuzz.Envelopes.Select(Encoding.UTF8.GetBytes)).Sample(
+        json =>
+        {
+            string[]? expected = UsersByParser(json), actual = null;
+            try { actual = [.. PageReader.Read(json, "project-test-1").Users.Select(user => user.ToJson())]; }
+            catch (JsonException) { }
+            Assert.Equal(expected, actual);
+        },
+        iter: Iterations.Count);
+
+    private static string[]? UsersByParser(byte[] json)
+    {
+        if (!System.Text.Unicode.Utf8.IsValid(json)) { return null; }
+        try
+        {
+            using JsonDocument page = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 1000 });
+            if (page.RootElement.ValueKind != JsonValueKind.Object) { return null; }
+            JsonElement[] results = [.. page.RootElement.EnumerateObject().Where(IsResults).Select(property => property.Value)];
+            if (!results.Any(value => value.ValueKind == JsonValueKind.Array)) { return null; }
+            return results[^1].ValueKind != JsonValueKind.Array
+                ? []
+                : [.. results[^1].EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => item.GetRawText())];
+        }
+        catch (JsonException) { return null; }
+    }
+
+    private static bool IsResults(JsonProperty property)
+    {
+        try { return property.Name == "results"; }
+        catch (InvalidOperationException) { return false; }
+    }
+
     private static byte[] Nested(int opened, int closed, bool objects)
     {
         closed = Math.Max(0, closed);

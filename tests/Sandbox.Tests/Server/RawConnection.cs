@@ -20,7 +20,7 @@ internal sealed class RawConnection : IDisposable
 
     public async Task SendAsync(string text) => await _stream.WriteAsync(Encoding.ASCII.GetBytes(text));
 
-    /// <summary>Sends a request with credentials and reads its answer.</summary>
+    /// <summary>Sends a request with credentials and reads its response.</summary>
     public async Task<(string Head, string Body)> AskAsync(string line, string headers = "", string body = "", string host = "localhost")
     {
         string authorization = TestServer.Basic(TestServer.DefaultId, "secret").ToString();

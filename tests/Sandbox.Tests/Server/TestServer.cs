@@ -73,7 +73,7 @@ internal sealed class TestServer : IAsyncDisposable
     }
 }
 
-/// <summary>An answer with its envelope checked.</summary>
+/// <summary>A response with its envelope checked.</summary>
 internal sealed record Reply(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body, Version Version)
 {
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;

@@ -16,7 +16,7 @@ public sealed class StopTests
         "Search-StytchUser",
         "Search-StytchUser -ThrottleLimit 8",
         "New-StytchUser one@example.com",
-        "'one', 'two' | Set-StytchUser -FirstName Ada",
+        "'one', 'two' | Set-StytchUser -Role admin",
         "'one', 'two' | Remove-StytchUser -Force",
         "'one', 'two' | Remove-StytchUserTotp -Force",
         "Remove-StytchUserEmail -UserId one, two -EmailAddress one@example.com -Force",
@@ -54,7 +54,7 @@ public sealed class StopTests
 
     [Theory]
     [InlineData("-SearchLimitPerMinute 1", "while ($true) { Search-StytchUser -First 1 }")]
-    [InlineData("-RequestLimitPerSecond 1", "while ($true) { Set-StytchUser one -FirstName Ada }")]
+    [InlineData("-RequestLimitPerSecond 1", "while ($true) { Set-StytchUser one -Role admin }")]
     public async Task In_the_wait_for_the_rate_limit(string limit, string script)
     {
         await using FakeService service = new();
