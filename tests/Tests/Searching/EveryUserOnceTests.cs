@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using StytchUsers.Testing;
 using StytchUsers.Tests.Support;
 using StytchUsers.Tests.Files;
+using StytchUsers.Tests.Support;
 using Xunit;
 
 namespace StytchUsers.Tests.Searching;
@@ -52,7 +53,7 @@ public sealed class EveryUserOnceTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        Errors.Is(ps.Run($"Search-StytchUser -ThrottleLimit 2 {arguments}").Terminating!, "ThrottleNeedsWholeSearch", ErrorCategory.InvalidArgument, 2);
+        Errors.Is(ps.Run($"Search-StytchUser -ThrottleLimit 2 {arguments}").Terminating!, "ThrottleNeedsWholeSearch", ErrorCategory.InvalidArgument, (object)2);
         Assert.Empty(service.Sent);
         ps.Run($"Search-StytchUser -ThrottleLimit 1 {arguments}").EnsureNoErrors();
     }
