@@ -125,7 +125,7 @@ public sealed class RowOwnerTests
             if (touched.Length > 0)
             {
                 changed++;
-                Assert.Equal([result.UserId], touched);
+                Assert.Equal([result.UserId!], touched);
                 Assert.Equal(result.UserId, Assert.Single(owners).UserId);
                 Assert.True(row.Request.Email is null ? owners[0].PhoneNumber == row.Request.PhoneNumber : owners[0].EmailAddress == row.Request.Email);
             }
