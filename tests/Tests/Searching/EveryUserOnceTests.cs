@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json.Nodes;
 using StytchUsers.Testing;
+using StytchUsers.Tests.Support;
 using StytchUsers.Tests.Files;
 using Xunit;
 
