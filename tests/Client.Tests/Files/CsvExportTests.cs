@@ -34,7 +34,7 @@ public sealed class CsvExportTests
         {
             foreach (StytchUser user in pages[0].Users) { export.Write(user); }
             clock.Advance(TimeSpan.FromSeconds(2));
-            export.PageDone(pages[0].NextCursor!);
+            export.PageDone(() => pages[0].NextCursor!);
         }
         using (UserExport export = UserExport.Open(options with { Resume = true }))
         {

@@ -15,7 +15,7 @@ public sealed class ExportStateTests
     [Theory]
     [InlineData("\"Length\":", "\"Length\":1")]
     [InlineData("\"Count\":", "\"Count\":1")]
-    [InlineData("\"Cursor\":\"", "\"Cursor\":\"x")]
+    [InlineData("\"Position\":\"", "\"Position\":\"x")]
     [InlineData("{", "")]
     [InlineData("\n", "")]
     [InlineData("\n", "\r\n")]
@@ -67,7 +67,7 @@ public sealed class ExportStateTests
         using UserExport export = UserExport.Open(Options(project));
         foreach (StytchUser user in pages[0].Users) { export.Write(user); }
         _clock.Advance(TimeSpan.FromSeconds(2));
-        export.PageDone(pages[0].NextCursor!);
+        export.PageDone(() => pages[0].NextCursor!);
         return project.PathOf("users.jsonl.partial.state");
     }
 
@@ -76,7 +76,7 @@ public sealed class ExportStateTests
         damage();
         using (UserExport export = UserExport.Open(Options(project) with { Resume = true }))
         {
-            Assert.Equal((null, 0L, false), (export.Cursor, export.Count, export.Resumed));
+            Assert.Equal((null, 0L, false), (export.Position, export.Count, export.Resumed));
             Assert.Contains("starts from its beginning", Assert.Single(_warnings), StringComparison.Ordinal);
             foreach (StytchUser user in (await project.PagesAsync(60)).SelectMany(page => page.Users)) { export.Write(user); }
             export.Complete();

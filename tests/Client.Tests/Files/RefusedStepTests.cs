@@ -72,7 +72,7 @@ public sealed class RefusedStepTests
             Assert.False(File.Exists(state));
             WritePage(export, pages[1]);
         }
-        Assert.Equal((20, pages[1].NextCursor), (ExportState.Load(state)!.Count, ExportState.Load(state)!.Cursor));
+        Assert.Equal((20, pages[1].NextCursor), (ExportState.Load(state)!.Count, ExportState.Load(state)!.Position));
         Assert.False(File.Exists(state + ".new"));
     }
 
@@ -106,7 +106,7 @@ public sealed class RefusedStepTests
     private static void WritePage(UserExport export, UserPage page)
     {
         foreach (StytchUser user in page.Users) { export.Write(user); }
-        export.PageDone(page.NextCursor!);
+        export.PageDone(() => page.NextCursor!);
     }
 
     private UserExport Write(string path, List<UserPage> pages, IFileLayer layer)
