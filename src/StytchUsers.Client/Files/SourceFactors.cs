@@ -46,7 +46,7 @@ internal sealed record SourceFactors
             .. CryptoWallets.Except(existing?.CryptoWallets.Select(wallet => wallet.CryptoWalletAddress) ?? [], StringComparer.OrdinalIgnoreCase).Select(address => $"wallet {address}"),
             .. HasPassword && existing?.Password is null ? new[] { "password" } : [],
             .. IsLocked && existing?.IsLocked != true ? new[] { "lock" } : [],
-            .. Status is not null && status is not null && Status != status.ToLowerInvariant() ? new[] { $"status {Status}" } : [],
+            .. Status is not null && status is not null && !string.Equals(Status, status, StringComparison.OrdinalIgnoreCase) ? new[] { $"status {Status}" } : [],
         ];
     }
 

@@ -17,10 +17,10 @@ internal sealed class PageSource(StytchTransport transport, string projectId)
     internal async Task<FetchedPage> ReadAsync(SearchRequest request, string? cursor, int limit, bool isWhole, ICallObserver? observer, CancellationToken token)
     {
         StytchCall call = StytchCall.Search(RequestBodies.Of(request, cursor, limit));
-        using Answer answer = await transport.SendAsync(call, observer, token).ConfigureAwait(false);
+        using Response response = await transport.SendAsync(call, observer, token).ConfigureAwait(false);
         UserPage page;
-        try { page = PageReader.Read(answer.Body.Span, projectId); }
-        catch (JsonException e) { throw transport.Unreadable(call, answer, e); }
+        try { page = PageReader.Read(response.Body.Span, projectId); }
+        catch (JsonException e) { throw transport.Unreadable(call, response, e); }
         return FetchedPage.Of(page, isOnly: isWhole && cursor is null && page.NextCursor is null);
     }
 }

@@ -10,6 +10,8 @@ namespace StytchUsers.Client.Paging;
 /// </summary>
 public sealed class UserSearch : IAsyncDisposable
 {
+    private const int ManyUsers = 1_000_000;
+
     private readonly PageSource _source;
     private readonly SearchRequest _request;
     private readonly ICallObserver? _observer;
@@ -115,10 +117,11 @@ public sealed class UserSearch : IAsyncDisposable
     }
 
     /// <summary>
-    /// A window that nobody has looked into may be too full; one that is followed is followed to its end, so that its cursor does
-    /// not grow old; then the longest, since the last one to end decides when all have.
+    /// A window that nobody has looked into may be too full; then the longest, since the last one to end decides when all have. Where
+    /// so many windows would remember too many users, one that is followed is followed to its end.
     /// </summary>
-    private static (int, long) Urgency(SearchWindow window) => (window.Pages == 0 ? 0 : window.Pages > 1 ? 1 : 2, -window.Left);
+    private (int Rank, long Left) Urgency(SearchWindow window) =>
+        (window.Pages == 0 ? 0 : window.Pages > 1 && _count.Announced > ManyUsers ? 1 : 2, -window.Left);
 
     private UserPage Take(SearchWindow window, FetchedPage fetched)
     {

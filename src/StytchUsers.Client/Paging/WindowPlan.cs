@@ -29,9 +29,8 @@ internal static class WindowPlan
         long[] seen = [.. page.Users.Select(user => user.CreatedAt).OfType<DateTimeOffset>().Select(time => time.ToUnixTimeSeconds())];
         if (seen.Length == 0 || page.Total is not { } total) { return []; }
         (long oldest, long youngest) = (seen.Min(), seen.Max());
-        long low = window.From ?? times.After?.ToUnixTimeSeconds() ?? Math.Min(s_oldest, oldest);
-        long high = window.To ?? (times.Before ?? now).ToUnixTimeSeconds() + 1;
-        (low, high) = (Math.Min(low, oldest), Math.Max(high, youngest + 1));
+        long low = window.From ?? Math.Min(times.After?.ToUnixTimeSeconds() ?? s_oldest, oldest);
+        long high = window.To ?? Math.Max((times.Before ?? now).ToUnixTimeSeconds() + 1, youngest + 1);
 
         double span = (double)(youngest - oldest + 1) * (total - seen.Length) / seen.Length;
         double nearLow = Math.Max(low, oldest - (seen[0] >= seen[^1] ? 1.5 * span : 0));

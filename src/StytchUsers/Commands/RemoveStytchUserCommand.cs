@@ -1,10 +1,10 @@
 using System.Management.Automation;
-using StytchUsers.Completion;
 using StytchUsers.Client;
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Files.Disk;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
+using StytchUsers.Completion;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
 using StytchUsers.Input;

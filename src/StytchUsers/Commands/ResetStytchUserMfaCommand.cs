@@ -1,8 +1,8 @@
 using System.Management.Automation;
-using StytchUsers.Completion;
 using StytchUsers.Client;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
+using StytchUsers.Completion;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
 using StytchUsers.Input;

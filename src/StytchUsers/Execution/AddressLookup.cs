@@ -27,9 +27,10 @@ internal sealed class AddressLookup(StytchCmdlet command, AddressKind kind)
         if (_asked.Count == 0) { return; }
         (string Address, object Given)[] asked = [.. _asked];
         _asked.Clear();
-        var batch = new AddressBatch(kind, [.. asked.Select(one => one.Address)]);
+        string[] addresses = [.. asked.Select(one => one.Address)];
+        var batch = new AddressBatch(kind, addresses);
         string label = asked.Length == 1 ? Naming.Short(asked[0].Address) : $"{asked.Length} addresses from {Naming.Short(asked[0].Address)} on";
-        command.Send(new CallTarget(batch.Addresses, label), batch.FindAsync, users => Write(asked, users));
+        command.Send(new CallTarget(addresses, label), batch.FindAsync, users => Write(asked, users));
     }
 
     private void Write((string Address, object Given)[] asked, List<StytchUser> users)

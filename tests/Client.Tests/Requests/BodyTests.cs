@@ -77,6 +77,13 @@ public sealed class BodyTests
         """{"limit":1000,"query":{"operator":"OR","operands":[]}}""",
         await Search(new() { RawQuery = """{"operator":"OR","operands":[]}""" }));
 
+    [Theory]
+    [InlineData("{}", """{"limit":1000}""")]
+    [InlineData("""{"operator":"OR"}""", """{"limit":1000,"query":{"operator":"OR","operands":[]}}""")]
+    [InlineData("""{"operator":"AND","operands":null}""", """{"limit":1000,"query":{"operator":"AND","operands":null}}""")]
+    public async Task A_query_with_nothing_in_it_is_left_out_and_one_without_operands_gets_none(string query, string body) =>
+        Assert.Equal(body, await Search(new() { RawQuery = query }));
+
     [Fact]
     public async Task No_more_is_asked_for_than_is_wanted()
     {

@@ -29,13 +29,13 @@ public sealed class EveryUserOncePropertyTests
             Assert.Equal(search.Stable.Order(), search.Written.Order());
             Assert.Equal(0, search.Missing);
         },
-        iter: 2000);
+        iter: 300);
 
     [Fact]
-    public void With_sign_ups_and_removals_in_between() => s_run.Sample(run => Check(run with { Kills = [] }), iter: 3000);
+    public void With_sign_ups_and_removals_in_between() => s_run.Sample(run => Check(run with { Kills = [] }), iter: 500);
 
     [Fact]
-    public void With_a_search_that_is_killed_again_and_again() => s_run.Sample(Check, iter: 3000);
+    public void With_a_search_that_is_killed_again_and_again() => s_run.Sample(Check, iter: 500);
 
     private static void Check(Run run)
     {

@@ -16,7 +16,7 @@ public sealed class EndingTests
 
     [Theory]
     [InlineData("Remove-StytchUser -Force -PassThru")]
-    [InlineData("Set-StytchUser -FirstName Ada -PassThru")]
+    [InlineData("Set-StytchUser -Role admin -PassThru")]
     public async Task Error_action_stop_lets_the_others_finish_and_tells_of_them(string command)
     {
         await using Turnstile turnstile = new();

@@ -23,7 +23,7 @@ public sealed class AddressTests
         using EngineHarness ps = service.Session();
         foreach (string script in (string[])
         [
-            $"{name} ADA@example.com {command.More} {command.Quiet}", $"'ada@example.com' | {name} {command.More} {command.Quiet}",
+            $"{name} ada@EXAMPLE.com {command.More} {command.Quiet}", $"'ada@example.com' | {name} {command.More} {command.Quiet}",
             .. takesRows
                 ? (string[])
                 [

@@ -85,7 +85,7 @@ public sealed class ConfirmationTests
     }
 
     [Theory]
-    [InlineData("Set-StytchUser one -FirstName Ada", "Medium")]
+    [InlineData("Set-StytchUser one -Role admin", "Medium")]
     [InlineData("New-StytchUser one@example.com", "Low")]
     public async Task What_is_less_than_a_removal_asks_when_the_session_wants_it(string script, string preference)
     {
@@ -114,7 +114,7 @@ public sealed class ConfirmationTests
             Assert.Contains(command.DeedFor("one"), r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal);
             Assert.Contains("-Force", r.Terminating.ErrorDetails.Message, StringComparison.Ordinal);
         }
-        Errors.Is(ps.Run("Set-StytchUser one -FirstName Ada -Confirm").Terminating!, "CannotPrompt", System.Management.Automation.ErrorCategory.InvalidOperation);
+        Errors.Is(ps.Run("Set-StytchUser one -Role admin -Confirm").Terminating!, "CannotPrompt", System.Management.Automation.ErrorCategory.InvalidOperation);
         Assert.Empty(service.Sent);
         ps.Run("'one' | Remove-StytchUser -Force; Remove-StytchUser two -Confirm:$false").EnsureNoErrors();
         Assert.Equal(2, service.Sent.Count);

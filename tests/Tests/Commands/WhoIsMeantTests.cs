@@ -31,12 +31,13 @@ public sealed class WhoIsMeantTests
         using EngineHarness ps = service.Session();
         foreach (string id in (string[])["00042", "1e3", "0x1F", "1kb", "1.50", "42"])
         {
-            ps.Run($"{name} {id} {More(name)}").EnsureNoErrors();
-            Assert.StartsWith($"/v1/users/{id}", service.Server.Requests[^1].Target.Split('?')[0], StringComparison.Ordinal);
-            ps.Run($"{name} -UserId {id} {More(name)}").EnsureNoErrors();
-            ps.Run($"'{id}' | {name} {More(name)}").EnsureNoErrors();
+            foreach (string script in (string[])[$"{name} {id}", $"{name} -UserId {id}", $"'{id}' | {name}", $"[pscustomobject]@{{ user_id = '{id}' }} | {name}", $"[pscustomobject]@{{ k = '{id}' }} | {name} -UserId {{ $_.k }}"])
+            {
+                int before = service.Server.Requests.Count;
+                ps.Run($"{script} {More(name)}").EnsureNoErrors();
+                Assert.Equal($"/v1/users/{id}", string.Join('/', service.Server.Requests[before].Target.Split('/').Take(4)));
+            }
         }
-        Assert.Equal(6, service.Server.Requests.Select(request => request.Target).Where(target => !target.Contains("totps", StringComparison.Ordinal) && !target.Contains("registrations", StringComparison.Ordinal)).Distinct().Count());
     }
 
     [Theory]

@@ -14,8 +14,9 @@ public sealed class StopTests
         "Get-StytchUser one, two",
         "Get-StytchUser -EmailAddress one@example.com",
         "Search-StytchUser",
+        "Search-StytchUser -ThrottleLimit 8",
         "New-StytchUser one@example.com",
-        "'one', 'two' | Set-StytchUser -FirstName Ada",
+        "'one', 'two' | Set-StytchUser -Role admin",
         "'one', 'two' | Remove-StytchUser -Force",
         "'one', 'two' | Remove-StytchUserTotp -Force",
         "Remove-StytchUserEmail -UserId one, two -EmailAddress one@example.com -Force",
@@ -53,7 +54,7 @@ public sealed class StopTests
 
     [Theory]
     [InlineData("-SearchLimitPerMinute 1", "while ($true) { Search-StytchUser -First 1 }")]
-    [InlineData("-RequestLimitPerSecond 1", "while ($true) { Set-StytchUser one -FirstName Ada }")]
+    [InlineData("-RequestLimitPerSecond 1", "while ($true) { Set-StytchUser one -Role admin }")]
     public async Task In_the_wait_for_the_rate_limit(string limit, string script)
     {
         await using FakeService service = new();
@@ -104,6 +105,7 @@ public sealed class StopTests
 
     [Theory]
     [InlineData("Search-StytchUser -PageSize 2 | Select-Object -First 1")]
+    [InlineData("Search-StytchUser -PageSize 2 -ThrottleLimit 8 | Select-Object -First 1")]
     [InlineData("do { Search-StytchUser -PageSize 2 | ForEach-Object { $_; break } } while ($false)")]
     [InlineData("try { Search-StytchUser -PageSize 2 | ForEach-Object { $_; throw 'enough' } } catch { }")]
     public async Task A_reader_that_has_enough_does_not_wait_for_the_page_that_is_on_its_way(string script)

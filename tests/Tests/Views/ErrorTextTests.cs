@@ -56,7 +56,7 @@ public sealed class ErrorTextTests
         },
         {
             "New-StytchUser missing@example.com",
-            "missing@example.com: A user with the specified email already exists. Get-StytchUser -EmailAddress shows who has this address. See https://stytch.com/docs/api/errors/400#duplicate_email (400 duplicate_email, " + FakeResponses.RequestId + ")"
+            "missing@example.com: A user with the specified email already exists. Get-StytchUser shows who has this address. See https://stytch.com/docs/api/errors/400#duplicate_email (400 duplicate_email, " + FakeResponses.RequestId + ")"
         },
         {
             "New-StytchUser -FirstName Ada",
@@ -80,7 +80,7 @@ public sealed class ErrorTextTests
         },
         {
             "Get-StytchUser ada -Connection nosuch",
-            "Cannot process argument transformation on parameter 'Connection'. There is no connection named 'nosuch'. Get-StytchConnection lists those there are."
+            "Cannot process argument transformation on parameter 'Connection'. There is no connection named 'nosuch'. Open are: " + Project + ". To make one current: Select-StytchConnection -Name " + Project
         },
     };
 
