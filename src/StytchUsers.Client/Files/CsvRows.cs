@@ -36,7 +36,8 @@ internal static class CsvRows
             string[] cells = csv.Record!;
             if (misplaced is not null && IsOpen(misplaced))
             {
-                throw new InvalidDataException($"A quotation mark that begins a cell in line {line} is not closed, so the lines after it cannot be told apart.");
+                throw new InvalidDataException($"A quotation mark that begins a cell in line {line} is not closed, so the lines after it " +
+                    "cannot be told apart.");
             }
             if (cells.All(string.IsNullOrWhiteSpace)) { continue; }
             if (headings is null)
@@ -47,20 +48,25 @@ internal static class CsvRows
             }
             else if (!cells.SequenceEqual(headings, StringComparer.Ordinal))
             {
-                yield return misplaced is null ? Row(line, headings, cells, cellText) : new ImportRow(line) { Problem = "A cell goes on after the quotation mark that closes it." };
+                yield return misplaced is null ? Row(line, headings, cells, cellText)
+                    : new ImportRow(line) { Problem = "A cell goes on after the quotation mark that closes it." };
             }
         }
     }
 
-    /// <summary>Whether a cell swallowed what comes after it: its last mark opens, or it spans lines and was not closed where it ends.</summary>
-    private static bool IsOpen(string field) => field.Count(c => c == '"') % 2 == 1 || field.TrimEnd('\r', '\n').Contains('\n', StringComparison.Ordinal);
+    /// <summary>
+    /// Whether a cell swallowed what comes after it: its last mark opens, or it spans lines and was not closed where it ends.
+    /// </summary>
+    private static bool IsOpen(string field) => field.Count(c => c == '"') % 2 == 1
+        || field.TrimEnd('\r', '\n').Contains('\n', StringComparison.Ordinal);
 
     private static async Task<bool> NextAsync(CsvParser csv, long line)
     {
         try { return await csv.ReadAsync().ConfigureAwait(false); }
         catch (MaxFieldSizeException e)
         {
-            throw new InvalidDataException($"A cell that begins in line {line} or soon after it is longer than 4 MB. A quotation mark may not be closed.", e);
+            throw new InvalidDataException($"A cell that begins in line {line} or soon after it is longer than 4 MB. " +
+                "A quotation mark may not be closed.", e);
         }
     }
 
@@ -71,7 +77,8 @@ internal static class CsvRows
     {
         string[] lines = [.. Lines(head)];
         string[] preamble = [.. lines.TakeWhile(IsPreamble)];
-        char? named = preamble.Where(line => line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line.Length > 4).Select(line => (char?)line[4]).FirstOrDefault();
+        char? named = preamble.Where(line => line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line.Length > 4)
+            .Select(line => (char?)line[4]).FirstOrDefault();
         string headings = preamble.Length < lines.Length ? lines[preamble.Length] : "";
         return (preamble.Length, named ?? Separators.MaxBy(separator => CountOutsideQuotes(headings, separator)));
     }
@@ -80,7 +87,8 @@ internal static class CsvRows
 
     /// <summary>Lines of Excel and of Windows PowerShell about the table, and empty ones before it.</summary>
     private static bool IsPreamble(string line) => string.IsNullOrWhiteSpace(line)
-        || line.StartsWith("#TYPE", StringComparison.OrdinalIgnoreCase) || (line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line.Length <= 5);
+        || line.StartsWith("#TYPE", StringComparison.OrdinalIgnoreCase)
+            || (line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line.Length <= 5);
 
     private static int CountOutsideQuotes(string line, char separator)
     {
@@ -106,7 +114,8 @@ internal static class CsvRows
         }
         if (!headings.Any(ImportColumns.IsAddress))
         {
-            throw new InvalidDataException("It has no column of email addresses or phone numbers; a user needs one of them. The first line has to name the columns, for example email,first_name,last_name.");
+            throw new InvalidDataException("It has no column of email addresses or phone numbers; a user needs one of them. " +
+                "The first line has to name the columns, for example email,first_name,last_name.");
         }
     }
 
@@ -114,12 +123,15 @@ internal static class CsvRows
     {
         if (cells.Skip(headings.Length).Any(cell => !string.IsNullOrWhiteSpace(cell)))
         {
-            return new ImportRow(line) { Problem = $"The row has {cells.Length} cells, and there are {headings.Length} headings. A cell with a comma in it needs quotation marks." };
+            return new ImportRow(line) { Problem = $"The row has {cells.Length} cells, and there are {headings.Length} headings. " +
+                "A cell with a comma in it needs quotation marks." };
         }
-        int nameless = Enumerable.Range(0, Math.Min(headings.Length, cells.Length)).FirstOrDefault(i => string.IsNullOrWhiteSpace(headings[i]) && cells[i].Length > 0, -1);
+        int nameless = Enumerable.Range(0, Math.Min(headings.Length, cells.Length)).FirstOrDefault(i =>
+            string.IsNullOrWhiteSpace(headings[i]) && cells[i].Length > 0, -1);
         if (nameless >= 0)
         {
-            return new ImportRow(line) { Problem = $"The row has a value in column {nameless + 1}, whose heading is empty. A cell with a comma in it needs quotation marks." };
+            return new ImportRow(line) { Problem = $"The row has a value in column {nameless + 1}, whose heading is empty. " +
+                "A cell with a comma in it needs quotation marks." };
         }
         return ImportColumns.Row(line, headings.Zip(cells, (heading, cell) => KeyValuePair.Create(heading, (object?)text.Restore(cell))));
     }

@@ -4,15 +4,20 @@ using StytchUsers.Json;
 
 namespace StytchUsers.Client.Files;
 
-/// <summary>The names of a row's values, in the forms of the API, of our exports, of ConvertTo-Json and of people, and what each says.</summary>
+/// <summary>
+/// The names of a row's values, in the forms of the API, of our exports, of ConvertTo-Json and of people, and what each says.
+/// </summary>
 internal static class ImportColumns
 {
     /// <summary>Names that mean the same, by the plain form of each.</summary>
     private static readonly Dictionary<string, string> s_fields = Names(
-        "EMAIL EMAILADDRESS MAIL", "PHONE PHONENUMBER", "FIRSTNAME GIVENNAME", "MIDDLENAME", "LASTNAME SURNAME", "NAME", "EXTERNALID", "USERID", "STATUS",
-        "PENDING CREATEUSERASPENDING", "TRUSTEDMETADATA", "UNTRUSTEDMETADATA", "ROLES ROLE", "IPADDRESS", "USERAGENT", "EMAILS", "PHONENUMBERS",
-        "EMAILVERIFIED EMAILADDRESSVERIFIED", "PHONEVERIFIED PHONENUMBERVERIFIED", "EMAILSVERIFIED", "PHONENUMBERSVERIFIED", "PROVIDERS", "WEBAUTHNREGISTRATIONS", "BIOMETRICREGISTRATIONS", "TOTPS",
-        "CRYPTOWALLETS", "PASSWORD", "HASPASSWORD", "ISLOCKED", "WEBAUTHNREGISTRATIONCOUNT", "BIOMETRICREGISTRATIONCOUNT", "TOTPCOUNT", "CRYPTOWALLETCOUNT");
+        "EMAIL EMAILADDRESS MAIL", "PHONE PHONENUMBER", "FIRSTNAME GIVENNAME", "MIDDLENAME", "LASTNAME SURNAME", "NAME",
+        "EXTERNALID", "USERID", "STATUS", "PENDING CREATEUSERASPENDING", "TRUSTEDMETADATA", "UNTRUSTEDMETADATA", "ROLES ROLE",
+        "IPADDRESS", "USERAGENT", "EMAILS", "PHONENUMBERS",
+        "EMAILVERIFIED EMAILADDRESSVERIFIED", "PHONEVERIFIED PHONENUMBERVERIFIED", "EMAILSVERIFIED", "PHONENUMBERSVERIFIED",
+        "PROVIDERS", "WEBAUTHNREGISTRATIONS", "BIOMETRICREGISTRATIONS", "TOTPS",
+        "CRYPTOWALLETS", "PASSWORD", "HASPASSWORD", "ISLOCKED",
+        "WEBAUTHNREGISTRATIONCOUNT", "BIOMETRICREGISTRATIONCOUNT", "TOTPCOUNT", "CRYPTOWALLETCOUNT");
 
     private static readonly Dictionary<string, Action<ImportRowBuilder, object>> s_setters = new(StringComparer.Ordinal)
     {
@@ -35,15 +40,23 @@ internal static class ImportColumns
         ["PHONENUMBERS"] = (row, value) => row.PhoneNumbers = ImportRowBuilder.Addresses(ImportValues.List(value), "PHONENUMBER"),
         ["EMAILVERIFIED"] = (row, value) => row.EmailVerified = ImportValues.Flag(value) == true,
         ["PHONEVERIFIED"] = (row, value) => row.PhoneVerified = ImportValues.Flag(value) == true,
-        ["EMAILSVERIFIED"] = (row, value) => row.EmailsVerified = [.. ImportValues.List(value).Select(flag => ImportValues.Flag(flag) == true)],
-        ["PHONENUMBERSVERIFIED"] = (row, value) => row.PhoneNumbersVerified = [.. ImportValues.List(value).Select(flag => ImportValues.Flag(flag) == true)],
-        ["PROVIDERS"] = (row, value) => row.Factors = row.Factors with { Providers = ImportRowBuilder.Names(ImportValues.List(value), "PROVIDERTYPE") },
-        ["CRYPTOWALLETS"] = (row, value) => row.Factors = row.Factors with { CryptoWallets = ImportRowBuilder.Names(ImportValues.List(value), "CRYPTOWALLETADDRESS") },
-        ["WEBAUTHNREGISTRATIONS"] = (row, value) => row.Factors = row.Factors with { WebAuthnRegistrations = ImportValues.List(value).Count },
-        ["BIOMETRICREGISTRATIONS"] = (row, value) => row.Factors = row.Factors with { BiometricRegistrations = ImportValues.List(value).Count },
+        ["EMAILSVERIFIED"] = (row, value) =>
+            row.EmailsVerified = [.. ImportValues.List(value).Select(flag => ImportValues.Flag(flag) == true)],
+        ["PHONENUMBERSVERIFIED"] = (row, value) =>
+            row.PhoneNumbersVerified = [.. ImportValues.List(value).Select(flag => ImportValues.Flag(flag) == true)],
+        ["PROVIDERS"] = (row, value) => row.Factors = row.Factors
+            with { Providers = ImportRowBuilder.Names(ImportValues.List(value), "PROVIDERTYPE") },
+        ["CRYPTOWALLETS"] = (row, value) => row.Factors = row.Factors
+            with { CryptoWallets = ImportRowBuilder.Names(ImportValues.List(value), "CRYPTOWALLETADDRESS") },
+        ["WEBAUTHNREGISTRATIONS"] = (row, value) => row.Factors = row.Factors
+            with { WebAuthnRegistrations = ImportValues.List(value).Count },
+        ["BIOMETRICREGISTRATIONS"] = (row, value) => row.Factors = row.Factors
+            with { BiometricRegistrations = ImportValues.List(value).Count },
         ["TOTPS"] = (row, value) => row.Factors = row.Factors with { Totps = ImportValues.List(value).Count },
-        ["WEBAUTHNREGISTRATIONCOUNT"] = (row, value) => row.Factors = row.Factors with { WebAuthnRegistrations = ImportValues.Count(value) },
-        ["BIOMETRICREGISTRATIONCOUNT"] = (row, value) => row.Factors = row.Factors with { BiometricRegistrations = ImportValues.Count(value) },
+        ["WEBAUTHNREGISTRATIONCOUNT"] = (row, value) => row.Factors = row.Factors
+            with { WebAuthnRegistrations = ImportValues.Count(value) },
+        ["BIOMETRICREGISTRATIONCOUNT"] = (row, value) => row.Factors = row.Factors
+            with { BiometricRegistrations = ImportValues.Count(value) },
         ["TOTPCOUNT"] = (row, value) => row.Factors = row.Factors with { Totps = ImportValues.Count(value) },
         ["CRYPTOWALLETCOUNT"] = (row, value) => row.CryptoWalletCount = ImportValues.Count(value),
         ["PASSWORD"] = (row, value) => row.Factors = row.Factors with { HasPassword = ImportValues.Object(value) is not null },
@@ -55,7 +68,8 @@ internal static class ImportColumns
     private static readonly HashSet<string> s_passive =
     [
         .. CsvColumns.All.Select(column => Plain(column.Name)),
-        "EMAILID", "PHONEID", "FULLNAME", "CREATEDAT", "LOCKCREATEDAT", "LOCKEXPIRESAT", "PROJECTID", "ADDITIONALPROPERTIES", "REQUESTID", "STATUSCODE",
+        "EMAILID", "PHONEID", "FULLNAME", "CREATEDAT", "LOCKCREATEDAT", "LOCKEXPIRESAT",
+        "PROJECTID", "ADDITIONALPROPERTIES", "REQUESTID", "STATUSCODE",
     ];
 
     /// <summary>The names that nothing is known of, which may be misspelt.</summary>
@@ -85,7 +99,7 @@ internal static class ImportColumns
             if (FieldOf(name) is not { } field) { continue; }
             try
             {
-                row.Once(field);
+                row.Once(field, value!);
                 s_setters[field](row, value!);
             }
             catch (FormatException e) { row.Problem ??= $"The value of '{name}' cannot be used: {e.Message}"; }
@@ -94,5 +108,6 @@ internal static class ImportColumns
     }
 
     private static Dictionary<string, string> Names(params string[] groups) =>
-        groups.Select(group => group.Split(' ')).SelectMany(names => names.Select(name => (name, field: names[0]))).ToDictionary(pair => pair.name, pair => pair.field, StringComparer.Ordinal);
+        groups.Select(group => group.Split(' ')).SelectMany(names => names.Select(name => (name, field: names[0]))).ToDictionary(pair =>
+            pair.name, pair => pair.field, StringComparer.Ordinal);
 }

@@ -6,6 +6,9 @@ namespace StytchUsers.Client.Files;
 /// <param name="Line">Its line; in a JSON array and on the pipeline, its place, from 1.</param>
 public sealed record ImportRow(long Line)
 {
+    /// <summary>Of exports as they are without <c>-Delimiter</c>.</summary>
+    private static readonly CsvText s_marks = new(',');
+
     /// <summary>The user to create.</summary>
     public CreateUserRequest Request { get; init; } = new();
 

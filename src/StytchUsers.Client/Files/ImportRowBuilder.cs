@@ -9,10 +9,11 @@ internal sealed class ImportRowBuilder(long line)
     /// <summary>Ids that only a factor or an app has; beside <c>verified</c>, they make a row a factor and not a user.</summary>
     private static readonly string[] s_factorIds =
     [
-        "EMAILID", "PHONEID", "OAUTHUSERREGISTRATIONID", "OAUTHREGISTRATIONID", "WEBAUTHNREGISTRATIONID", "BIOMETRICREGISTRATIONID", "TOTPID", "CRYPTOWALLETID", "PASSWORDID",
+        "EMAILID", "PHONEID", "OAUTHUSERREGISTRATIONID", "OAUTHREGISTRATIONID", "WEBAUTHNREGISTRATIONID",
+        "BIOMETRICREGISTRATIONID", "TOTPID", "CRYPTOWALLETID", "PASSWORDID",
     ];
 
-    private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private bool? _pending;
 
@@ -56,25 +57,31 @@ internal sealed class ImportRowBuilder(long line)
     internal static SourceAddress[] Addresses(IReadOnlyList<object?> items, params string[] names) =>
     [
         .. items.Select(item => item is IDictionary fields
-            ? new SourceAddress(ImportValues.Text(ImportValues.Field(fields, names))?.Trim() ?? "", ImportValues.Flag(ImportValues.Field(fields, "VERIFIED")) == true)
+            ? new SourceAddress(ImportValues.Text(ImportValues.Field(fields, names))?.Trim() ?? "",
+                ImportValues.Flag(ImportValues.Field(fields, "VERIFIED")) == true)
             : new SourceAddress(ImportValues.Text(item)?.Trim() ?? "", Verified: false)).Where(address => address.Value.Length > 0),
     ];
 
     internal static string[] Names(IReadOnlyList<object?> items, string name) =>
-        [.. items.Select(item => ImportValues.Text(item is IDictionary fields ? ImportValues.Field(fields, name) : item) ?? "of an unknown kind")];
+        [.. items.Select(item =>
+            ImportValues.Text(item is IDictionary fields ? ImportValues.Field(fields, name) : item) ?? "of an unknown kind")];
 
     internal void Note(string plainName) => _names.Add(plainName);
 
-    internal void Once(string field)
+    internal void Once(string field, object value)
     {
-        if (!_fields.Add(field)) { throw new FormatException("Another value of the row says the same under another name. Keep one of them."); }
+        if (!_fields.TryAdd(field, value) && !_fields[field].Equals(value))
+        {
+            throw new FormatException("Another value of the row says something else under a name that means the same. Keep one of them.");
+        }
     }
 
     internal void SetName(object value)
     {
         if (value is string text && text.TrimStart() is not ['{', ..])
         {
-            throw new FormatException("It is a whole name, and its parts are needed: under first_name, middle_name and last_name, as Export-StytchUser writes them.");
+            throw new FormatException("It is a whole name, and its parts are needed: " +
+                "under first_name, middle_name and last_name, as Export-StytchUser writes them.");
         }
         if (ImportValues.Object(value) is not { } parts) { return; }
         Name = new UserNameRequest
@@ -87,7 +94,10 @@ internal sealed class ImportRowBuilder(long line)
 
     internal void SetPending(bool pending)
     {
-        if (_pending is { } other && other != pending) { throw new FormatException("The row says in two ways whether the user is pending, and they differ."); }
+        if (_pending is { } other && other != pending)
+        {
+            throw new FormatException("The row says in two ways whether the user is pending, and they differ.");
+        }
         _pending = pending;
     }
 
@@ -121,7 +131,8 @@ internal sealed class ImportRowBuilder(long line)
             {
                 Emails = WithFirst(Verified(Emails, EmailsVerified), email, EmailVerified),
                 PhoneNumbers = WithFirst(Verified(PhoneNumbers, PhoneNumbersVerified), phone, PhoneVerified),
-                CryptoWallets = Factors.CryptoWallets.Count > 0 ? Factors.CryptoWallets : [.. Enumerable.Repeat("of unknown address", CryptoWalletCount)],
+                CryptoWallets = Factors.CryptoWallets.Count > 0 ? Factors.CryptoWallets
+                    : [.. Enumerable.Repeat("of unknown address", CryptoWalletCount)],
                 Status = _pending is { } pending ? pending ? "pending" : "active" : null,
             },
         };

@@ -22,12 +22,14 @@ internal static class ImportValues
         {
             string given => Checked(given),
             StytchJsonNumber number => number.Literal,
-            sbyte or byte or short or ushort or int or uint or long or ulong or decimal or double => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+            sbyte or byte or short or ushort or int or uint or long or ulong or decimal or double =>
+                ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
             _ => throw new FormatException("It has to be text."),
         };
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
         {
-            throw new FormatException("It holds U+FFFD, which stands for letters that were lost when the text was read in the wrong encoding. Take the value from the first source.");
+            throw new FormatException("It holds U+FFFD, which stands for letters that were lost when the text was read in the wrong " +
+                "encoding. Take the value from the first source.");
         }
         return text;
     }
@@ -53,7 +55,8 @@ internal static class ImportValues
     };
 
     internal static int Count(object? value) => Text(value) is not { } text ? 0
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : throw new FormatException("It has to be a number.");
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count
+            : throw new FormatException("It has to be a number.");
 
     internal static IDictionary? Object(object? value)
     {
@@ -96,12 +99,15 @@ internal static class ImportValues
     private static string Checked(string text)
     {
         if (text.Contains('\0', StringComparison.Ordinal)) { throw new FormatException("It holds a NUL character."); }
-        return !IsTypeName(text) ? text : throw new FormatException($"'{text}' is the name of a type in place of a value: what wrote the file lost the value. " +
-            "Write the file again with Get-StytchUser or Search-StytchUser | Export-StytchUser users.jsonl, or with ConvertTo-Json -Depth 100.");
+        return !IsTypeName(text) ? text
+            : throw new FormatException($"'{text}' is the name of a type in place of a value: what wrote the file lost the value. " +
+            "Write the file again with Get-StytchUser or Search-StytchUser | Export-StytchUser users.jsonl, " +
+            "or with ConvertTo-Json -Depth 100.");
     }
 
     private static bool IsTypeName(string text) =>
-        (s_typePrefixes.Any(prefix => text.StartsWith(prefix, StringComparison.Ordinal)) && text.Length > text.IndexOf('.', StringComparison.Ordinal) + 1
+        (s_typePrefixes.Any(prefix => text.StartsWith(prefix, StringComparison.Ordinal))
+            && text.Length > text.IndexOf('.', StringComparison.Ordinal) + 1
             && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '[' or ']' or '`' or '+' or ','))
         || (text.StartsWith("@{", StringComparison.Ordinal) && text.EndsWith('}'));
 

@@ -8,10 +8,14 @@ namespace StytchUsers.Client.Files;
 /// <summary>
 /// The elements of an array, or the values one after the other, as they are read: of a file of any size, only one element is in memory.
 /// </summary>
-/// <remarks>JsonSerializer reads one array, keeps an element of any size, and takes values that follow each other only since .NET 9.</remarks>
+/// <remarks>
+/// JsonSerializer reads one array, keeps an element of any size, and takes values that follow each other only since .NET 9.
+/// </remarks>
 internal static class JsonElements
 {
-    /// <summary>The bytes of each are valid until the next is asked for. Throws <see cref="JsonException"/> for text that is cut short.</summary>
+    /// <summary>
+    /// The bytes of each are valid until the next is asked for. Throws <see cref="JsonException"/> for text that is cut short.
+    /// </summary>
     internal static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(Stream utf8)
     {
         byte[] buffer = new byte[64 * 1024];
@@ -37,7 +41,10 @@ internal static class JsonElements
             }
             if (end == buffer.Length)
             {
-                if (end >= UserText.LongestLine) { throw new InvalidDataException("One user in it is longer than 4 MB, and no user is. A bracket may not be closed."); }
+                if (end >= UserText.LongestLine)
+                {
+                    throw new InvalidDataException("One user in it is longer than 4 MB, and no user is. A bracket may not be closed.");
+                }
                 Array.Resize(ref buffer, buffer.Length * 2);
             }
             int read = await utf8.ReadAsync(buffer.AsMemory(end)).ConfigureAwait(false);

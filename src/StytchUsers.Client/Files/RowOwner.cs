@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
@@ -18,18 +19,30 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
         var owners = new List<Owner>();
         string[] emails = Distinct(row.Request.Email, row.Factors.Emails);
         string[] phones = Distinct(row.Request.PhoneNumber, row.Factors.PhoneNumbers);
-        await foreach (StytchUser user in SearchAsync(client, "email_address", emails, observer, token).ConfigureAwait(false)) { Add("The email address", emails, user.Emails.Select(email => email.EmailAddress), user); }
-        await foreach (StytchUser user in SearchAsync(client, "phone_number", phones, observer, token).ConfigureAwait(false)) { Add("The phone number", phones, user.PhoneNumbers.Select(phone => phone.PhoneNumber), user); }
-        if (row.Request.ExternalId is { Length: > 0 } externalId && await ByExternalIdAsync(client, externalId, observer, token).ConfigureAwait(false) is { } found) { owners.Add(new Owner("The external id", externalId, found)); }
+        await foreach (StytchUser user in SearchAsync(client, "email_address", emails, observer, token).ConfigureAwait(false))
+        {
+            Add("The email address", emails, user.Emails.Select(email => email.EmailAddress), user);
+        }
+        await foreach (StytchUser user in SearchAsync(client, "phone_number", phones, observer, token).ConfigureAwait(false))
+        {
+            Add("The phone number", phones, user.PhoneNumbers.Select(phone => phone.PhoneNumber), user);
+        }
+        if (row.Request.ExternalId is { Length: > 0 } externalId
+            && await ByExternalIdAsync(client, externalId, observer, token).ConfigureAwait(false) is { } found)
+        {
+            owners.Add(new Owner("The external id", externalId, found));
+        }
 
         bool isEmail = row.Request.Email is { Length: > 0 };
         string identifier = (isEmail ? row.Request.Email : row.Request.PhoneNumber) ?? "";
-        StytchUser? meant = owners.FirstOrDefault(owner => IsSame(owner.Value, identifier) && owner.Kind == (isEmail ? "The email address" : "The phone number")).User;
+        StytchUser? meant = owners.FirstOrDefault(owner => IsSame(owner.Value, identifier)
+            && owner.Kind == (isEmail ? "The email address" : "The phone number")).User;
         foreach (Owner owner in owners)
         {
             if (owner.User.UserId != meant?.UserId)
             {
-                return new RowOwner(null, $"{owner.Kind} {owner.Value} of the row belongs to {NameOf(owner.User)}, and not to {identifier}.");
+                return new RowOwner(null,
+                    $"{owner.Kind} {owner.Value} of the row belongs to {NameOf(owner.User)}, and not to {identifier}.");
             }
         }
         return new RowOwner(meant, null);
@@ -43,14 +56,16 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
     }
 
     private static string[] Distinct(string? first, IEnumerable<SourceAddress> others) =>
-        [.. others.Select(address => address.Value).Prepend(first).OfType<string>().Where(value => value.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. others.Select(address => address.Value).Prepend(first).OfType<string>().Where(value => value.Length > 0)
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Somebody else is named by the address alone.</summary>
     private static string NameOf(StytchUser user) => user.EmailAddress ?? user.PhoneNumber ?? "another user";
 
-    private static async IAsyncEnumerable<StytchUser> SearchAsync(UsersClient client, string filter, string[] values, ICallObserver? observer, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
+    private static async IAsyncEnumerable<StytchUser> SearchAsync(UsersClient client, string filter, string[] values,
+        ICallObserver? observer, [EnumeratorCancellation] CancellationToken token)
     {
         if (values.Length == 0) { yield break; }
         var request = new SearchRequest { Filters = [new SearchFilter(filter, values)] };
@@ -60,7 +75,8 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
         }
     }
 
-    private static async Task<StytchUser?> ByExternalIdAsync(UsersClient client, string externalId, ICallObserver? observer, CancellationToken token)
+    private static async Task<StytchUser?> ByExternalIdAsync(UsersClient client, string externalId, ICallObserver? observer,
+        CancellationToken token)
     {
         if (PathId.Problem(externalId) is not null) { return null; }
         try

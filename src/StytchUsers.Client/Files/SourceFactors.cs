@@ -32,18 +32,22 @@ internal sealed record SourceFactors
     /// <param name="existing">The user who was there; null for a new one.</param>
     internal IReadOnlyList<string> NotRestored(Requests.CreateUserRequest request, StytchUser? existing)
     {
-        SourceAddress[] emails = existing is null ? One(request.Email) : [.. existing.Emails.Select(email => new SourceAddress(email.EmailAddress, email.Verified))];
-        SourceAddress[] phones = existing is null ? One(request.PhoneNumber) : [.. existing.PhoneNumbers.Select(phone => new SourceAddress(phone.PhoneNumber, phone.Verified))];
-        string? status = existing is not null ? existing.Status : request.CreateUserAsPending == true ? "pending" : "active";
+        SourceAddress[] emails = existing is null ? One(request.Email)
+            : [.. existing.Emails.Select(email => new SourceAddress(email.EmailAddress, email.Verified))];
+        SourceAddress[] phones = existing is null ? One(request.PhoneNumber)
+            : [.. existing.PhoneNumbers.Select(phone => new SourceAddress(phone.PhoneNumber, phone.Verified))];
+        string status = existing is not null ? existing.Status : request.CreateUserAsPending == true ? "pending" : "active";
         return
         [
             .. Missing("email", Emails, emails),
             .. Missing("phone", PhoneNumbers, phones),
-            .. Providers.Except(existing?.Providers.Select(provider => provider.ProviderType) ?? [], StringComparer.OrdinalIgnoreCase).Select(name => $"OAuth {name}"),
+            .. Providers.Except(existing?.Providers.Select(provider => provider.ProviderType) ?? [], StringComparer.OrdinalIgnoreCase)
+                .Select(name => $"OAuth {name}"),
             .. Missing("WebAuthn registration", WebAuthnRegistrations - (existing?.WebAuthnRegistrations.Count ?? 0)),
             .. Missing("biometric registration", BiometricRegistrations - (existing?.BiometricRegistrations.Count ?? 0)),
             .. Missing("TOTP", Totps - (existing?.Totps.Count ?? 0)),
-            .. CryptoWallets.Except(existing?.CryptoWallets.Select(wallet => wallet.CryptoWalletAddress) ?? [], StringComparer.OrdinalIgnoreCase).Select(address => $"wallet {address}"),
+            .. CryptoWallets.Except(existing?.CryptoWallets.Select(wallet => wallet.CryptoWalletAddress) ?? [],
+                StringComparer.OrdinalIgnoreCase).Select(address => $"wallet {address}"),
             .. HasPassword && existing?.Password is null ? new[] { "password" } : [],
             .. IsLocked && existing?.IsLocked != true ? new[] { "lock" } : [],
             .. Status is not null && status is not null && !string.Equals(Status, status, StringComparison.OrdinalIgnoreCase) ? new[] { $"status {Status}" } : [],

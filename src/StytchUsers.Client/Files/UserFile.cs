@@ -15,14 +15,18 @@ public static class UserFile
     /// <param name="format">How it is written. JSON and JSON Lines are told apart by their content.</param>
     /// <param name="unused">Told of the names that nothing is done with, each once.</param>
     /// <param name="token">Ends the reading, also while a pipe is silent.</param>
-    public static async IAsyncEnumerable<ImportRow> ReadAsync(string path, StytchFileFormat format, Action<IReadOnlyList<string>> unused, [EnumeratorCancellation] CancellationToken token)
+    public static async IAsyncEnumerable<ImportRow> ReadAsync(string path, StytchFileFormat format, Action<IReadOnlyList<string>> unused,
+        [EnumeratorCancellation] CancellationToken token)
     {
         FileStream file = await OpenAsync(path, token).ConfigureAwait(false);
         await using (file.ConfigureAwait(false))
         {
             if (file.CanSeek)
             {
-                await foreach (ImportRow row in RowsAsync(file, format, _ => { }, token).ConfigureAwait(false)) { token.ThrowIfCancellationRequested(); }
+                await foreach (ImportRow row in RowsAsync(file, format, _ => { }, token).ConfigureAwait(false))
+                {
+                    token.ThrowIfCancellationRequested();
+                }
                 file.Position = 0;
             }
             await foreach (ImportRow row in RowsAsync(file, format, unused, token).ConfigureAwait(false))
@@ -36,25 +40,32 @@ public static class UserFile
     /// <summary>Whether the reading failed because the text is neither UTF-8 nor UTF-16.</summary>
     public static bool IsNotUnicode(Exception failure) => failure is InvalidDataException { InnerException: DecoderFallbackException };
 
-    /// <remarks>Opening a pipe waits until somebody writes to it, and no token ends that: it is left behind, to be closed when it comes.</remarks>
+    /// <remarks>
+    /// Opening a pipe waits until somebody writes to it, and no token ends that: it is left behind, to be closed when it comes.
+    /// </remarks>
     private static async Task<FileStream> OpenAsync(string path, CancellationToken token)
     {
-        // Other programs may have the file open, as spreadsheets do. Without a buffer, so that closing does not wait for a read left behind.
-        Task<FileStream> opening = Task.Run(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0), token);
+        // Other programs may have the file open, as spreadsheets do. Without a buffer, so that closing does not wait for a read
+        // left behind.
+        Task<FileStream> opening = Task.Run(() =>
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0), token);
         try { return await opening.WaitAsync(token).ConfigureAwait(false); }
         catch (OperationCanceledException)
         {
-            _ = opening.ContinueWith(opened => opened.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            _ = opening.ContinueWith(opened => opened.Result.Dispose(), CancellationToken.None,
+                TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
             throw;
         }
     }
 
-    private static async IAsyncEnumerable<ImportRow> RowsAsync(FileStream file, StytchFileFormat format, Action<IReadOnlyList<string>> unused, [EnumeratorCancellation] CancellationToken token)
+    private static async IAsyncEnumerable<ImportRow> RowsAsync(FileStream file, StytchFileFormat format,
+        Action<IReadOnlyList<string>> unused, [EnumeratorCancellation] CancellationToken token)
     {
         UserText text = await UserText.OpenAsync(new FileBytes(file, token)).ConfigureAwait(false);
         await using (text.ConfigureAwait(false))
         {
-            IAsyncEnumerable<ImportRow> rows = format == StytchFileFormat.Csv ? CsvRows.ReadAsync(text, unused) : JsonRows.ReadAsync(text, unused);
+            IAsyncEnumerable<ImportRow> rows = format == StytchFileFormat.Csv ? CsvRows.ReadAsync(text, unused)
+                : JsonRows.ReadAsync(text, unused);
             IAsyncEnumerator<ImportRow> reading = rows.GetAsyncEnumerator(token);
             await using (reading.ConfigureAwait(false))
             {

@@ -53,7 +53,8 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule,
             { User: null } => Result(row, StytchImportStatus.Created, null, null, null),
             _ when rule == StytchDuplicateAction.Error => Failed(row, Exists),
             _ when rule == StytchDuplicateAction.Skip => Result(row, StytchImportStatus.Skipped, owner.User.UserId, owner.User, Exists),
-            _ when Change(row, owner.User) == new UpdateUserRequest() => Result(row, StytchImportStatus.Skipped, owner.User.UserId, owner.User, NothingToChange),
+            _ when Change(row, owner.User) == new UpdateUserRequest() =>
+                Result(row, StytchImportStatus.Skipped, owner.User.UserId, owner.User, NothingToChange),
             _ => Result(row, StytchImportStatus.Updated, owner.User.UserId, owner.User, null),
         };
     }
@@ -62,7 +63,8 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule,
 
     private static bool IsDuplicate(StytchApiException e) => e.ErrorType?.StartsWith("duplicate_", StringComparison.Ordinal) == true;
 
-    private StytchImportResult Result(ImportRow row, StytchImportStatus status, string? userId, StytchUser? existing, string? reason, Exception? failure = null) =>
+    private StytchImportResult Result(ImportRow row, StytchImportStatus status, string? userId, StytchUser? existing, string? reason,
+        Exception? failure = null) =>
         new(client.ProjectId, row.Line, status, row.Request.Email, row.Request.PhoneNumber)
         {
             UserId = userId,
@@ -72,9 +74,11 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule,
             Failure = failure,
         };
 
-    private StytchImportResult Failed(ImportRow row, string? reason, Exception? failure = null) => Result(row, StytchImportStatus.Failed, null, null, reason, failure);
+    private StytchImportResult Failed(ImportRow row, string? reason, Exception? failure = null) =>
+        Result(row, StytchImportStatus.Failed, null, null, reason, failure);
 
-    private async Task<StytchImportResult> ResolveDuplicateAsync(ImportRow row, StytchApiException duplicate, ICallObserver? observer, CancellationToken token)
+    private async Task<StytchImportResult> ResolveDuplicateAsync(ImportRow row, StytchApiException duplicate, ICallObserver? observer,
+        CancellationToken token)
     {
         if (rule == StytchDuplicateAction.Error) { return Failed(row, duplicate.Message, duplicate); }
         try
@@ -99,7 +103,8 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule,
         bool isOnlyAddress = new[] { request.Email, request.PhoneNumber, request.ExternalId }.Count(value => value is { Length: > 0 }) == 1;
         return rule == StytchDuplicateAction.Skip && isOnlyAddress
             ? Result(row, StytchImportStatus.Skipped, null, null, duplicate.Message)
-            : Failed(row, "The service says that the user exists, and does not find it, so it cannot be told who it is. Nothing was changed: import the file again later.", duplicate);
+            : Failed(row, "The service says that the user exists, and does not find it, so it cannot be told who it is. " +
+                "Nothing was changed: import the file again later.", duplicate);
     }
 
     private async Task<StytchImportResult> UpdateAsync(ImportRow row, StytchUser existing, ICallObserver? observer, CancellationToken token)
@@ -110,7 +115,10 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule,
             existing = (await client.GetAsync(existing.UserId, observer, token).ConfigureAwait(false)).User ?? existing;
         }
         UpdateUserRequest change = Change(row, existing);
-        if (change == new UpdateUserRequest()) { return Result(row, StytchImportStatus.Skipped, existing.UserId, existing, NothingToChange); }
+        if (change == new UpdateUserRequest())
+        {
+            return Result(row, StytchImportStatus.Skipped, existing.UserId, existing, NothingToChange);
+        }
         await client.UpdateAsync(existing.UserId, change, observer, token).ConfigureAwait(false);
         return Result(row, StytchImportStatus.Updated, existing.UserId, existing, null);
     }
@@ -134,13 +142,15 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule,
         };
     }
 
-    private static bool IsPartial(UserNameRequest? name) => name is not null and not { FirstName: not null, MiddleName: not null, LastName: not null };
+    private static bool IsPartial(UserNameRequest? name) =>
+        name is not null and not { FirstName: not null, MiddleName: not null, LastName: not null };
 
     /// <summary>
     /// Finds out whether a create whose response was lost did its work. Who was there before is not counted as created: what an import
     /// created may be removed again.
     /// </summary>
-    private async Task<StytchImportResult> ResolveUnknownOutcomeAsync(ImportRow row, StytchApiException lost, DateTimeOffset sent, ICallObserver? observer, CancellationToken token)
+    private async Task<StytchImportResult> ResolveUnknownOutcomeAsync(ImportRow row, StytchApiException lost, DateTimeOffset sent,
+        ICallObserver? observer, CancellationToken token)
     {
         try
         {
@@ -150,11 +160,13 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule,
             {
                 // The service writes whole seconds.
                 bool isNew = found.CreatedAt >= sent.AddSeconds(-1);
-                return isNew ? Result(row, StytchImportStatus.Created, found.UserId, null, "The response was lost; the user was found afterwards.")
+                return isNew ? Result(row, StytchImportStatus.Created, found.UserId, null,
+                    "The response was lost; the user was found afterwards.")
                     : await ResolveDuplicateAsync(row, lost, observer, token).ConfigureAwait(false);
             }
         }
         catch (StytchApiException e) when (e.StatusCode is not 401) { /* the first failure says more */ }
-        return Failed(row, $"{lost.Message} The user may have been created and not yet be found: import the file again later, and it will be skipped if so.", lost);
+        return Failed(row, $"{lost.Message} The user may have been created and not yet be found: " +
+            "import the file again later, and it will be skipped if so.", lost);
     }
 }

@@ -108,7 +108,8 @@ internal sealed class UserText : Stream
         if (nul >= 0)
         {
             long line = _line + text[..nul].Count((byte)'\n');
-            throw new InvalidDataException($"Line {line} holds a NUL character, which no text does. The file is damaged, or it is no text.");
+            throw new InvalidDataException($"Line {line} holds a NUL character, which no text does. " +
+                "The file is damaged, or it is no text.");
         }
         int first = text.IndexOf((byte)'\n');
         if (!IsOneLine && _lineLength + (first < 0 ? text.Length : first) > LongestLine)

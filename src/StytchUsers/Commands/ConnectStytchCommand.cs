@@ -86,6 +86,7 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
     [Parameter(ParameterSetName = FromSecret)]
     [Parameter(ParameterSetName = FromCredential)]
     [Parameter(ParameterSetName = FromEnvironment)]
+    [SwitchArgument]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>Seconds for each attempt, response included.</summary>

@@ -9,8 +9,12 @@ using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
 
-/// <summary>Creates users from files that Export-StytchUser or a person wrote, or from rows of the pipeline, and writes one result for each row.</summary>
-[Cmdlet(VerbsData.Import, "StytchUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ByPath)]
+/// <summary>
+/// Creates users from files that Export-StytchUser or a person wrote, or from rows of the pipeline, and writes one result for
+/// each row.
+/// </summary>
+[Cmdlet(VerbsData.Import, "StytchUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = ByPath)]
 [OutputType(typeof(StytchImportResult))]
 public sealed class ImportStytchUserCommand : StytchCmdlet
 {
@@ -117,7 +121,8 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
         _done = 0;
         _warned.Clear();
         IReadOnlyList<string> unused = [];
-        _rows = Open((_, _, token) => UserFile.ReadAsync(path, format, names => unused = [.. unused, .. names], token).GetAsyncEnumerator(token));
+        _rows = Open((_, _, token) =>
+            UserFile.ReadAsync(path, format, names => unused = [.. unused, .. names], token).GetAsyncEnumerator(token));
         while (Next(path) is { } row)
         {
             Warn(unused, Naming.Short(path));
@@ -133,7 +138,10 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     private void Warn(IReadOnlyList<string> unused, string where)
     {
         string[] left = [.. unused.Where(_warned.Add)];
-        if (left.Length > 0) { WriteWarning($"Nothing is done with the columns {string.Join(", ", left.Select(Naming.Short))} of {where}."); }
+        if (left.Length > 0)
+        {
+            WriteWarning($"Nothing is done with the columns {string.Join(", ", left.Select(Naming.Short))} of {where}.");
+        }
     }
 
     private void Import(ImportRow row, string kind)
@@ -142,7 +150,8 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
         string who = row.Request.Email ?? row.Request.PhoneNumber ?? row.Request.ExternalId ?? "a user";
         string label = $"{kind} {row.Line} ({Naming.Short(who)})";
         if (!_plan && row.Problem is null && !Approve($"Import {label} into")) { return; }
-        Send(new CallTarget(row.Line, label), (_, observer, token) => _plan ? importer.PlanAsync(row, observer, token) : importer.ApplyAsync(row, observer, token), result =>
+        Send(new CallTarget(row.Line, label), (_, observer, token) => _plan ? importer.PlanAsync(row, observer, token)
+            : importer.ApplyAsync(row, observer, token), result =>
         {
             if (_plan && Planned(result.Status) is { } plan) { Approve($"{plan} {label} in"); }
             WriteObject(result);
@@ -160,7 +169,8 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
 
     private static ErrorRecord Error(StytchImportResult result, string label) => result.Failure is StytchApiException failure
         ? ErrorRecords.Of(failure, result, label, BeyondMessage(result.Reason, failure.Message))
-        : ErrorRecords.Refusal("InvalidRow", ErrorCategory.InvalidData, $"{label}: {result.Reason}", result, "Correct the row and import it again; whoever is there already is skipped.");
+        : ErrorRecords.Refusal("InvalidRow", ErrorCategory.InvalidData, $"{label}: {result.Reason}", result,
+            "Correct the row and import it again; whoever is there already is skipped.");
 
     private static string? BeyondMessage(string? reason, string message)
     {
@@ -185,19 +195,23 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
 
     private static ErrorRecord Unreadable(string path, Exception e)
     {
-        string reason = Directory.Exists(path) ? "It is a folder." : e is JsonException ? $"It is not JSON, or is cut short: {e.Message}" : e.Message;
+        string reason = Directory.Exists(path) ? "It is a folder." : e is JsonException ? $"It is not JSON, or is cut short: {e.Message}"
+            : e.Message;
         string advice = Directory.Exists(path) ? "Give the paths of the files in it, with wildcards if you like."
             : UserFile.IsNotUnicode(e) ? EncodingAdvice(path)
             : "Correct the file and import it again; whoever is there already is skipped.";
-        return ErrorRecords.Failure("UnreadableFile", ErrorCategory.InvalidData, new IOException($"'{Naming.Short(path)}' cannot be imported. {reason}", e), path, advice);
+        return ErrorRecords.Failure("UnreadableFile", ErrorCategory.InvalidData,
+            new IOException($"'{Naming.Short(path)}' cannot be imported. {reason}", e), path, advice);
     }
 
     /// <summary>What keeps every letter: reading with the code page that the file was written in.</summary>
     private static string EncodingAdvice(string path)
     {
         string old = CodeGeneration.EscapeSingleQuotedStringContent(path);
-        string converted = CodeGeneration.EscapeSingleQuotedStringContent(System.IO.Path.ChangeExtension(path, ".utf8" + System.IO.Path.GetExtension(path)));
+        string converted = CodeGeneration.EscapeSingleQuotedStringContent(System.IO.Path.ChangeExtension(path,
+            ".utf8" + System.IO.Path.GetExtension(path)));
         return $"Convert it: Get-Content -LiteralPath '{old}' -Encoding 1252 | Set-Content -LiteralPath '{converted}' -Encoding utf8 " +
-            "(1252 is the code page of Windows in Western Europe and America, 1250 in Central Europe, 1251 for Cyrillic; look at the names before you import the new file).";
+            "(1252 is the code page of Windows in Western Europe and America, 1250 in Central Europe, 1251 for Cyrillic; " +
+            "look at the names before you import the new file).";
     }
 }

@@ -25,14 +25,17 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
     /// <summary>The kinds of factors to remove; all of them without it.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [EnumArgument(typeof(StytchMfaKind), Many = true)]
     public StytchMfaKind[] Kind { get; set; } = [StytchMfaKind.Totp, StytchMfaKind.WebAuthn, StytchMfaKind.Biometric];
 
     /// <summary>Does not ask.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Writes the users as they are after it.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>How many requests may be on their way at once.</summary>

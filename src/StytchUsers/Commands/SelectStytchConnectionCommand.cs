@@ -28,6 +28,7 @@ public sealed class SelectStytchConnectionCommand : PSCmdlet
 
     /// <summary>Writes the connection.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>

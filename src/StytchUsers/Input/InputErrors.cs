@@ -36,7 +36,9 @@ internal static class InputErrors
         "Put ids into quotation marks, and keep them as text in variables and files.");
 
     /// <summary>The error for a parameter that holds such a number; null when none does.</summary>
-    internal static ErrorRecord? LostNumber(PSCmdlet command) => command.MyInvocation.BoundParameters.Values
+    /// <remarks>The properties are asked: among the bound parameters, the values of an earlier row stay.</remarks>
+    internal static ErrorRecord? LostNumber(PSCmdlet command) => command.MyInvocation.BoundParameters.Keys
+        .Select(name => command.GetType().GetProperty(name)?.GetValue(command))
         .SelectMany(value => value switch { string text => [text], string[] several => several, _ => (string[])[] })
         .FirstOrDefault(text => BareNumber.HasLostItsText(text, command)) is { } lost ? Lost(lost) : null;
 

@@ -35,11 +35,13 @@ internal static class InputFiles
         return found;
     }
 
-    internal static ErrorRecord Missing(string path, bool isLiteral = true) => ErrorRecords.Failure("FileNotFound", ErrorCategory.ObjectNotFound,
+    internal static ErrorRecord Missing(string path, bool isLiteral = true) =>
+        ErrorRecords.Failure("FileNotFound", ErrorCategory.ObjectNotFound,
         new FileNotFoundException($"'{Naming.Short(path)}' cannot be read: there is no such file."), path, path.TrimStart() switch
         {
             ['{' or '[', ..] => "Text in JSON is piped through ConvertFrom-Json first.",
-            _ when !isLiteral && WildcardPattern.ContainsWildcardCharacters(path) => "Check the path. Where * ? [ ] are part of a name, use -LiteralPath.",
+            _ when !isLiteral && WildcardPattern.ContainsWildcardCharacters(path) =>
+                "Check the path. Where * ? [ ] are part of a name, use -LiteralPath.",
             _ => "Check the path.",
         });
 }

@@ -50,14 +50,25 @@ internal static class UserRow
         if (input.BaseObject is IDictionary) { return null; }
         if (input.BaseObject is not PSCustomObject) { return input.BaseObject.GetType().Name; }
         string type = input.TypeNames.FirstOrDefault() ?? "";
-        while (s_copies.FirstOrDefault(copy => type.StartsWith(copy, StringComparison.Ordinal)) is { } copied) { type = type[copied.Length..]; }
-        if (type.StartsWith(Prefix, StringComparison.Ordinal)) { return type == Prefix + nameof(StytchUser) ? null : type[Prefix.Length..]; }
-        return s_bags.Contains(type) || !(type.StartsWith("System.", StringComparison.Ordinal) || type.StartsWith("Microsoft.", StringComparison.Ordinal)) ? null : type;
+        while (s_copies.FirstOrDefault(copy => type.StartsWith(copy, StringComparison.Ordinal)) is { } copied)
+        {
+            type = type[copied.Length..];
+        }
+        if (type.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return type == Prefix + nameof(StytchUser) ? null : type[Prefix.Length..];
+        }
+        return s_bags.Contains(type) || !(type.StartsWith("System.", StringComparison.Ordinal)
+            || type.StartsWith("Microsoft.", StringComparison.Ordinal)) ? null : type;
     }
 
     private static IEnumerable<KeyValuePair<string, object?>> Fields(PSObject row) => row.BaseObject is IDictionary dictionary
         ? dictionary.Cast<DictionaryEntry>().Select(entry => Field($"{entry.Key}", entry.Value))
-        : row.Properties.Select(property => Field(property.Name, property.Value));
+        : row.Properties.Where(property => !IsViewHelper(row, property.Name)).Select(property => Field(property.Name, property.Value));
+
+    /// <summary>Copies of users also carry the columns of their views, whose text is made for reading.</summary>
+    private static bool IsViewHelper(PSObject row, string name) =>
+        name.Contains(' ', StringComparison.Ordinal) && row.TypeNames.Any(type => type.Contains(Prefix, StringComparison.Ordinal));
 
     private static KeyValuePair<string, object?> Field(string name, object? value) =>
         KeyValuePair.Create(name, ImportRow.Reads(name) ? Value(value, 0) : value is null or "" ? null : (object?)"given");
@@ -75,7 +86,8 @@ internal static class UserRow
             _ when ArgumentConversion.IsNumber(value) => value,
             IDictionary dictionary => Dictionary(dictionary.Cast<DictionaryEntry>(), depth),
             IEnumerable items => items.Cast<object?>().Select(item => Value(item, depth + 1)).ToArray(),
-            PSCustomObject or StytchObject or StytchUserName => Dictionary(PSObject.AsPSObject(given!).Properties.Select(property => new DictionaryEntry(property.Name, property.Value)), depth),
+            PSCustomObject or StytchObject or StytchUserName => Dictionary(PSObject.AsPSObject(given!).Properties.Select(property =>
+                new DictionaryEntry(property.Name, property.Value)), depth),
             _ => throw new FormatException($"A value of type {value.GetType().Name} cannot be imported."),
         };
     }

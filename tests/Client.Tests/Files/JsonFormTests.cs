@@ -57,7 +57,7 @@ public sealed class JsonFormTests
     [InlineData("""{"email":"a@example.com","status":"deleted"}""", "active or pending")]
     [InlineData("""{"email":"a\u0000@example.com"}""", "NUL")]
     [InlineData("""{"email":"a@example.com","first_name":"J\uFFFDrg"}""", "U+FFFD")]
-    [InlineData("""{"email":"a@example.com","EmailAddress":"b@example.com"}""", "says the same")]
+    [InlineData("""{"email":"a@example.com","EmailAddress":"b@example.com"}""", "something else")]
     [InlineData("""{"EmailId":"email-test-1","EmailAddress":"a@example.com","Verified":true,"UserId":"user-test-1"}""", "copy of a user's factor")]
     [InlineData("""{"UserId":"user-test-1","EmailAddress":"a@example.com","RequestId":"request-id-test-1"}""", "who was removed")]
     [InlineData("""{"email":{"a":1}}""", "has to be text")]

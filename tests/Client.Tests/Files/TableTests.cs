@@ -115,7 +115,7 @@ public sealed class TableTests
             string preamble = table.first switch { "" => "", "sep" => $"sep={table.separator}{table.end}", var line => line + table.end };
             string blank = string.Concat(Enumerable.Repeat($"{table.separator}{table.separator}{table.end}", table.blanks));
             string text = $"{preamble}email{table.separator}first_name{table.separator}{table.end}" + string.Concat(table.people.Select((person, i) =>
-                $"p{i}-{person.Item1}@example.com{table.separator}\"{CsvText.Neutralise(person.Item2)!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"{table.separator}{table.end}{blank}"));
+                $"p{i}-{person.Item1}@example.com{table.separator}\"{new CsvText(table.separator).Neutralise(person.Item2)!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"{table.separator}{table.end}{blank}"));
             byte[] bytes = [.. table.encoding.GetPreamble(), .. table.encoding.GetBytes(text)];
             List<ImportRow> rows = TestFiles.ReadAsync(bytes, StytchFileFormat.Csv).GetAwaiter().GetResult();
             Assert.Equal(

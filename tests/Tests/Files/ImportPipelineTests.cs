@@ -12,7 +12,8 @@ public sealed class ImportPipelineTests
     {
         using var session = new SandboxSession(25);
         session.Run("Export-StytchUser $folder/m.jsonl; $null = Connect-Stytch -Sandbox -SandboxUserCount 0 -Name to; $null = Connect-Stytch -Sandbox -Name from").EnsureNoErrors();
-        HarnessResult r = session.Run("Import-StytchUser $folder/m.jsonl -Connection to | Select-Object SourceUserId, UserId").EnsureNoErrors();
+        HarnessResult r = session.Run("Import-StytchUser $folder/m.jsonl -Connection to | Select-Object SourceUserId, UserId")
+            .EnsureNoErrors();
         Assert.Equal(25, r.Output.Count);
         string[] old = [.. session.Run("(Search-StytchUser -Connection from).UserId").Output.Select(id => id.ToString())];
         string[] created = [.. session.Run("(Search-StytchUser -Connection to).UserId").Output.Select(id => id.ToString())];
@@ -54,7 +55,8 @@ public sealed class ImportPipelineTests
         HarnessResult r = session.Run(script).EnsureNoErrors();
         Assert.Empty(r.Warnings);
         Assert.Equal(["Created", "Created"], r.Output.Select(o => o.Get("Status")!.ToString()));
-        Assert.Equal("=Ada L e-1 pro 3", session.Run("$a = Get-StytchUser -EmailAddress ada@example.com; \"$($a.FullName) $($a.ExternalId) $($a.TrustedMetadata.plan) $($a.TrustedMetadata.limits.seats)\"").Only.ToString());
+        Assert.Equal("=Ada L e-1 pro 3",
+            session.Run("$a = Get-StytchUser -EmailAddress ada@example.com; \"$($a.FullName) $($a.ExternalId) $($a.TrustedMetadata.plan) $($a.TrustedMetadata.limits.seats)\"").Only.ToString());
         Assert.Equal("Bob", session.Run("(Get-StytchUser -EmailAddress bob@example.com).FullName").Only.ToString());
     }
 
@@ -79,7 +81,7 @@ public sealed class ImportPipelineTests
         using var session = new SandboxSession(1);
         session.Run("$u = Search-StytchUser; $null = Connect-Stytch -Sandbox -SandboxUserCount 0 -Name empty; $from = 'project-test-5a4d0b0c-5a1d-4b0e-8c0d-000000000000'").EnsureNoErrors();
         bool removes = script.Contains("Remove-StytchUser", StringComparison.Ordinal);
-        HarnessResult r = session.Run($"{(removes ? "$u = New-StytchUser ada@example.com; " : "")}$made = {script}; $made | Import-StytchUser");
+        HarnessResult r = session.Run($"{(removes ? "$u = New-StytchUser ada@example.com; " : "")}$made = & {{ {script} }}; $made | Import-StytchUser");
         Assert.NotEmpty(r.Errors);
         Assert.DoesNotContain(r.Output, o => o.Get("Status")!.ToString() == "Created");
         Assert.Equal(0, session.Count());

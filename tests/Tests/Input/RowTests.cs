@@ -38,7 +38,7 @@ public sealed class RowTests
     [InlineData("Pending = 'maybe'", "maybe")]
     [InlineData("Pending = 2", "2")]
     [InlineData("Pending = @{}", "neither")]
-    [InlineData("ExternalId = 42", "as text")]
+    [InlineData("ExternalId = 42", "quotation marks")]
     [InlineData("FirstName = @{ a = 1 }", "Text is needed")]
     [InlineData("FirstName = @('a', 'b')", "list")]
     [InlineData("Role = '[1]'", "role ids")]

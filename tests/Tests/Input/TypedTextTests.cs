@@ -47,7 +47,7 @@ public sealed class TypedTextTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        Errors.Is(ps.Run(script).Terminating!, "LostNumber", ErrorCategory.InvalidArgument);
+        Errors.Is(ps.Run(script).Terminating!, "InvalidId", ErrorCategory.InvalidArgument);
         Assert.Empty(service.Sent);
     }
 

@@ -37,7 +37,7 @@ internal static class ModelObjects
     /// <param name="more">What is set besides.</param>
     public static PSObject Import(long line, string status, string? emailAddress, string? phoneNumber, params (string Name, object Value)[] more)
     {
-        object result = Create("StytchImportResult", line, Enum.Parse(Type("StytchImportStatus"), status), emailAddress!, phoneNumber!);
+        object result = Create("StytchImportResult", "project-test-1", line, Enum.Parse(Type("StytchImportStatus"), status), emailAddress!, phoneNumber!);
         foreach ((string name, object value) in more) { result.GetType().GetProperty(name)!.SetValue(result, value); }
         return PSObject.AsPSObject(result);
     }
