@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using StytchUsers.Testing;
 using StytchUsers.Tests.Support;
 using StytchUsers.Tests.Files;
-using StytchUsers.Tests.Support;
 using Xunit;
 
 namespace StytchUsers.Tests.Searching;
