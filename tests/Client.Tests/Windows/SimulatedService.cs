@@ -23,7 +23,7 @@ internal enum CursorKind
 /// </summary>
 internal sealed class SimulatedService : HttpMessageHandler
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private readonly List<(long Ticks, int Number)> _users;
     private long _minute;
     private int _inMinute;
