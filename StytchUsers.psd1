@@ -37,8 +37,10 @@
         'Remove-StytchUserPhoneNumber'
         'Remove-StytchUserTotp'
         'Remove-StytchUserWebAuthnRegistration'
+        'Reset-StytchUserMfa'
         'Revoke-StytchUserConnectedApp'
         'Search-StytchUser'
+        'Select-StytchConnection'
         'Set-StytchUser'
         'Set-StytchUserPrimaryFactor'
     )

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace StytchUsers.Client;
 
 /// <summary>Where the service is and how patiently to call it. The secret is not part of it.</summary>
@@ -9,7 +11,7 @@ public sealed record ClientOptions
     /// <summary>Scheme and host, for example <c>https://test.stytch.com/</c>.</summary>
     public required Uri BaseUri { get; init; }
 
-    /// <summary>Time allowed for one attempt, answer included.</summary>
+    /// <summary>Time allowed for one attempt, response included; a day at most.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often a call is tried again after its first attempt.</summary>
@@ -20,6 +22,9 @@ public sealed record ClientOptions
 
     /// <summary>All other requests in one second; null for no limit of our own.</summary>
     public int? RequestLimitPerSecond { get; init; }
+
+    /// <summary>The proxy to use; null for the system's. A loopback address is reached without any.</summary>
+    public IWebProxy? Proxy { get; init; }
 
     /// <summary>The clock for everything that waits.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

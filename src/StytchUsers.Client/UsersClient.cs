@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security;
 using System.Text.Json;
 using StytchUsers.Client.Paging;
@@ -14,18 +15,22 @@ namespace StytchUsers.Client;
 /// </summary>
 public sealed class UsersClient : IDisposable
 {
+    private const string UserNotFound = "user_not_found";
+
     private readonly StytchTransport _transport;
-    private readonly SearchPager _pager;
+    private readonly PageSource _pages;
+    private readonly TimeProvider _clock;
 
     /// <param name="options">Where and how.</param>
     /// <param name="secret">The project's secret. It is not kept as it is given.</param>
-    /// <param name="handler">What answers in place of the network, for a sandbox in this process.</param>
+    /// <param name="handler">What responds in place of the network, for a sandbox in this process.</param>
     public UsersClient(ClientOptions options, SecureString secret, HttpMessageHandler? handler = null)
     {
         ProjectId = options.ProjectId;
         BaseUri = options.BaseUri;
         _transport = new StytchTransport(options, secret, handler);
-        _pager = new SearchPager(_transport, options.ProjectId);
+        _pages = new PageSource(_transport, options.ProjectId);
+        _clock = options.TimeProvider;
     }
 
     /// <summary>The project's id.</summary>
@@ -45,7 +50,7 @@ public sealed class UsersClient : IDisposable
     /// <summary>Reads a user by its Stytch id or external id.</summary>
     public Task<UserResponse> GetAsync(string userId, ICallObserver? observer, CancellationToken token) => SendAsync(StytchCall.Get(UserPath(userId)), observer, fields =>
     {
-        // This answer alone has the user's fields beside those of the envelope.
+        // This response alone has the user's fields beside those of the envelope.
         var user = new StytchUser(fields.Without("request_id", "status_code").Json, ProjectId);
         return new UserResponse(user, user.UserId, fields.Text("request_id"u8));
     }, token);
@@ -60,15 +65,15 @@ public sealed class UsersClient : IDisposable
 
     /// <summary>Removes a user for good.</summary>
     public Task<RemovalResponse> DeleteAsync(string userId, ICallObserver? observer, CancellationToken token) =>
-        DeleteAsync(UserPath(userId), fields => new RemovalResponse(fields?.Text("user_id"u8), fields?.Text("request_id"u8)), observer, token);
+        DeleteAsync(UserPath(userId), UserNotFound, fields => new RemovalResponse(fields?.Text("user_id"u8), fields?.Text("request_id"u8)), observer, token);
 
     /// <summary>Removes one factor by the factor's own id.</summary>
     public Task<UserResponse> DeleteFactorAsync(FactorKind kind, string factorId, ICallObserver? observer, CancellationToken token) =>
-        DeleteAsync($"v1/users/{Collection(kind)}/{PathId.Segment(factorId)}", UserOrNothing, observer, token);
+        DeleteAsync($"v1/users/{Route(kind).Collection}/{PathId.Segment(factorId)}", Route(kind).NotFound, UserOrNothing, observer, token);
 
     /// <summary>Takes a user's external id away.</summary>
     public Task<UserResponse> DeleteExternalIdAsync(string userId, ICallObserver? observer, CancellationToken token) =>
-        DeleteAsync(UserPath(userId) + "/external_id", UserOrNothing, observer, token);
+        DeleteAsync(UserPath(userId) + "/external_id", UserNotFound, UserOrNothing, observer, token);
 
     /// <summary>The applications that a user has given access to.</summary>
     public Task<IReadOnlyList<StytchConnectedApp>> GetConnectedAppsAsync(string userId, ICallObserver? observer, CancellationToken token) =>
@@ -79,24 +84,32 @@ public sealed class UsersClient : IDisposable
     public Task<string?> RevokeConnectedAppAsync(string userId, string connectedAppId, ICallObserver? observer, CancellationToken token) => SendAsync(
         StytchCall.Post($"{UserPath(userId)}/connected_apps/{PathId.Segment(connectedAppId)}/revoke", RequestBodies.Empty), observer, fields => fields.Text("request_id"u8), token);
 
-    /// <summary>Pages of users, each asked for while the one before it is read.</summary>
-    public IAsyncEnumerable<UserPage> SearchAsync(SearchRequest request, ICallObserver? observer, CancellationToken token) => _pager.ReadAsync(request, observer, token);
+    /// <summary>A search whose pages are asked for while the ones before them are read.</summary>
+    public UserSearch Search(SearchRequest request, ICallObserver? observer, CancellationToken token) => new(_pages, request, _clock, observer, token);
+
+    /// <summary>The pages of a search.</summary>
+    public async IAsyncEnumerable<UserPage> SearchAsync(SearchRequest request, ICallObserver? observer, [EnumeratorCancellation] CancellationToken token)
+    {
+        UserSearch search = Search(request, observer, token);
+        await using ConfiguredAsyncDisposable ended = search.ConfigureAwait(false);
+        while (await search.NextAsync().ConfigureAwait(false) is { } page) { yield return page; }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();
 
     private static string UserPath(string userId) => "v1/users/" + PathId.Segment(userId);
 
-    private static string Collection(FactorKind kind) => kind switch
+    private static (string Collection, string NotFound) Route(FactorKind kind) => kind switch
     {
-        FactorKind.Email => "emails",
-        FactorKind.PhoneNumber => "phone_numbers",
-        FactorKind.WebAuthnRegistration => "webauthn_registrations",
-        FactorKind.BiometricRegistration => "biometric_registrations",
-        FactorKind.Totp => "totps",
-        FactorKind.CryptoWallet => "crypto_wallets",
-        FactorKind.Password => "passwords",
-        FactorKind.OAuthRegistration => "oauth",
+        FactorKind.Email => ("emails", "email_not_found"),
+        FactorKind.PhoneNumber => ("phone_numbers", "phone_number_not_found"),
+        FactorKind.WebAuthnRegistration => ("webauthn_registrations", "webauthn_registration_not_found"),
+        FactorKind.BiometricRegistration => ("biometric_registrations", "biometric_registration_not_found"),
+        FactorKind.Totp => ("totps", "totp_not_found"),
+        FactorKind.CryptoWallet => ("crypto_wallets", "crypto_wallet_not_found"),
+        FactorKind.Password => ("passwords", "password_not_found"),
+        FactorKind.OAuthRegistration => ("oauth", "oauth_user_registration_not_found"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -110,23 +123,34 @@ public sealed class UsersClient : IDisposable
 
     private async Task<T> SendAsync<T>(StytchCall call, ICallObserver? observer, Func<JsonFields, T> read, CancellationToken token)
     {
-        using Answer answer = await _transport.SendAsync(call, observer, token).ConfigureAwait(false);
-        JsonFields fields;
-        try { fields = answer.ReadObject(); }
-        catch (JsonException e) { throw _transport.Unreadable(call, answer, e); }
-        return read(fields);
+        using Response response = await _transport.SendAsync(call, observer, token).ConfigureAwait(false);
+        return read(Read(call, response));
     }
 
-    private async Task<T> DeleteAsync<T>(string path, Func<JsonFields?, T> read, ICallObserver? observer, CancellationToken token)
+    /// <param name="path">What to remove.</param>
+    /// <param name="notFound">The error type by which the service says that there is no such thing.</param>
+    /// <param name="read">Reads the response; of one without a body, null.</param>
+    /// <param name="observer">Is told of what happens.</param>
+    /// <param name="token">Ends the call.</param>
+    private async Task<T> DeleteAsync<T>(string path, string notFound, Func<JsonFields?, T> read, ICallObserver? observer, CancellationToken token)
     {
+        var call = StytchCall.Delete(path);
         try
         {
-            return await SendAsync(StytchCall.Delete(path), observer, read, token).ConfigureAwait(false);
+            using Response response = await _transport.SendAsync(call, observer, token).ConfigureAwait(false);
+            return read(response.IsNoContent ? null : Read(call, response));
         }
-        catch (StytchApiException e) when (e is { StatusCode: 404, OutcomeUnknown: true, ErrorType: not (null or "route_not_found") })
+        catch (StytchApiException e) when (e is { StatusCode: 404, OutcomeUnknown: true } && e.ErrorType == notFound)
         {
-            // An attempt that got no answer did the work: the service says that what it was to remove is not there any more.
+            // An attempt that got no response did the work: the service itself says that what it was to remove is not there any
+            // more. A proxy's 404, or one about something else, says nothing of the kind.
             return read(null);
         }
+    }
+
+    private JsonFields Read(StytchCall call, Response response)
+    {
+        try { return response.ReadObject(); }
+        catch (JsonException e) { throw _transport.Unreadable(call, response, e); }
     }
 }

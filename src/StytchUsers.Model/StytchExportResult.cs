@@ -3,12 +3,13 @@ namespace StytchUsers;
 /// <summary>An export that is complete.</summary>
 public sealed class StytchExportResult
 {
-    internal StytchExportResult(string path, long userCount, long length, bool resumed)
+    internal StytchExportResult(string path, long userCount, long length, bool resumed, long missingCount)
     {
         Path = path;
         UserCount = userCount;
         Length = length;
         Resumed = resumed;
+        MissingCount = missingCount;
     }
 
     /// <summary>The file, with its whole path.</summary>
@@ -22,6 +23,12 @@ public sealed class StytchExportResult
 
     /// <summary>Whether part of the file came from an earlier run that was broken off.</summary>
     public bool Resumed { get; }
+
+    /// <summary>
+    /// How many users the service announced that did not come, since users were created, changed or removed meanwhile. 0 as well when
+    /// the service does not count.
+    /// </summary>
+    public long MissingCount { get; }
 
     /// <inheritdoc/>
     public override string ToString() => Path;

@@ -17,9 +17,10 @@ public enum StytchImportStatus
 }
 
 /// <summary>One row of an import and what became of it.</summary>
-public sealed class StytchImportResult
+public sealed class StytchImportResult : StytchObject
 {
-    internal StytchImportResult(long line, StytchImportStatus status, string? emailAddress, string? phoneNumber)
+    internal StytchImportResult(string projectId, long line, StytchImportStatus status, string? emailAddress, string? phoneNumber)
+        : base(projectId)
     {
         Line = line;
         Status = status;
@@ -27,7 +28,7 @@ public sealed class StytchImportResult
         PhoneNumber = phoneNumber;
     }
 
-    /// <summary>The row's line in the file; in a JSON array, its place, from 1.</summary>
+    /// <summary>The row's line in the file; in a JSON array and on the pipeline, its place, from 1.</summary>
     public long Line { get; }
 
     /// <summary>What was done.</summary>
@@ -42,10 +43,16 @@ public sealed class StytchImportResult
     /// <summary>The user's id in this project, when it is known.</summary>
     public string? UserId { get; init; }
 
+    /// <summary>The user's id in the project that the row comes from; null when the row does not say.</summary>
+    public string? SourceUserId { get; init; }
+
     /// <summary>Why the row was skipped or failed.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What the row has and the API cannot create, for example a password. Never null.</summary>
+    /// <summary>
+    /// What the row says and the user does not have after the import: what the API cannot create or change, for example a password, a
+    /// further address, or that an address is verified. Never null.
+    /// </summary>
     public IReadOnlyList<string> NotRestored { get; init; } = [];
 
     /// <summary>The failure behind <see cref="Reason"/>; null when the row itself is at fault.</summary>

@@ -10,6 +10,9 @@ namespace StytchUsers;
 /// </summary>
 public sealed partial class StytchUser : StytchObject
 {
+    /// <summary>Every user has it without being given it, and the service refuses to assign it.</summary>
+    internal const string ImplicitRole = "stytch_user";
+
     private static readonly string[] KnownFields =
     [
         "biometric_registrations", "created_at", "crypto_wallets", "emails", "external_id", "is_locked", "lock_created_at",

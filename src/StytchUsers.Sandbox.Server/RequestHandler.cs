@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -6,37 +7,42 @@ using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Sandbox.Server;
 
-/// <summary>Between the wire and the projects: makes a call of each request and an HTTP answer of each delivery.</summary>
+/// <summary>Between the wire and the projects: makes a call of each request and an HTTP response of each delivery.</summary>
 internal sealed class RequestHandler(SandboxProjects projects, TextWriter errors)
 {
-    public async Task AnswerAsync(HttpContext context)
+    public async Task RespondAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
         CancellationToken gone = context.RequestAborted;
         try
         {
+            if (!IsLoopback(request.Host.Host))
+            {
+                await WriteAsync(context, projects.HostRefused()).ConfigureAwait(false);
+                return;
+            }
+
             if (request.Method == "GET" && request.Path == "/healthz")
             {
                 await HealthAsync(context).ConfigureAwait(false);
                 return;
             }
 
-            SandboxDelivery delivery = await projects.DeliverAsync(await ReadAsync(context).ConfigureAwait(false), gone).ConfigureAwait(false);
+            SandboxCall call = await ReadAsync(context).ConfigureAwait(false);
+            SandboxDelivery delivery = await projects.DeliverAsync(call, gone).ConfigureAwait(false);
             if (delivery.Response is null) { context.Abort(); }
             else { await WriteAsync(context, delivery.Response, delivery.BodyBytes).ConfigureAwait(false); }
         }
         catch (BadHttpRequestException e)
         {
             // A body that is too large, too slow or no proper HTTP: the envelope still, with a status for it.
-            SandboxResponse answer = projects.Error(e.StatusCode);
-            await WriteAsync(context, answer, answer.Body.Length).ConfigureAwait(false);
+            await WriteAsync(context, projects.Error(e.StatusCode)).ConfigureAwait(false);
         }
-        catch (Exception) when (gone.IsCancellationRequested) { /* Nobody is there to be answered. */ }
+        catch (Exception) when (gone.IsCancellationRequested) { /* Nobody is there to read a response. */ }
         catch (Exception e) when (e is not OperationCanceledException && !context.Response.HasStarted)
         {
             await errors.WriteLineAsync($"{request.Method} {request.Path}: {e}").ConfigureAwait(false);
-            SandboxResponse answer = projects.Error(StatusCodes.Status500InternalServerError);
-            await WriteAsync(context, answer, answer.Body.Length).ConfigureAwait(false);
+            await WriteAsync(context, projects.Error(StatusCodes.Status500InternalServerError)).ConfigureAwait(false);
         }
     }
 
@@ -44,8 +50,7 @@ internal sealed class RequestHandler(SandboxProjects projects, TextWriter errors
     private Task HealthAsync(HttpContext context)
     {
         string body = FormattableString.Invariant($$"""{"projects":{{projects.All.Count}},"status":"ok"}""");
-        SandboxResponse answer = new(StatusCodes.Status200OK, Encoding.UTF8.GetBytes(body));
-        return WriteAsync(context, answer, answer.Body.Length);
+        return WriteAsync(context, new SandboxResponse(StatusCodes.Status200OK, Encoding.UTF8.GetBytes(body)));
     }
 
     /// <summary>The target as it was sent: only the project knows which parts of a path may hold an escaped slash.</summary>
@@ -66,27 +71,27 @@ internal sealed class RequestHandler(SandboxProjects projects, TextWriter errors
     private static string Target(string raw) =>
         raw.StartsWith('/') ? raw : Uri.TryCreate(raw, UriKind.Absolute, out Uri? whole) ? whole.PathAndQuery : "/" + raw;
 
-    private static async Task WriteAsync(HttpContext context, SandboxResponse answer, int bodyBytes)
+    /// <summary>A name of another site may lead to this machine, and pages of that site could then read what is here.</summary>
+    private static bool IsLoopback(string host)
     {
-        HttpResponse response = context.Response;
-        response.StatusCode = answer.Status;
-        foreach ((string name, string value) in answer.Headers) { response.Headers.Append(name, value); }
+        string name = host.TrimStart('[').TrimEnd(']', '.');
+        if (IPAddress.TryParse(name, out IPAddress? address)) { return IPAddress.IsLoopback(address); }
+        return name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+    }
 
-        ReadOnlyMemory<byte> body = answer.Body;
-        bool cutShort = bodyBytes < body.Length;
-        response.Headers.Vary = "Accept-Encoding";
-        if (!cutShort && Gzip.IsWorthIt(body.Length) && Gzip.IsAccepted(context.Request.Headers.AcceptEncoding))
-        {
-            body = Gzip.Compress(body);
-            bodyBytes = body.Length;
-            response.Headers.ContentEncoding = "gzip";
-        }
+    private static Task WriteAsync(HttpContext context, SandboxResponse response) => WriteAsync(context, response, response.Body.Length);
 
-        response.ContentLength = body.Length;
+    private static async Task WriteAsync(HttpContext context, SandboxResponse response, int bodyBytes)
+    {
+        HttpResponse target = context.Response;
+        target.StatusCode = response.Status;
+        foreach ((string name, string value) in response.Headers) { target.Headers.Append(name, value); }
+        target.ContentLength = response.Body.Length;
         if (HttpMethods.IsHead(context.Request.Method)) { return; }
-        await response.Body.WriteAsync(body[..bodyBytes], context.RequestAborted).ConfigureAwait(false);
-        if (!cutShort) { return; }
-        await response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        await target.Body.WriteAsync(response.Body[..bodyBytes], context.RequestAborted).ConfigureAwait(false);
+        if (bodyBytes == response.Body.Length) { return; }
+        await target.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
         context.Abort();
     }
 }

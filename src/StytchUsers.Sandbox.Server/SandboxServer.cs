@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -29,30 +30,31 @@ public sealed class SandboxServer : IAsyncDisposable
     public SandboxProjects Projects { get; }
 
     /// <exception cref="ServerStartException">The address, the port or the seed file will not do.</exception>
-    public static async Task<SandboxServer> StartAsync(ServerSettings settings, TextWriter? errors = null, CancellationToken cancellationToken = default)
+    public static async Task<SandboxServer> StartAsync(
+        ServerSettings settings, TextWriter? errors = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (!IPAddress.IsLoopback(settings.Address)) { throw new ServerStartException($"{settings.Address} is not a loopback address: the sandbox serves this machine alone."); }
+        if (!IPAddress.IsLoopback(settings.Address))
+        {
+            throw new ServerStartException($"{settings.Address} is not a loopback address: the sandbox serves this machine alone.");
+        }
+
         SandboxProjects projects = Fill(settings);
 
         // The empty builder reads no configuration: ASPNETCORE_URLS must not open the sandbox to a network.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_patience);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.Services.AddResponseCompression(compression =>
         {
-            kestrel.AddServerHeader = false;
-            kestrel.AllowAlternateSchemes = true;
-            kestrel.Limits.MaxRequestBodySize = MaximumBodyBytes;
-            kestrel.Listen(settings.Address, settings.Port, endpoint =>
-            {
-                endpoint.Protocols = HttpProtocols.Http1AndHttp2;
-                if (settings.Certificate is { } certificate) { endpoint.UseHttps(certificate); }
-                else { endpoint.Use(PriorKnowledge.Detect); }
-            });
+            // What is served is nobody's secret, so that a compressed length tells nothing.
+            compression.EnableForHttps = true;
+            compression.Providers.Add<GzipCompressionProvider>();
         });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, settings));
         WebApplication web = builder.Build();
-        web.Run(new RequestHandler(projects, errors ?? TextWriter.Null).AnswerAsync);
+        web.UseResponseCompression();
+        web.Run(new RequestHandler(projects, errors ?? TextWriter.Null).RespondAsync);
         try { await web.StartAsync(cancellationToken).ConfigureAwait(false); }
         catch (Exception e) when (e is IOException or SocketException)
         {
@@ -75,6 +77,19 @@ public sealed class SandboxServer : IAsyncDisposable
         await _web.DisposeAsync().ConfigureAwait(false);
     }
 
+    private static void Configure(KestrelServerOptions kestrel, ServerSettings settings)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MaximumBodyBytes;
+        kestrel.Limits.KeepAliveTimeout = settings.IdleTimeout;
+        kestrel.Limits.RequestHeadersTimeout = settings.HeaderTimeout;
+        kestrel.Listen(settings.Address, settings.Port, endpoint =>
+        {
+            endpoint.Protocols = settings.Certificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
+            if (settings.Certificate is { } certificate) { endpoint.UseHttps(certificate); }
+        });
+    }
+
     private static SandboxProjects Fill(ServerSettings settings)
     {
         try
@@ -89,7 +104,9 @@ public sealed class SandboxServer : IAsyncDisposable
         catch (ArgumentException e) { throw new ServerStartException(e.Message.Split(" (Parameter")[0], e); }
     }
 
-    /// <summary>Whoever starts the server decides when it ends; the usual lifetime would listen to signals and write to the console.</summary>
+    /// <summary>
+    /// Whoever starts the server decides when it ends; the usual lifetime would listen to signals and write to the console.
+    /// </summary>
     private sealed class NoLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -25,12 +25,14 @@ internal sealed class ServerCommandLine
         HelpName = "ip",
     };
 
-    private readonly Option<int?> _users = Number("--users", 0, MaximumUsers, "Made-up users in each project. [default: 25, or none with --seed]");
+    private readonly Option<int?> _users = Number(
+        "--users", 0, MaximumUsers, "Made-up users in each project. [default: 25, or none with --seed]");
 
-    private readonly Option<string?> _seed = File("--seed", "Users that each project starts with, besides the made-up ones: JSON or JSON Lines, as the API writes them, as "
-        + "Export-StytchUser and --save do.");
+    private readonly Option<string?> _seed = File("--seed", "Users that each project starts with, besides the made-up ones: JSON or "
+        + "JSON Lines, as the API writes them, as Export-StytchUser and --save do.");
 
-    private readonly Option<string?> _save = File("--save", "Where the project's users are saved when the server ends, for --seed. Needs --project-id.");
+    private readonly Option<string?> _save = File(
+        "--save", "Where the project's users are saved when the server ends, for --seed. Needs --project-id.");
 
     private readonly Option<string?> _projectId = new("--project-id")
     {
@@ -44,18 +46,32 @@ internal sealed class ServerCommandLine
         HelpName = "secret",
     };
 
-    private readonly Option<int?> _latency = Number("--latency-ms", 0, 600_000, "Milliseconds to wait before each answer.");
+    private readonly Option<int?> _latency = Number("--latency-ms", 0, 600_000, "Milliseconds to wait before each response.");
 
-    private readonly Option<int?> _searchLimit = Number("--search-limit-per-minute", 0, int.MaxValue, "Searches in a calendar minute (the service: 150). [default: no limit]");
+    private readonly Option<int?> _searchLimit = Number(
+        "--search-limit-per-minute", 0, int.MaxValue, "Searches in a calendar minute (the service: 150). [default: no limit]");
 
-    private readonly Option<int?> _requestLimit = Number("--request-limit-per-minute", 0, int.MaxValue, "Other calls in a calendar minute. [default: no limit]");
+    private readonly Option<int?> _requestLimit = Number(
+        "--request-limit-per-minute", 0, int.MaxValue, "Other calls in a calendar minute. [default: no limit]");
 
-    private readonly Option<string?> _certificate = File("--certificate", "Serves https with the certificate and key in this PFX file. Its password is read from the environment variable "
-        + PasswordVariable + ".");
+    private readonly Option<bool> _oldestFirst = Switch("--oldest-first", "Search gives the oldest users first. [default: the newest]");
 
-    internal ServerCommandLine() => Root = new RootCommand("A Stytch project in memory, served over HTTP on this machine alone. Ctrl+C ends it.")
+    private readonly Option<bool> _offsetCursors = Switch("--offset-cursors", "Cursors count users instead of naming a place in the order: "
+        + "who comes or goes between two pages makes a client see somebody twice or not at all.");
+
+    private readonly Option<bool> _blankNameParts = Switch(
+        "--blank-name-parts", "An update that gives a part of a name blanks the others.");
+
+    private readonly Option<bool> _noTotals = Switch("--no-totals", "Search gives -1 as the total.");
+
+    private readonly Option<string?> _certificate = File("--certificate", "Serves https with the certificate and key in this PFX file. "
+        + "Its password is read from the environment variable " + PasswordVariable + ".");
+
+    internal ServerCommandLine() => Root = new RootCommand(
+        "A Stytch project in memory, served over HTTP on this machine alone. Ctrl+C ends it.")
     {
-        _port, _address, _users, _seed, _save, _projectId, _secret, _latency, _searchLimit, _requestLimit, _certificate,
+        _port, _address, _users, _seed, _save, _projectId, _secret, _latency, _searchLimit, _requestLimit,
+        _oldestFirst, _offsetCursors, _blankNameParts, _noTotals, _certificate,
     };
 
     internal RootCommand Root { get; }
@@ -70,7 +86,8 @@ internal sealed class ServerCommandLine
         if (secret is "") { throw new ServerStartException("--secret is empty."); }
         if (projectId is null && line.GetValue(_save) is not null)
         {
-            throw new ServerStartException("--save needs --project-id: without it there is not one project to save, but one for each project id.");
+            throw new ServerStartException(
+                "--save needs --project-id: without it there is not one project to save, but one for each project id.");
         }
 
         string? seed = line.GetValue(_seed);
@@ -91,6 +108,10 @@ internal sealed class ServerCommandLine
                 Latency = TimeSpan.FromMilliseconds(line.GetValue(_latency) ?? 0),
                 SearchLimitPerMinute = line.GetValue(_searchLimit),
                 RequestLimitPerMinute = line.GetValue(_requestLimit),
+                OldestFirst = line.GetValue(_oldestFirst),
+                OffsetCursors = line.GetValue(_offsetCursors),
+                BlankOmittedNameParts = line.GetValue(_blankNameParts),
+                TotalsDisabled = line.GetValue(_noTotals),
             },
         };
     }
@@ -107,14 +128,19 @@ internal sealed class ServerCommandLine
     {
         try
         {
-            X509Certificate2 certificate = X509CertificateLoader.LoadPkcs12(System.IO.File.ReadAllBytes(path), Environment.GetEnvironmentVariable(PasswordVariable));
-            return certificate.HasPrivateKey ? certificate : throw new ServerStartException($"--certificate '{path}' holds no private key.");
+            string? password = Environment.GetEnvironmentVariable(PasswordVariable);
+            X509Certificate2 certificate = X509CertificateLoader.LoadPkcs12(System.IO.File.ReadAllBytes(path), password);
+            return certificate.HasPrivateKey
+                ? certificate
+                : throw new ServerStartException($"--certificate '{path}' holds no private key.");
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
             throw new ServerStartException($"--certificate '{path}' cannot be read: {e.Message}", e);
         }
     }
+
+    private static Option<bool> Switch(string name, string description) => new(name) { Description = description };
 
     private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "file" };
 
@@ -125,8 +151,11 @@ internal sealed class ServerCommandLine
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= minimum && number <= maximum) { return number; }
-            string range = maximum == int.MaxValue ? FormattableString.Invariant($"{minimum} or more") : FormattableString.Invariant($"from {minimum} to {maximum}");
+            bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+            if (isNumber && number >= minimum && number <= maximum) { return number; }
+            string range = maximum == int.MaxValue
+                ? FormattableString.Invariant($"{minimum} or more")
+                : FormattableString.Invariant($"from {minimum} to {maximum}");
             result.AddError($"{name} '{text}' is not a whole number, {range}.");
             return null;
         },

@@ -15,6 +15,15 @@ public sealed record ServerSettings
     /// <summary>Serves https with this certificate; plain http without one.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>
+    /// How long a connection may say nothing between two requests, or before the first. Longer than the minute for which .NET's
+    /// HttpClient keeps an idle one, so that clients seldom write to one that is being closed.
+    /// </summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long the head of a request may take.</summary>
+    public TimeSpan HeaderTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The project; or, where any test project is let in, what all of them have in common.</summary>
     public SandboxOptions Project { get; init; } = new();
 

@@ -26,7 +26,7 @@ public sealed record SandboxOptions
     /// <summary>The clock behind timestamps, lock expiry, limits and latency.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Added before every answer.</summary>
+    /// <summary>Added before every response.</summary>
     public TimeSpan Latency { get; init; }
 
     /// <summary>Searches answered in one calendar minute; null for no limit.</summary>
@@ -50,8 +50,20 @@ public sealed record SandboxOptions
     /// <summary>The only addresses and domains that a user may be created with; empty lets in all.</summary>
     public IReadOnlyCollection<string> EmailAllowlist { get; init; } = [];
 
-    /// <summary>Searches answer -1 as the total, as workspaces do where totals are switched off.</summary>
+    /// <summary>Searches response -1 as the total, as workspaces do where totals are switched off.</summary>
     public bool TotalsDisabled { get; init; }
+
+    /// <summary>Search gives the oldest users first. The service was seen to give the newest first, but documents no order.</summary>
+    public bool OldestFirst { get; init; }
+
+    /// <summary>
+    /// Cursors count the users before the next page instead of naming a place in the order: who is removed meanwhile makes a
+    /// client skip somebody, and who signs up makes it see somebody twice. What the service's cursors do is not known.
+    /// </summary>
+    public bool OffsetCursors { get; init; }
+
+    /// <summary>An update that gives a part of a name blanks the parts that it leaves out. What the service does is not known.</summary>
+    public bool BlankOmittedNameParts { get; init; }
 
     /// <summary>Asked once for each request that comes through the gate: what shall go wrong with it, or null.</summary>
     public Func<SandboxCall, SandboxFault?>? Fault { get; init; }

@@ -11,37 +11,72 @@ public sealed partial class SandboxProject
 
     /// <summary>
     /// Adds users as the API writes them: a JSON array, or one user per line. Ids and timestamps stay; what is missing gets a
-    /// default. Nobody is added unless all can be.
+    /// default. Who cannot be read, or clashes with somebody, is left out.
     /// </summary>
-    /// <exception cref="InvalidDataException">Something is not a user, or clashes with another one; the message says where.</exception>
-    public void Import(Stream jsonLinesOrJson) => Add(ReadUsers(jsonLinesOrJson));
+    /// <exception cref="InvalidDataException">Nobody at all could be added; the message says where and why.</exception>
+    public SandboxImport Import(Stream jsonLinesOrJson)
+    {
+        SandboxImport report = new();
+        Import(jsonLinesOrJson, report);
+        return report;
+    }
 
-    internal List<User> ReadUsers(Stream jsonLinesOrJson)
+    /// <summary>The same; gives those who were added.</summary>
+    internal List<User> Import(Stream jsonLinesOrJson, SandboxImport report)
     {
         ArgumentNullException.ThrowIfNull(jsonLinesOrJson);
+        List<(string Place, User User)> users = ReadUsers(jsonLinesOrJson, report);
+        List<User> added = [];
+        Changing(() =>
+        {
+            foreach ((string place, User user) in users)
+            {
+                try { _store.CheckKeys(user, owner: -1); }
+                catch (InvalidOperationException e)
+                {
+                    report.LeaveOut($"{place} ({user.UserId}) clashes with another user: {e.Message}");
+                    continue;
+                }
+
+                _store.Add(user);
+                added.Add(user);
+            }
+
+            return added.Count;
+        });
+        report.Added += added.Count;
+        return added.Count == 0 && report.LeftOut > 0 ? throw new InvalidDataException(report.Reasons[0]) : added;
+    }
+
+    /// <summary>Adds users of whom it is known that they fit.</summary>
+    internal void Add(List<User> users) => Changing(() =>
+    {
+        users.ForEach(_store.Add);
+        return users.Count;
+    });
+
+    private List<(string Place, User User)> ReadUsers(Stream jsonLinesOrJson, SandboxImport report)
+    {
         DateTime now = Timestamp.WholeSeconds(_options.TimeProvider.GetUtcNow().UtcDateTime);
         using StreamReader reader = new(jsonLinesOrJson, Encoding.UTF8, leaveOpen: true);
-        List<User> users = [];
-        foreach ((string place, JsonElement element) in ReadElements(reader))
+        List<(string Place, User User)> users = [];
+        foreach ((string place, JsonElement element) in ReadElements(reader, report))
         {
-            try { users.Add(UserReader.Read(element, _ids, now)); }
+            try
+            {
+                users.Add((place, UserReader.Read(element, _ids, now)));
+                foreach (string field in UserReader.UnknownFields(element)) { report.Ignore(field); }
+            }
             catch (Exception e) when (e is InvalidOperationException or FormatException or KeyNotFoundException)
             {
-                throw new InvalidDataException($"{place} is not a user: {e.Message}", e);
+                report.LeaveOut($"{place} is not a user: {e.Message}");
             }
         }
 
         return users;
     }
 
-    /// <summary>All or none of them.</summary>
-    internal void Add(List<User> users) => Changing(() =>
-    {
-        AddAll(users);
-        return users.Count;
-    });
-
-    private static IEnumerable<(string Place, JsonElement Element)> ReadElements(StreamReader reader)
+    private static IEnumerable<(string Place, JsonElement Element)> ReadElements(StreamReader reader, SandboxImport report)
     {
         int first = reader.Peek();
         while (first >= 0 && char.IsWhiteSpace((char)first))
@@ -50,50 +85,38 @@ public sealed partial class SandboxProject
             first = reader.Peek();
         }
 
-        return first == '[' ? ReadArray(reader) : ReadLines(reader);
+        return first == '[' ? ReadArray(reader) : ReadLines(reader, report);
     }
 
     private static IEnumerable<(string Place, JsonElement Element)> ReadArray(StreamReader reader)
     {
-        using JsonDocument document = Parse(reader.ReadToEnd(), "The file");
+        using JsonDocument document = Parse(reader.ReadToEnd(), out string? problem)
+            ?? throw new InvalidDataException("The file" + problem);
         int number = 0;
         foreach (JsonElement element in document.RootElement.EnumerateArray()) { yield return ($"Item {++number}", element); }
     }
 
-    private static IEnumerable<(string Place, JsonElement Element)> ReadLines(StreamReader reader)
+    private static IEnumerable<(string Place, JsonElement Element)> ReadLines(StreamReader reader, SandboxImport report)
     {
         int number = 0;
         while (reader.ReadLine() is { } line)
         {
             number++;
             if (string.IsNullOrWhiteSpace(line)) { continue; }
-            using JsonDocument document = Parse(line, $"Line {number}");
-            yield return ($"Line {number}", document.RootElement);
+            using JsonDocument? document = Parse(line, out string? problem);
+            if (document is null) { report.LeaveOut($"Line {number}{problem}"); }
+            else { yield return ($"Line {number}", document.RootElement); }
         }
     }
 
-    private static JsonDocument Parse(string text, string place)
+    private static JsonDocument? Parse(string text, out string? problem)
     {
+        problem = null;
         try { return JsonDocument.Parse(text, s_importOptions); }
-        catch (JsonException e) { throw new InvalidDataException($"{place} is not JSON: {e.Message}", e); }
-    }
-
-    private void AddAll(List<User> users)
-    {
-        int added = 0;
-        try
+        catch (JsonException e)
         {
-            foreach (User user in users)
-            {
-                _store.CheckKeys(user, owner: -1);
-                _store.Add(user);
-                added++;
-            }
-        }
-        catch (InvalidOperationException e)
-        {
-            foreach (User user in users.Take(added)) { _store.Delete(_store.Find(KeyKind.UserId, user.UserId)); }
-            throw new InvalidDataException($"User {added + 1} ({users[added].UserId}) clashes: {e.Message}", e);
+            problem = $" is not JSON: {e.Message}";
+            return null;
         }
     }
 }

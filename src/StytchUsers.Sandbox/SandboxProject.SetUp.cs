@@ -34,7 +34,12 @@ public sealed partial class SandboxProject
 
     /// <summary>Adds a passkey and returns its id.</summary>
     public string AddWebAuthn(
-        string userId, string name = "Passkey", string domain = "example.com", string userAgent = "", string authenticatorType = "platform", bool verified = true)
+        string userId,
+        string name = "Passkey",
+        string domain = "example.com",
+        string userAgent = "",
+        string authenticatorType = "platform",
+        bool verified = true)
     {
         string id = _ids.New(Ids.WebAuthn);
         WebAuthnRegistration added = new(id, domain, userAgent, authenticatorType, verified, name);
@@ -46,7 +51,8 @@ public sealed partial class SandboxProject
     public string AddBiometric(string userId, bool verified = true)
     {
         string id = _ids.New(Ids.Biometric);
-        Change(userId, user => user with { BiometricRegistrations = [.. user.BiometricRegistrations, new BiometricRegistration(id, verified)] });
+        BiometricRegistration added = new(id, verified);
+        Change(userId, user => user with { BiometricRegistrations = [.. user.BiometricRegistrations, added] });
         return id;
     }
 
@@ -74,14 +80,15 @@ public sealed partial class SandboxProject
         return id;
     }
 
-    /// <summary>Marks a factor of the user as verified, whatever its kind, and the user as active, as a first authentication does.</summary>
+    /// <summary>Verifies a factor of the user, whatever its kind, and makes the user active, as a first authentication does.</summary>
     public void Verify(string userId, string factorId) => Change(userId, user => user with
     {
         Pending = false,
         Emails = [.. user.Emails.Select(email => email.Id == factorId ? email with { Verified = true } : email)],
         PhoneNumbers = [.. user.PhoneNumbers.Select(phone => phone.Id == factorId ? phone with { Verified = true } : phone)],
         WebAuthnRegistrations = [.. user.WebAuthnRegistrations.Select(item => item.Id == factorId ? item with { Verified = true } : item)],
-        BiometricRegistrations = [.. user.BiometricRegistrations.Select(item => item.Id == factorId ? item with { Verified = true } : item)],
+        BiometricRegistrations =
+            [.. user.BiometricRegistrations.Select(item => item.Id == factorId ? item with { Verified = true } : item)],
         Totps = [.. user.Totps.Select(totp => totp.Id == factorId ? totp with { Verified = true } : totp)],
         CryptoWallets = [.. user.CryptoWallets.Select(wallet => wallet.Id == factorId ? wallet with { Verified = true } : wallet)],
     });
@@ -96,7 +103,7 @@ public sealed partial class SandboxProject
     /// <summary>Ends the user's lock.</summary>
     public void Unlock(string userId) => Change(userId, user => user with { Lock = null });
 
-    /// <summary>Lets an app in, in place of an earlier grant to the same one, and returns the app's id, which follows from its name.</summary>
+    /// <summary>Lets an app in, in place of an earlier grant to the same one; returns the app's id, which follows from its name.</summary>
     public string GrantConnectedApp(string userId, string name, string clientType, string scopes)
     {
         string id = _ids.Of(Ids.ConnectedApp, AppCatalogue.IdOf(name));

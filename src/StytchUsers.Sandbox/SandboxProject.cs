@@ -10,12 +10,14 @@ using StytchUsers.Sandbox.Users;
 namespace StytchUsers.Sandbox;
 
 /// <summary>
-/// A Stytch project in memory. Its first made-up user is Ada Lovelace (ada@example.com) with several of all factors; the
-/// second is Grace Hopper (grace@example.com) with nothing but her address; ten more pioneers follow, then everybody else.
+/// A Stytch project in memory. Its first seed user is Ada Lovelace (ada@example.com) with several of all factors; the
+/// second is Grace Hopper (grace@example.com) with nothing but her address; ten more with names follow, then everybody else.
 /// Safe to use from many threads: reads go side by side, changes one at a time.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage(
-    "Design", "CA1001", Justification = "The lock holds nothing that the collector does not free; a project lives as long as somebody talks to it.")]
+    "Design",
+    "CA1001",
+    Justification = "The lock holds nothing that the collector does not free; a project lives as long as somebody talks to it.")]
 public sealed partial class SandboxProject
 {
     private const int ExportBatch = 1000;
@@ -26,20 +28,21 @@ public sealed partial class SandboxProject
     private readonly Ids _ids;
     private readonly ReaderWriterLockSlim _lock = new();
 
-    /// <summary>Makes the project and its users up.</summary>
+    /// <summary>Creates the project with its seed users.</summary>
     public SandboxProject(SandboxOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!Ids.IsWellFormed("project", options.ProjectId))
         {
-            throw new ArgumentException($"{options.ProjectId} is no project id: project-test-<uuid> or project-live-<uuid>.", nameof(options));
+            string problem = $"{options.ProjectId} is no project id: project-test-<uuid> or project-live-<uuid>.";
+            throw new ArgumentException(problem, nameof(options));
         }
 
         _options = options;
         string environment = options.ProjectId.StartsWith("project-live-", StringComparison.Ordinal) ? "live" : "test";
         _ids = new Ids(environment);
         Responses = new Responses(environment);
-        _store = new UserStore(_ids, new SeedUserFactory(options.UserCount, _ids));
+        _store = new UserStore(_ids, new SeedUserFactory(options.UserCount, _ids), options.OldestFirst);
         _store.Changed += _totals.OnChanged;
         Gate = new FaultInjector(this, options);
     }
@@ -76,10 +79,14 @@ public sealed partial class SandboxProject
         catch (ApiException e) { return Responses.Error(e.Error); }
     }
 
-    /// <summary>Each user as compact JSON, in order of creation. Users that come or go meanwhile may be in it or not, others are once.</summary>
+    /// <summary>
+    /// Each user as compact JSON, in the order of search. Users that come or go meanwhile may be in it or not, others are once.
+    /// </summary>
     public IEnumerable<ReadOnlyMemory<byte>> ExportUsers() => Export(UserJson.Write);
 
-    /// <summary>The same with what the API shows elsewhere, so that an import gives the same project again: the connected apps.</summary>
+    /// <summary>
+    /// The same with what the API shows elsewhere, so that an import gives the same project again: the connected apps.
+    /// </summary>
     public IEnumerable<ReadOnlyMemory<byte>> ExportState() => Export(UserJson.WriteState);
 
     private IEnumerable<ReadOnlyMemory<byte>> Export(Action<Utf8JsonWriter, User, DateTime> write)
@@ -88,11 +95,12 @@ public sealed partial class SandboxProject
         while (true)
         {
             // In batches: a writer need not wait until a slow reader has seen a million users.
-            User[] batch = Reading(() => _store.Order.After(last).Take(ExportBatch).Select(slot => _store[slot]).ToArray());
+            OrderWindow rest = new(last, null);
+            User[] batch = Reading(() => _store.Order.In(rest).Take(ExportBatch).Select(slot => _store[slot]).ToArray());
             if (batch.Length == 0) { yield break; }
             DateTime now = _options.TimeProvider.GetUtcNow().UtcDateTime;
             foreach (User user in batch) { yield return ToJson(user, now, write); }
-            last = UserPosition.Of(batch[^1], _ids);
+            last = _store.PositionOf(batch[^1]);
         }
     }
 

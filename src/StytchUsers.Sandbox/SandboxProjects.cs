@@ -26,18 +26,20 @@ public sealed class SandboxProjects
     /// <param name="options">What all of them have in common, and the id of the first.</param>
     /// <param name="anyTestProject">Lets in every test project id; otherwise only that of the options.</param>
     /// <param name="seed">Users as the API writes them, added to the made-up ones in each project; or null.</param>
-    /// <exception cref="InvalidDataException">The seed holds something that is not a user, or a user that clashes with another.</exception>
+    /// <exception cref="InvalidDataException">The seed holds nobody who can be added.</exception>
     public SandboxProjects(SandboxOptions options, bool anyTestProject, Stream? seed = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _any = anyTestProject;
         _first = new SandboxProject(options);
-        _seed = seed is null ? [] : _first.ReadUsers(seed);
-        _first.Add(_seed);
+        _seed = seed is null ? [] : _first.Import(seed, Seed);
         _projects[options.ProjectId] = new Lazy<SandboxProject>(_first);
         _limit = Math.Clamp(MaximumUsers / Math.Max(1, _first.UserCount), 1, MaximumProjects);
     }
+
+    /// <summary>What became of the users of the seed.</summary>
+    public SandboxImport Seed { get; } = new();
 
     /// <summary>The project of the options.</summary>
     public SandboxProject First => _first;
@@ -45,13 +47,14 @@ public sealed class SandboxProjects
     /// <summary>All projects that somebody asked for, and the first.</summary>
     public IReadOnlyCollection<SandboxProject> All => [.. _projects.Values.Select(project => project.Value)];
 
-    /// <summary>Says what the caller shall get to see of the answer.</summary>
+    /// <summary>Says what the caller shall get to see of the response.</summary>
     public Task<SandboxDelivery> DeliverAsync(SandboxCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
         // Without usable credentials any project will do: each gives the same error, or the same public key set.
-        if (!_any || Credentials.TestProject(call.Authorization) is not { } id) { return _first.Gate.DeliverAsync(call, cancellationToken); }
+        string? id = _any ? Credentials.TestProject(call.Authorization) : null;
+        if (id is null) { return _first.Gate.DeliverAsync(call, cancellationToken); }
         return Find(id) is { } project
             ? project.Gate.DeliverAsync(call, cancellationToken)
             : Task.FromResult(SandboxDelivery.Whole(_first.Responses.Error(ApiError.TooManyProjects)));
@@ -59,6 +62,9 @@ public sealed class SandboxProjects
 
     /// <summary>The usual error of a status, for what goes wrong before a request is whole.</summary>
     public SandboxResponse Error(int status) => _first.Responses.Error(ApiError.ForStatus(status, type: null));
+
+    /// <summary>The refusal of a request that names another host than this machine: somebody else's name that leads here.</summary>
+    public SandboxResponse HostRefused() => _first.Responses.Error(ApiError.HostNotLoopback);
 
     private SandboxProject? Find(string id)
     {

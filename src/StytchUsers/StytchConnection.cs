@@ -1,4 +1,6 @@
+using System.Management.Automation.Runspaces;
 using StytchUsers.Client;
+using StytchUsers.Connections;
 
 namespace StytchUsers;
 
@@ -38,6 +40,9 @@ public sealed class StytchConnection
 
     /// <summary>When the connection was made.</summary>
     public DateTimeOffset ConnectedAt { get; }
+
+    /// <summary>Whether it is the current one of the session that asks. Two sessions can hold the same connection.</summary>
+    public bool IsCurrent => Runspace.DefaultRunspace is not null && ReferenceEquals(ConnectionStore.OfThisSession.Current, this);
 
     internal UsersClient Client { get; }
 

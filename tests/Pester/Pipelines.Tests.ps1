@@ -16,7 +16,9 @@ Describe 'In a pipeline' {
     AfterEach { Get-StytchConnection | Disconnect-Stytch }
 
     It 'stops when Select-Object has enough' {
-        @(Search-StytchUser -PageSize 100 | Select-Object -First 3).EmailAddress | Should -Be 'ada@example.com', 'grace@example.com', 'linus@example.com'
+        $newest = @(Search-StytchUser -PageSize 100 | Select-Object -First 3)
+        $newest.UserId | Should -Be @(Search-StytchUser -First 3).UserId
+        $newest.CreatedAt | Should -Be ($newest.CreatedAt | Sort-Object -Descending)
     }
 
     It 'groups, sorts and measures' {
@@ -91,7 +93,7 @@ Describe 'In a pipeline' {
     It 'fills -OutVariable, -PipelineVariable and -ErrorVariable' {
         $null = Search-StytchUser -First 4 -OutVariable all
         $all.Count | Should -Be 4
-        Search-StytchUser -First 2 -PipelineVariable user | ForEach-Object { $_.Emails } | ForEach-Object { $user.UserId } | Select-Object -Unique | Should -HaveCount 2
+        Search-StytchUser -EmailVerified $true -First 2 -PipelineVariable user | ForEach-Object { $_.Emails } | ForEach-Object { $user.UserId } | Select-Object -Unique | Should -HaveCount 2
         $null = 'nobody', 'no-one' | Get-StytchUser -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed.Count | Should -Be 2
         $failed[0].TargetObject | Should -Be 'nobody'

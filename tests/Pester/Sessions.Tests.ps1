@@ -7,6 +7,7 @@
 param()
 
 BeforeAll {
+    . "$PSScriptRoot/PowerShell.ps1"
     Set-StrictMode -Version Latest
     $module = (Resolve-Path "$PSScriptRoot/../../out/StytchUsers").Path
     Import-Module $module -Force
@@ -121,7 +122,7 @@ Get-Error
 Stop-Transcript
 '@
         $env:STYTCH_SECRET = $secret
-        try { $shown = pwsh -NoProfile -NonInteractive -File $script -Module $module -File $file -Project $project -Port $listener.LocalEndpoint.Port *>&1 | Out-String }
+        try { $shown = Invoke-PowerShell -File $script -Module $module -File $file -Project $project -Port $listener.LocalEndpoint.Port *>&1 | Out-String }
         finally {
             $env:STYTCH_SECRET = $null
             $listener.Stop()

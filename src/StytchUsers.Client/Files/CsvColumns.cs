@@ -7,41 +7,47 @@ namespace StytchUsers.Client.Files;
 
 /// <summary>One column of an exported table.</summary>
 /// <param name="Name">Its heading: the name of the command parameter or property that holds the same.</param>
-/// <param name="Cell">What a user has in it.</param>
-internal sealed record CsvColumn(string Name, Func<StytchUser, string?> Cell);
+/// <param name="Cell">What a user has in it, before it is made safe for spreadsheets.</param>
+internal sealed record CsvColumn(string Name, Func<StytchUser, string?> Cell)
+{
+    /// <summary>Whether the column holds phone numbers, which begin with a plus sign and are no formulas.</summary>
+    public bool IsPhoneNumber { get; init; }
+}
 
 /// <summary>The columns that there are, in their order. New ones come at the end: scripts may count on the rest.</summary>
 internal static class CsvColumns
 {
     internal static readonly IReadOnlyList<CsvColumn> All =
     [
-        Text("UserId", u => u.UserId),
-        Text("Status", u => u.Status),
-        Text("EmailAddress", u => u.EmailAddress),
-
-        // Begins with + and is digits only when the service made it; a spreadsheet makes a number of it at worst.
-        new("PhoneNumber", u => IsPhoneNumber(u.PhoneNumber) ? u.PhoneNumber : CsvText.Neutralise(u.PhoneNumber)),
-        Text("FirstName", u => u.Name.FirstName),
-        Text("MiddleName", u => u.Name.MiddleName),
-        Text("LastName", u => u.Name.LastName),
-        Text("ExternalId", u => u.ExternalId),
-        Text("CreatedAt", u => Time(u.CreatedAt)),
-        Text("IsLocked", u => u.IsLocked ? "True" : "False"),
-        Text("LockExpiresAt", u => Time(u.LockExpiresAt)),
-        Text("Roles", u => Json(u.Roles)),
-        Text("TrustedMetadata", u => Metadata(u, "trusted_metadata"u8)),
-        Text("UntrustedMetadata", u => Metadata(u, "untrusted_metadata"u8)),
-        Text("Emails", u => Json(u.Emails.Select(e => e.EmailAddress))),
-        Text("PhoneNumbers", u => Json(u.PhoneNumbers.Select(p => p.PhoneNumber))),
-        Text("Providers", u => Json(u.Providers.Select(p => p.ProviderType))),
-        Text("EmailCount", u => Count(u.Emails.Count)),
-        Text("PhoneNumberCount", u => Count(u.PhoneNumbers.Count)),
-        Text("ProviderCount", u => Count(u.Providers.Count)),
-        Text("WebAuthnRegistrationCount", u => Count(u.WebAuthnRegistrations.Count)),
-        Text("BiometricRegistrationCount", u => Count(u.BiometricRegistrations.Count)),
-        Text("TotpCount", u => Count(u.Totps.Count)),
-        Text("CryptoWalletCount", u => Count(u.CryptoWallets.Count)),
-        Text("HasPassword", u => u.Password is null ? "False" : "True"),
+        new("UserId", u => u.UserId),
+        new("Status", u => u.Status),
+        new("EmailAddress", u => u.EmailAddress),
+        new("PhoneNumber", u => u.PhoneNumber) { IsPhoneNumber = true },
+        new("FirstName", u => u.Name.FirstName),
+        new("MiddleName", u => u.Name.MiddleName),
+        new("LastName", u => u.Name.LastName),
+        new("ExternalId", u => u.ExternalId),
+        new("CreatedAt", u => Time(u.CreatedAt)),
+        new("IsLocked", u => Flag(u.IsLocked)),
+        new("LockExpiresAt", u => Time(u.LockExpiresAt)),
+        new("Roles", u => Json(u.Roles)),
+        new("TrustedMetadata", u => Metadata(u, "trusted_metadata"u8)),
+        new("UntrustedMetadata", u => Metadata(u, "untrusted_metadata"u8)),
+        new("Emails", u => Json(u.Emails.Select(e => e.EmailAddress))),
+        new("PhoneNumbers", u => Json(u.PhoneNumbers.Select(p => p.PhoneNumber))),
+        new("Providers", u => Json(u.Providers.Select(p => p.ProviderType))),
+        new("EmailCount", u => Count(u.Emails.Count)),
+        new("PhoneNumberCount", u => Count(u.PhoneNumbers.Count)),
+        new("ProviderCount", u => Count(u.Providers.Count)),
+        new("WebAuthnRegistrationCount", u => Count(u.WebAuthnRegistrations.Count)),
+        new("BiometricRegistrationCount", u => Count(u.BiometricRegistrations.Count)),
+        new("TotpCount", u => Count(u.Totps.Count)),
+        new("CryptoWalletCount", u => Count(u.CryptoWallets.Count)),
+        new("HasPassword", u => Flag(u.Password is not null)),
+        new("EmailVerified", u => u.Emails is [var first, ..] ? Flag(first.Verified) : null),
+        new("PhoneVerified", u => u.PhoneNumbers is [var first, ..] ? Flag(first.Verified) : null),
+        new("EmailsVerified", u => Json(u.Emails.Select(e => e.Verified))),
+        new("PhoneNumbersVerified", u => Json(u.PhoneNumbers.Select(p => p.Verified))),
     ];
 
     /// <summary>The columns of these names, in this order. Throws <see cref="ArgumentException"/> for a name that there is not.</summary>
@@ -50,8 +56,6 @@ internal static class CsvColumns
         .. names.Select(name => All.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new ArgumentException($"There is no column '{name}'. The columns are {string.Join(", ", All.Select(column => column.Name))}.")),
     ];
-
-    private static CsvColumn Text(string name, Func<StytchUser, string?> cell) => new(name, user => CsvText.Neutralise(cell(user)));
 
     /// <summary>As it was sent: an end user's metadata can hold what could be read and not be written again.</summary>
     private static string Metadata(StytchUser user, ReadOnlySpan<byte> field) =>
@@ -63,20 +67,5 @@ internal static class CsvColumns
 
     private static string? Time(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
 
-    private static bool IsPhoneNumber(string? text) => text is ['+', .. var digits] && digits.All(char.IsAsciiDigit);
-}
-
-/// <summary>Cells that a spreadsheet would run as a formula, made harmless and back.</summary>
-internal static class CsvText
-{
-    private const char Mark = '\'';
-
-    /// <summary>A mark that spreadsheets take for "this is text", before what they would otherwise run.</summary>
-    internal static string? Neutralise(string? text) => text is { Length: > 0 } && IsActive(text) ? Mark + text : text;
-
-    /// <summary>The text as it was before <see cref="Neutralise"/>.</summary>
-    internal static string Restore(string text) => text.Length > 1 && text[0] == Mark && IsActive(text.AsSpan(1)) ? text[1..] : text;
-
-    /// <summary>A text that begins with the mark itself counts too, so that restoring gives back exactly what was written.</summary>
-    private static bool IsActive(ReadOnlySpan<char> text) => text.TrimStart(Mark) is { Length: > 0 } rest && rest[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠';
+    private static string Flag(bool value) => value ? "True" : "False";
 }

@@ -1,98 +1,138 @@
-using System.Collections;
 using System.Globalization;
-using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
-using StytchUsers.Client.Requests;
 
 namespace StytchUsers.Client.Files;
 
-/// <summary>Rows of an exported table, or of one that was made by hand.</summary>
+/// <summary>Rows of a table: an export, or what spreadsheets, Windows PowerShell and people make.</summary>
 internal static class CsvRows
 {
-    /// <summary>Headings of the export that say something about a user and cannot be created.</summary>
-    private static readonly string[] Passive = [.. CsvColumns.All.Select(column => Plain(column.Name)), "PHONEID", "EMAILID"];
+    private const string Separators = ",;\t";
 
-    /// <summary>The headings that nothing is done with, which may be a slip of the pen.</summary>
-    internal static IReadOnlyList<string> Unused(IEnumerable<string> headings) =>
-        [.. headings.Where(heading => !Passive.Contains(Plain(heading)) && Setter(Plain(heading)) is null)];
-
-    internal static async IAsyncEnumerable<ImportRow> ReadAsync(Stream file, Action<IReadOnlyList<string>> unused)
+    internal static async IAsyncEnumerable<ImportRow> ReadAsync(UserText text, Action<IReadOnlyList<string>> unused)
     {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null, TrimOptions = TrimOptions.Trim, DetectColumnCountChanges = false };
-        using var csv = new CsvReader(new StreamReader(file, UserFile.Text, leaveOpen: true), configuration, leaveOpen: true);
-        if (!await csv.ReadAsync().ConfigureAwait(false) || !csv.ReadHeader()) { yield break; }
-        string[] headings = csv.HeaderRecord!;
-        Check(headings);
-        if (Unused(headings) is { Count: > 0 } left) { unused(left); }
+        string head = await text.PeekAsync(HasHeadings).ConfigureAwait(false);
+        (int before, char separator) = Layout(head);
+        using var reader = new StreamReader(text, UserText.Utf8, detectEncodingFromByteOrderMarks: false, 64 * 1024, leaveOpen: true);
+        for (int i = 0; i < before; i++) { await reader.ReadLineAsync().ConfigureAwait(false); }
+
+        string? misplaced = null;
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = separator.ToString(),
+            BadDataFound = found => misplaced = found.Field.TrimStart() is ['"', ..] ? found.Field : misplaced,
+            TrimOptions = TrimOptions.Trim,
+            IgnoreBlankLines = false,
+            MaxFieldSize = UserText.LongestLine,
+        };
+        var cellText = new CsvText(separator);
+        using var csv = new CsvParser(reader, configuration, leaveOpen: true);
+        string[]? headings = null;
         while (true)
         {
-            long line = csv.Parser.RawRow + 1L;
-            if (!await csv.ReadAsync().ConfigureAwait(false)) { yield break; }
-            yield return Row(line, headings, csv);
+            long line = before + csv.RawRow + 1L;
+            if (!await NextAsync(csv, line).ConfigureAwait(false)) { yield break; }
+            misplaced = null;
+            string[] cells = csv.Record!;
+            if (misplaced is not null && IsOpen(misplaced))
+            {
+                throw new InvalidDataException($"A quotation mark that begins a cell in line {line} is not closed, so the lines after it " +
+                    "cannot be told apart.");
+            }
+            if (cells.All(string.IsNullOrWhiteSpace)) { continue; }
+            if (headings is null)
+            {
+                headings = cells;
+                CheckHeadings(headings);
+                if (ImportColumns.Unused(headings) is { Count: > 0 } left) { unused(left); }
+            }
+            else if (!cells.SequenceEqual(headings, StringComparer.Ordinal))
+            {
+                yield return misplaced is null ? Row(line, headings, cells, cellText)
+                    : new ImportRow(line) { Problem = "A cell goes on after the quotation mark that closes it." };
+            }
         }
+    }
+
+    /// <summary>
+    /// Whether a cell swallowed what comes after it: its last mark opens, or it spans lines and was not closed where it ends.
+    /// </summary>
+    private static bool IsOpen(string field) => field.Count(c => c == '"') % 2 == 1
+        || field.TrimEnd('\r', '\n').Contains('\n', StringComparison.Ordinal);
+
+    private static async Task<bool> NextAsync(CsvParser csv, long line)
+    {
+        try { return await csv.ReadAsync().ConfigureAwait(false); }
+        catch (MaxFieldSizeException e)
+        {
+            throw new InvalidDataException($"A cell that begins in line {line} or soon after it is longer than 4 MB. " +
+                "A quotation mark may not be closed.", e);
+        }
+    }
+
+    private static bool HasHeadings(string head) => Lines(head).SkipLast(1).Any(line => !IsPreamble(line));
+
+    /// <summary>How many lines come before the headings, and what separates these.</summary>
+    private static (int Before, char Separator) Layout(string head)
+    {
+        string[] lines = [.. Lines(head)];
+        string[] preamble = [.. lines.TakeWhile(IsPreamble)];
+        char? named = preamble.Where(line => line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line.Length > 4)
+            .Select(line => (char?)line[4]).FirstOrDefault();
+        string headings = preamble.Length < lines.Length ? lines[preamble.Length] : "";
+        return (preamble.Length, named ?? Separators.MaxBy(separator => CountOutsideQuotes(headings, separator)));
+    }
+
+    private static IEnumerable<string> Lines(string head) => head.Split('\n').Select(line => line.TrimEnd('\r'));
+
+    /// <summary>Lines of Excel and of Windows PowerShell about the table, and empty ones before it.</summary>
+    private static bool IsPreamble(string line) => string.IsNullOrWhiteSpace(line)
+        || line.StartsWith("#TYPE", StringComparison.OrdinalIgnoreCase)
+            || (line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line.Length <= 5);
+
+    private static int CountOutsideQuotes(string line, char separator)
+    {
+        int count = 0;
+        bool quoted = false;
+        foreach (char c in line)
+        {
+            if (c == '"') { quoted = !quoted; }
+            else if (c == separator && !quoted) { count++; }
+        }
+        return count;
     }
 
     /// <summary>What is wrong with every row is said once, before anybody is created.</summary>
-    private static void Check(string[] headings)
+    private static void CheckHeadings(string[] headings)
     {
-        foreach (IGrouping<Func<CreateUserRequest, string, CreateUserRequest>?, string> same in headings.GroupBy(heading => Setter(Plain(heading))))
+        foreach (IGrouping<string?, string> same in headings.GroupBy(ImportColumns.FieldOf))
         {
-            if (same.Key is not null && same.Count() > 1) { throw new InvalidDataException($"The columns {string.Join(" and ", same)} say the same thing twice. Keep one of them."); }
-        }
-        if (headings.Any(heading => Setter(Plain(heading)) is { } setter && (setter == Setter("EMAIL") || setter == Setter("PHONE")))) { return; }
-        string separator = headings is [var only] ? only.Contains(';') ? ";" : only.Contains('\t') ? "`t" : "" : "";
-        throw new InvalidDataException("It has no column of email addresses or phone numbers; a user needs one of them. " + (separator.Length > 0
-            ? $"The columns have to be separated by commas; to convert the file: Import-Csv old.csv -Delimiter \"{separator}\" | Export-Csv new.csv"
-            : "The first line has to name the columns, for example email,first_name,last_name."));
-    }
-
-    private static ImportRow Row(long line, string[] headings, CsvReader csv)
-    {
-        var request = new CreateUserRequest();
-        for (int i = 0; i < headings.Length; i++)
-        {
-            if (!csv.TryGetField(i, out string? cell) || string.IsNullOrEmpty(cell) || Setter(Plain(headings[i])) is not { } set) { continue; }
-            try { request = set(request, CsvText.Restore(cell)); }
-            catch (Exception e) when (e is JsonException or FormatException)
+            if (same.Key is not null && same.Count() > 1)
             {
-                return new ImportRow(line) { Request = request, Problem = $"The cell under '{headings[i]}' cannot be read: {e.Message}" };
+                throw new InvalidDataException($"The columns {string.Join(" and ", same)} say the same thing twice. Keep one of them.");
             }
         }
-        return ImportRules.Check(new ImportRow(line) { Request = request });
+        if (!headings.Any(ImportColumns.IsAddress))
+        {
+            throw new InvalidDataException("It has no column of email addresses or phone numbers; a user needs one of them. " +
+                "The first line has to name the columns, for example email,first_name,last_name.");
+        }
     }
 
-    private static string Plain(string heading) => new([.. heading.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
-
-    private static Func<CreateUserRequest, string, CreateUserRequest>? Setter(string heading) => heading switch
+    private static ImportRow Row(long line, string[] headings, string[] cells, CsvText text)
     {
-        "EMAIL" or "EMAILADDRESS" or "MAIL" => static (r, cell) => r with { Email = cell },
-        "PHONE" or "PHONENUMBER" => static (r, cell) => r with { PhoneNumber = cell },
-        "FIRSTNAME" or "GIVENNAME" => static (r, cell) => r with { Name = (r.Name ?? new()) with { FirstName = cell } },
-        "MIDDLENAME" => static (r, cell) => r with { Name = (r.Name ?? new()) with { MiddleName = cell } },
-        "LASTNAME" or "SURNAME" => static (r, cell) => r with { Name = (r.Name ?? new()) with { LastName = cell } },
-        "EXTERNALID" => static (r, cell) => r with { ExternalId = cell },
-        "STATUS" => static (r, cell) => r with { CreateUserAsPending = cell.Equals("pending", StringComparison.OrdinalIgnoreCase) ? true : null },
-        "PENDING" or "CREATEUSERASPENDING" => static (r, cell) => r with { CreateUserAsPending = bool.Parse(cell) ? true : null },
-        "TRUSTEDMETADATA" => static (r, cell) => r with { TrustedMetadata = Metadata(cell) },
-        "UNTRUSTEDMETADATA" => static (r, cell) => r with { UntrustedMetadata = Metadata(cell) },
-        "ROLES" or "ROLE" => static (r, cell) => r with { Roles = RoleIds(cell) },
-        "IPADDRESS" => static (r, cell) => r with { Attributes = (r.Attributes ?? new()) with { IpAddress = cell } },
-        "USERAGENT" => static (r, cell) => r with { Attributes = (r.Attributes ?? new()) with { UserAgent = cell } },
-        _ => null,
-    };
-
-    private static IDictionary? Metadata(string cell) => JsonPlain.Read(cell) is IDictionary metadata
-        ? metadata.Count > 0 ? metadata : null
-        : throw new FormatException("Metadata has to be a JSON object.");
-
-    /// <summary>A JSON array as the export writes it, or ids with commas or semicolons between them as people do.</summary>
-    private static string[]? RoleIds(string cell)
-    {
-        string[] ids = cell.StartsWith('[')
-            ? [.. ((IEnumerable)JsonPlain.Read(cell)!).Cast<object?>().OfType<string>()]
-            : cell.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        ids = [.. ids.Where(id => id != ImportRules.ImplicitRole)];
-        return ids.Length > 0 ? ids : null;
+        if (cells.Skip(headings.Length).Any(cell => !string.IsNullOrWhiteSpace(cell)))
+        {
+            return new ImportRow(line) { Problem = $"The row has {cells.Length} cells, and there are {headings.Length} headings. " +
+                "A cell with a comma in it needs quotation marks." };
+        }
+        int nameless = Enumerable.Range(0, Math.Min(headings.Length, cells.Length)).FirstOrDefault(i =>
+            string.IsNullOrWhiteSpace(headings[i]) && cells[i].Length > 0, -1);
+        if (nameless >= 0)
+        {
+            return new ImportRow(line) { Problem = $"The row has a value in column {nameless + 1}, whose heading is empty. " +
+                "A cell with a comma in it needs quotation marks." };
+        }
+        return ImportColumns.Row(line, headings.Zip(cells, (heading, cell) => KeyValuePair.Create(heading, (object?)text.Restore(cell))));
     }
 }

@@ -1,3 +1,5 @@
+using StytchUsers.Client.Files.Disk;
+
 namespace StytchUsers.Client.Files;
 
 /// <summary>What to export to where.</summary>
@@ -21,9 +23,20 @@ public sealed record ExportOptions
     /// <summary>The columns of a CSV; null for all.</summary>
     public IReadOnlyList<string>? Properties { get; init; }
 
+    /// <summary>What stands between the cells of a CSV.</summary>
+    public char Delimiter { get; init; } = ',';
+
+    /// <summary>Whether a CSV begins with a byte order mark, by which Excel knows that it is UTF-8.</summary>
+    public bool ByteOrderMark { get; init; } = true;
+
     /// <summary>What is exported, in words that are the same for the same search: a run can only be taken up for the same.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>The clock for how often progress is made safe.</summary>
+    /// <summary>Told what is not as it was asked for and does not end the export.</summary>
+    public Action<string>? Warn { get; init; }
+
+    /// <summary>The clock for how often progress is made safe, and for how long a target that is held is waited for.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    internal IFileLayer Layer { get; init; } = FileLayer.Default;
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using StytchUsers.Client.Files.Disk;
 
 namespace StytchUsers.Client.Files;
 
@@ -11,8 +12,8 @@ internal sealed record ExportState
     /// <summary>A digest of what is exported and how.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Where the next page starts.</summary>
-    public required string Cursor { get; init; }
+    /// <summary>Where the search goes on.</summary>
+    public required string Position { get; init; }
 
     /// <summary>How much of the unfinished file is certain.</summary>
     public required long Length { get; init; }
@@ -22,18 +23,39 @@ internal sealed record ExportState
 
     internal static string Digest(ExportOptions options)
     {
-        string text = string.Join('\n', [options.Subject, options.Format.ToString(), .. options.Properties ?? []]);
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        string shape = $"{options.Delimiter}{options.ByteOrderMark}";
+        string text = string.Join('\n', [options.Subject, options.Format.ToString(), shape, .. options.Properties ?? []]);
+        return Hash(Encoding.UTF8.GetBytes(text));
     }
 
-    /// <summary>The state that was saved; null when there is none that can be read.</summary>
+    /// <summary>
+    /// The state that was saved; null when there is none. Throws <see cref="InvalidDataException"/> when it is not as it was saved.
+    /// </summary>
     internal static ExportState? Load(string path)
     {
-        try { return JsonSerializer.Deserialize(File.ReadAllBytes(path), ExportStateJson.Default.ExportState); }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException) { return null; }
+        if (PrivateFile.CheckMine(path) is null) { return null; }
+        byte[] saved = File.ReadAllBytes(path);
+        int end = saved.AsSpan().IndexOf((byte)'\n');
+        try
+        {
+            // A cursor or a length that somebody changed would repeat or lose users without a word.
+            if (end >= 0 && Encoding.UTF8.GetString(saved.AsSpan(end + 1)) == Hash(saved.AsSpan(0, end)))
+            {
+                return JsonSerializer.Deserialize(saved.AsSpan(0, end), ExportStateJson.Default.ExportState);
+            }
+        }
+        catch (JsonException) { /* of a version that saved something else */ }
+        throw new InvalidDataException("It is damaged, was edited, or is of another version.");
     }
 
-    internal void Save(string path) => PrivateFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(this, ExportStateJson.Default.ExportState));
+    /// <summary>False when the state that is there cannot be replaced just now.</summary>
+    internal bool TrySave(string path, IFileLayer layer)
+    {
+        byte[] state = JsonSerializer.SerializeToUtf8Bytes(this, ExportStateJson.Default.ExportState);
+        return PrivateFile.TryReplace(path, [.. state, (byte)'\n', .. Encoding.UTF8.GetBytes(Hash(state))], layer);
+    }
+
+    private static string Hash(ReadOnlySpan<byte> text) => Convert.ToHexString(SHA256.HashData(text));
 }
 
 [JsonSerializable(typeof(ExportState))]

@@ -3,8 +3,7 @@ namespace StytchUsers.Client.Files;
 /// <summary>What makes a row fit to be sent.</summary>
 internal static class ImportRules
 {
-    /// <summary>Every user has it without being given it.</summary>
-    internal const string ImplicitRole = "stytch_user";
+    internal const string ImplicitRole = StytchUser.ImplicitRole;
 
     internal static ImportRow Check(ImportRow row)
     {

@@ -1,84 +1,83 @@
 using System.Text;
 using System.Text.Json;
-using StytchUsers.Client.Requests;
 using StytchUsers.Json;
 
 namespace StytchUsers.Client.Files;
 
-/// <summary>Rows of JSON and JSON Lines, as the export writes them.</summary>
+/// <summary>Rows of JSON: one user a line, an array of users, or one user.</summary>
 internal static class JsonRows
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = JsonText.ReaderOptions.MaxDepth };
-
-    internal static async IAsyncEnumerable<ImportRow> ReadLinesAsync(Stream file)
+    internal static async IAsyncEnumerable<ImportRow> ReadAsync(UserText text, Action<IReadOnlyList<string>> unused)
     {
-        using var reader = new StreamReader(file, UserFile.Text, leaveOpen: true);
-        long line = 0;
-        while (await reader.ReadLineAsync().ConfigureAwait(false) is { } text)
+        string head = await text.PeekAsync(head => head.TrimStart().Contains('\n', StringComparison.Ordinal)).ConfigureAwait(false);
+        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        await foreach (ImportRow row in (IsLines(head.TrimStart()) ? LinesAsync(text, Note) : ValuesAsync(text, Note)).ConfigureAwait(false)) { yield return row; }
+
+        void Note(IEnumerable<string> names)
         {
-            line++;
-            if (!string.IsNullOrWhiteSpace(text)) { yield return OfText(line, text); }
+            string[] left = [.. ImportColumns.Unused(names).Where(known.Add)];
+            if (left.Length > 0) { unused(left); }
         }
     }
 
-    internal static async IAsyncEnumerable<ImportRow> ReadArrayAsync(Stream file)
+    /// <summary>
+    /// Whether every line is a value of its own, whatever the file is called. The first line of an array or of an object that is laid out
+    /// over several lines ends between two tokens; one that ends within a token is a line that was cut short.
+    /// </summary>
+    private static bool IsLines(string head)
     {
-        var options = new JsonSerializerOptions { MaxDepth = 1000 };
-        long place = 0;
-        await foreach (JsonElement element in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(file, options).ConfigureAwait(false))
-        {
-            place++;
-            yield return OfText(place, element.GetRawText());
-        }
-    }
-
-    private static ImportRow OfText(long line, string text)
-    {
+        if (head is not ['{', ..]) { return head is not ['[', ..]; }
+        int end = head.IndexOf('\n', StringComparison.Ordinal);
+        if (end < 0) { return true; }
+        byte[] line = Encoding.UTF8.GetBytes(head[..end].TrimEnd());
+        var reader = new Utf8JsonReader(line, isFinalBlock: false, new JsonReaderState(JsonText.ReaderOptions));
         try
         {
-            using var document = JsonDocument.Parse(text, Options);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) { return new ImportRow(line) { Problem = "The line is not a JSON object." }; }
+            bool isWhole = false;
+            while (reader.Read()) { isWhole = reader is { TokenType: JsonTokenType.EndObject, CurrentDepth: 0 }; }
+            return isWhole || reader.BytesConsumed < line.Length;
+        }
+        catch (JsonException) { return true; }
+    }
+
+    private static async IAsyncEnumerable<ImportRow> LinesAsync(UserText text, Action<IEnumerable<string>> note)
+    {
+        using var reader = new StreamReader(text, UserText.Utf8, detectEncodingFromByteOrderMarks: false, 64 * 1024, leaveOpen: true);
+        long line = 0;
+        while (await reader.ReadLineAsync().ConfigureAwait(false) is { } json)
+        {
+            line++;
+            if (!string.IsNullOrWhiteSpace(json)) { yield return OfLine(line, json.Trim(), note); }
+        }
+    }
+
+    private static async IAsyncEnumerable<ImportRow> ValuesAsync(UserText text, Action<IEnumerable<string>> note)
+    {
+        text.IsOneLine = true;
+        long place = 0;
+        await foreach (ReadOnlyMemory<byte> json in JsonElements.ReadAsync(text).ConfigureAwait(false)) { yield return Of(++place, json, note); }
+    }
+
+    private static ImportRow OfLine(long line, string text, Action<IEnumerable<string>> note)
+    {
+        byte[] json = Encoding.UTF8.GetBytes(text);
+        try
+        {
+            var reader = new Utf8JsonReader(json, JsonText.ReaderOptions);
+            while (reader.Read()) { }
         }
         catch (JsonException e)
         {
             return new ImportRow(line) { Problem = $"The line is not JSON: {e.Message}" };
         }
-        return OfUser(line, new StytchUser(Encoding.UTF8.GetBytes(text.Trim()), ""));
+        return Of(line, json, note);
     }
 
-    private static ImportRow OfUser(long line, StytchUser user)
+    private static ImportRow Of(long line, ReadOnlyMemory<byte> json, Action<IEnumerable<string>> note)
     {
-        var name = new UserNameRequest { FirstName = Given(user.Name.FirstName), MiddleName = Given(user.Name.MiddleName), LastName = Given(user.Name.LastName) };
-        string[] roles = [.. user.Roles.Where(role => role != ImportRules.ImplicitRole)];
-        return ImportRules.Check(new ImportRow(line)
-        {
-            Request = new CreateUserRequest
-            {
-                Email = user.EmailAddress,
-                PhoneNumber = user.PhoneNumber,
-                Name = name == new UserNameRequest() ? null : name,
-                CreateUserAsPending = string.Equals(user.Status, "pending", StringComparison.OrdinalIgnoreCase) ? true : null,
-                TrustedMetadata = user.TrustedMetadata.Count > 0 ? user.TrustedMetadata : null,
-                UntrustedMetadata = user.UntrustedMetadata.Count > 0 ? user.UntrustedMetadata : null,
-                ExternalId = user.ExternalId,
-                Roles = roles.Length > 0 ? roles : null,
-            },
-            NotRestored = [.. Lost(user)],
-        });
+        if (json.Span[0] != (byte)'{') { return new ImportRow(line) { Problem = "It is not a JSON object, and a user is one." }; }
+        KeyValuePair<string, object?>[] fields = ImportColumns.Fields(json.Span);
+        note(fields.Select(field => field.Key));
+        return ImportColumns.Row(line, fields);
     }
-
-    private static IEnumerable<string> Lost(StytchUser user)
-    {
-        foreach (StytchEmail email in user.Emails.Skip(1)) { yield return $"email {email.EmailAddress}"; }
-        foreach (StytchPhoneNumber phone in user.PhoneNumbers.Skip(1)) { yield return $"phone {phone.PhoneNumber}"; }
-        foreach (StytchOAuthProvider provider in user.Providers) { yield return $"OAuth {provider.ProviderType}"; }
-        if (user.WebAuthnRegistrations.Count > 0) { yield return $"{user.WebAuthnRegistrations.Count} WebAuthn registrations"; }
-        if (user.BiometricRegistrations.Count > 0) { yield return $"{user.BiometricRegistrations.Count} biometric registrations"; }
-        if (user.Totps.Count > 0) { yield return $"{user.Totps.Count} TOTPs"; }
-        foreach (StytchCryptoWallet wallet in user.CryptoWallets) { yield return $"wallet {wallet.CryptoWalletAddress}"; }
-        if (user.Password is not null) { yield return "password"; }
-        if (user.IsLocked) { yield return "lock"; }
-    }
-
-    private static string? Given(string text) => text.Length > 0 ? text : null;
 }

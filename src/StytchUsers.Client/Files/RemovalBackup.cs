@@ -1,21 +1,42 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using StytchUsers.Client.Files.Disk;
+using StytchUsers.Json;
+
 namespace StytchUsers.Client.Files;
 
 /// <summary>The safety net under removals: a file to which each user is added, and is certain to be in, before it is removed.</summary>
 public sealed class RemovalBackup : IDisposable
 {
+    /// <summary>No user is that long; a longer first line is not read to its end to find out what the file is.</summary>
+    private const int LongestLine = 4 * 1024 * 1024;
+
     private readonly FileStream _file;
     private readonly object _gate = new();
 
     private RemovalBackup(FileStream file) => _file = file;
 
-    /// <summary>Opens the file for adding to it. Throws <see cref="IOException"/> when another process has it open.</summary>
-    public static RemovalBackup Open(string path)
+    /// <summary>
+    /// Opens the file for adding to it. Throws <see cref="FileRefusedException"/> for a place or a file that is no backup, and
+    /// <see cref="IOException"/> when another process has it open.
+    /// </summary>
+    /// <param name="path">The file; a link is followed.</param>
+    /// <param name="warn">Told when the file cannot be made private.</param>
+    public static RemovalBackup Open(string path, Action<string>? warn = null)
     {
-        FileStream file = PrivateFile.Open(path, FileMode.OpenOrCreate);
+        string target = WriteTarget.Find(path);
+        WriteTarget.CheckWritable(target);
+
+        // On Windows everybody may read along. On Unix the lock that keeps a second writer out keeps out readers who ask for one, too.
+        FileShare share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
+        FileStream file = PrivateFile.Open(target, share, FileLayer.Default, warn);
         try
         {
+            CheckContent(file);
             file.Seek(0, SeekOrigin.End);
             EndLine(file);
+            LibC.FlushFolder(Path.GetDirectoryName(target)!);
             return new RemovalBackup(file);
         }
         catch
@@ -25,19 +46,82 @@ public sealed class RemovalBackup : IDisposable
         }
     }
 
-    /// <summary>Adds a user and returns when the disk has it.</summary>
+    /// <summary>
+    /// Adds a user and returns when the disk has it. Throws <see cref="IOException"/> when it has not, or when the path leads to
+    /// another file by now.
+    /// </summary>
     public void Add(StytchUser user)
     {
         lock (_gate)
         {
-            OneLine.Write(_file, user.Json.Span);
-            _file.WriteByte((byte)'\n');
-            _file.Flush(flushToDisk: true);
+            try
+            {
+                OneLine.Write(_file, user.Json.Span);
+                _file.WriteByte((byte)'\n');
+                _file.Flush(flushToDisk: true);
+            }
+            catch (Exception e) when (DiskErrors.Of(e) is { } disk) { throw disk; }
+
+            // After the write: until now, it could have gone to a file that nobody will find.
+            FileFacts mine = FileFacts.OfFile(_file.SafeFileHandle);
+            if (FileFacts.OfPath(_file.Name) is not { Kind: FileKind.Regular } there || !there.IsSameFileAs(mine))
+            {
+                throw new FileRefusedException(
+                    $"'{_file.Name}' was moved, removed or replaced.", "Put it back, or give another file with -BackupPath.");
+            }
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        try { _file.Dispose(); }
+        catch (Exception e) when (DiskErrors.IsOne(e) || DiskErrors.Of(e) is not null) { /* told when the user was added */ }
+    }
+
+    /// <summary>A user added to a table or to an array would be lost in it.</summary>
+    private static void CheckContent(FileStream file)
+    {
+        if (file.Length == 0) { return; }
+        ReadOnlySpan<byte> line = FirstLine(file);
+        if (line.StartsWith(Encoding.UTF8.Preamble)) { line = line[Encoding.UTF8.Preamble.Length..]; }
+        if (line.Length >= LongestLine || !IsUserOrPartOfOne(line))
+        {
+            throw new FileRefusedException(
+                $"'{file.Name}' holds something else than a backup (JSON Lines of users).", "Give a new file, or an earlier backup.");
+        }
+    }
+
+    /// <summary>A run that was killed may have left the beginning of a user. A lone brace is the beginning of something else.</summary>
+    private static bool IsUserOrPartOfOne(ReadOnlySpan<byte> line)
+    {
+        var reader = new Utf8JsonReader(line, isFinalBlock: false, new JsonReaderState(JsonText.ReaderOptions));
+        bool found = false;
+        bool ended = false;
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) { return false; }
+            while (reader.Read())
+            {
+                found |= reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("user_id"u8);
+                ended = reader.CurrentDepth == 0;
+            }
+        }
+        catch (JsonException) { return false; }
+        return found || (!ended && line.TrimStart(" \t"u8)[1..].TrimStart(" \t"u8) is [(byte)'"', ..]);
+    }
+
+    private static ReadOnlySpan<byte> FirstLine(FileStream file)
+    {
+        var line = new ArrayBufferWriter<byte>();
+        while (line.WrittenCount < LongestLine && file.Read(line.GetSpan(4096)[..4096]) is > 0 and int read)
+        {
+            line.Advance(read);
+            int end = line.WrittenSpan[^read..].IndexOf((byte)'\n');
+            if (end >= 0) { return line.WrittenSpan[..(line.WrittenCount - read + end)]; }
+        }
+        return line.WrittenSpan;
+    }
 
     /// <summary>A run that was killed may have left half a line, which must not swallow the next user.</summary>
     private static void EndLine(FileStream file)

@@ -8,117 +8,165 @@ namespace StytchUsers.Client.Files;
 /// Brings rows into a project. That nobody is created twice rests on the service, which refuses a second user with the same
 /// address, number or external id; so a broken import is simply run again.
 /// </summary>
-public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule)
+public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule, TimeProvider? clock = null)
 {
+    private const string Exists = "A user with this address, number or external id exists already.";
+
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
     /// <summary>Imports one row. Throws only what ends the whole import: bad credentials and cancellation.</summary>
     public async Task<StytchImportResult> ApplyAsync(ImportRow row, ICallObserver? observer, CancellationToken token)
     {
-        if (row.Problem is { } problem) { return Result(row, StytchImportStatus.Failed, null, problem); }
+        if (row.Problem is { } problem) { return Failed(row, problem); }
+        DateTimeOffset sent = _clock.GetUtcNow();
         try
         {
             UserResponse created = await client.CreateAsync(row.Request, observer, token).ConfigureAwait(false);
-            return Result(row, StytchImportStatus.Created, created.UserId, null);
+            return Result(row, StytchImportStatus.Created, created.UserId, null, null);
         }
         catch (StytchApiException e) when (IsDuplicate(e))
         {
-            return await MeetAsync(row, e, observer, token).ConfigureAwait(false);
+            return await ResolveDuplicateAsync(row, e, observer, token).ConfigureAwait(false);
         }
         catch (StytchApiException e) when (e.OutcomeUnknown)
         {
-            return await SettleAsync(row, e, observer, token).ConfigureAwait(false);
+            return await ResolveUnknownOutcomeAsync(row, e, sent, observer, token).ConfigureAwait(false);
         }
         catch (StytchApiException e) when (e.StatusCode is not 401)
         {
-            return Result(row, StytchImportStatus.Failed, null, e.Message, e);
+            return Failed(row, e.Message, e);
         }
         catch (ArgumentException e)
         {
-            return Result(row, StytchImportStatus.Failed, null, e.Message, e);
+            return Failed(row, e.Message, e);
         }
     }
 
     /// <summary>Says what importing a row would do, without changing anything.</summary>
     public async Task<StytchImportResult> PlanAsync(ImportRow row, ICallObserver? observer, CancellationToken token)
     {
-        if (row.Problem is { } problem) { return Result(row, StytchImportStatus.Failed, null, problem); }
-        StytchUser? existing = await FindAsync(row.Request, observer, token).ConfigureAwait(false);
-        return existing is null ? Result(row, StytchImportStatus.Created, null, null) : rule switch
+        if (row.Problem is { } problem) { return Failed(row, problem); }
+        RowOwner owner = await RowOwner.FindAsync(client, row, observer, token).ConfigureAwait(false);
+        return owner switch
         {
-            StytchDuplicateAction.Skip => Result(row, StytchImportStatus.Skipped, existing.UserId, Exists),
-            StytchDuplicateAction.Update => Result(row, StytchImportStatus.Updated, existing.UserId, null),
-            _ => Result(row, StytchImportStatus.Failed, existing.UserId, Exists),
+            { Conflict: { } conflict } => Failed(row, conflict),
+            { User: null } => Result(row, StytchImportStatus.Created, null, null, null),
+            _ when rule == StytchDuplicateAction.Error => Failed(row, Exists),
+            _ when rule == StytchDuplicateAction.Skip => Result(row, StytchImportStatus.Skipped, owner.User.UserId, owner.User, Exists),
+            _ when Change(row, owner.User) == new UpdateUserRequest() =>
+                Result(row, StytchImportStatus.Skipped, owner.User.UserId, owner.User, NothingToChange),
+            _ => Result(row, StytchImportStatus.Updated, owner.User.UserId, owner.User, null),
         };
     }
 
-    private const string Exists = "A user with this address, number or external id exists already.";
+    private const string NothingToChange = "The row has nothing that an update could change.";
 
     private static bool IsDuplicate(StytchApiException e) => e.ErrorType?.StartsWith("duplicate_", StringComparison.Ordinal) == true;
 
-    private static StytchImportResult Result(ImportRow row, StytchImportStatus status, string? userId, string? reason, Exception? failure = null) =>
-        new(row.Line, status, row.Request.Email, row.Request.PhoneNumber) { UserId = userId, Reason = reason, NotRestored = row.NotRestored, Failure = failure };
+    private StytchImportResult Result(ImportRow row, StytchImportStatus status, string? userId, StytchUser? existing, string? reason,
+        Exception? failure = null) =>
+        new(client.ProjectId, row.Line, status, row.Request.Email, row.Request.PhoneNumber)
+        {
+            UserId = userId,
+            SourceUserId = row.SourceUserId,
+            Reason = reason,
+            NotRestored = status == StytchImportStatus.Failed ? [] : row.Factors.NotRestored(row.Request, existing),
+            Failure = failure,
+        };
 
-    private async Task<StytchImportResult> MeetAsync(ImportRow row, StytchApiException duplicate, ICallObserver? observer, CancellationToken token)
+    private StytchImportResult Failed(ImportRow row, string? reason, Exception? failure = null) =>
+        Result(row, StytchImportStatus.Failed, null, null, reason, failure);
+
+    private async Task<StytchImportResult> ResolveDuplicateAsync(ImportRow row, StytchApiException duplicate, ICallObserver? observer,
+        CancellationToken token)
     {
-        if (rule == StytchDuplicateAction.Error) { return Result(row, StytchImportStatus.Failed, null, duplicate.Message, duplicate); }
+        if (rule == StytchDuplicateAction.Error) { return Failed(row, duplicate.Message, duplicate); }
         try
         {
-            StytchUser? existing = await FindAsync(row.Request, observer, token).ConfigureAwait(false);
-            if (rule == StytchDuplicateAction.Skip) { return Result(row, StytchImportStatus.Skipped, existing?.UserId, duplicate.Message); }
-            if (existing is null) { return Result(row, StytchImportStatus.Failed, null, "The service says that the user exists, and does not find it to be updated.", duplicate); }
-            return await UpdateAsync(row, existing, observer, token).ConfigureAwait(false);
+            RowOwner owner = await RowOwner.FindAsync(client, row, observer, token).ConfigureAwait(false);
+            if (owner.Conflict is { } conflict) { return Failed(row, $"{conflict} Nothing was changed."); }
+            if (owner.User is null) { return NotFound(row, duplicate); }
+            return rule == StytchDuplicateAction.Skip
+                ? Result(row, StytchImportStatus.Skipped, owner.User.UserId, owner.User, duplicate.Message)
+                : await UpdateAsync(row, owner.User, observer, token).ConfigureAwait(false);
         }
         catch (StytchApiException e) when (e.StatusCode is not 401)
         {
-            return Result(row, rule == StytchDuplicateAction.Skip ? StytchImportStatus.Skipped : StytchImportStatus.Failed, null, rule == StytchDuplicateAction.Skip ? duplicate.Message : e.Message, e);
+            return Failed(row, e.Message, e);
         }
+    }
+
+    /// <summary>The service refuses a duplicate and finds nobody: somebody who was created just now may not be found yet.</summary>
+    private StytchImportResult NotFound(ImportRow row, StytchApiException duplicate)
+    {
+        CreateUserRequest request = row.Request;
+        bool isOnlyAddress = new[] { request.Email, request.PhoneNumber, request.ExternalId }.Count(value => value is { Length: > 0 }) == 1;
+        return rule == StytchDuplicateAction.Skip && isOnlyAddress
+            ? Result(row, StytchImportStatus.Skipped, null, null, duplicate.Message)
+            : Failed(row, "The service says that the user exists, and does not find it, so it cannot be told who it is. " +
+                "Nothing was changed: import the file again later.", duplicate);
     }
 
     private async Task<StytchImportResult> UpdateAsync(ImportRow row, StytchUser existing, ICallObserver? observer, CancellationToken token)
     {
-        CreateUserRequest wanted = row.Request;
-        var change = new UpdateUserRequest
+        if (IsPartial(row.Request.Name))
         {
-            Name = wanted.Name,
+            // A search may be behind, and parts of a name that are not sent may not be kept.
+            existing = (await client.GetAsync(existing.UserId, observer, token).ConfigureAwait(false)).User ?? existing;
+        }
+        UpdateUserRequest change = Change(row, existing);
+        if (change == new UpdateUserRequest())
+        {
+            return Result(row, StytchImportStatus.Skipped, existing.UserId, existing, NothingToChange);
+        }
+        await client.UpdateAsync(existing.UserId, change, observer, token).ConfigureAwait(false);
+        return Result(row, StytchImportStatus.Updated, existing.UserId, existing, null);
+    }
+
+    private static UpdateUserRequest Change(ImportRow row, StytchUser existing)
+    {
+        CreateUserRequest wanted = row.Request;
+        return new UpdateUserRequest
+        {
+            Name = wanted.Name is not { } name ? null : new UserNameRequest
+            {
+                FirstName = name.FirstName ?? existing.Name.FirstName,
+                MiddleName = name.MiddleName ?? existing.Name.MiddleName,
+                LastName = name.LastName ?? existing.Name.LastName,
+            },
+            Attributes = wanted.Attributes,
             TrustedMetadata = wanted.TrustedMetadata,
             UntrustedMetadata = wanted.UntrustedMetadata,
             ExternalId = wanted.ExternalId == existing.ExternalId ? null : wanted.ExternalId,
             Roles = wanted.Roles,
         };
-        if (change == new UpdateUserRequest()) { return Result(row, StytchImportStatus.Skipped, existing.UserId, "The row has nothing that an update could change."); }
-        await client.UpdateAsync(existing.UserId, change, observer, token).ConfigureAwait(false);
-        return Result(row, StytchImportStatus.Updated, existing.UserId, null);
     }
 
-    /// <summary>Finds out whether a create whose answer was lost did its work.</summary>
-    private async Task<StytchImportResult> SettleAsync(ImportRow row, StytchApiException lost, ICallObserver? observer, CancellationToken token)
+    private static bool IsPartial(UserNameRequest? name) =>
+        name is not null and not { FirstName: not null, MiddleName: not null, LastName: not null };
+
+    /// <summary>
+    /// Finds out whether a create whose response was lost did its work. Who was there before is not counted as created: what an import
+    /// created may be removed again.
+    /// </summary>
+    private async Task<StytchImportResult> ResolveUnknownOutcomeAsync(ImportRow row, StytchApiException lost, DateTimeOffset sent,
+        ICallObserver? observer, CancellationToken token)
     {
         try
         {
-            if (await FindAsync(row.Request, observer, token).ConfigureAwait(false) is { } found)
+            RowOwner owner = await RowOwner.FindAsync(client, row, observer, token).ConfigureAwait(false);
+            if (owner.Conflict is { } conflict) { return Failed(row, $"{conflict} Nothing was changed."); }
+            if (owner.User is { } found)
             {
-                return Result(row, StytchImportStatus.Created, found.UserId, "The answer was lost; the user was found afterwards.");
+                // The service writes whole seconds.
+                bool isNew = found.CreatedAt >= sent.AddSeconds(-1);
+                return isNew ? Result(row, StytchImportStatus.Created, found.UserId, null,
+                    "The response was lost; the user was found afterwards.")
+                    : await ResolveDuplicateAsync(row, lost, observer, token).ConfigureAwait(false);
             }
         }
         catch (StytchApiException e) when (e.StatusCode is not 401) { /* the first failure says more */ }
-        return Result(row, StytchImportStatus.Failed, null, $"{lost.Message} The user may have been created and not yet be found: import the file again later, and it will be skipped if so.", lost);
-    }
-
-    private async Task<StytchUser?> FindAsync(CreateUserRequest request, ICallObserver? observer, CancellationToken token)
-    {
-        if (request.Email is { Length: > 0 } email && await SearchAsync("email_address", email, observer, token).ConfigureAwait(false) is { } byEmail) { return byEmail; }
-        if (request.PhoneNumber is { Length: > 0 } phone && await SearchAsync("phone_number", phone, observer, token).ConfigureAwait(false) is { } byPhone) { return byPhone; }
-        if (request.ExternalId is not { Length: > 0 } externalId || PathId.Problem(externalId) is not null) { return null; }
-        try { return (await client.GetAsync(externalId, observer, token).ConfigureAwait(false)).User; }
-        catch (StytchApiException e) when (e.StatusCode == 404) { return null; }
-    }
-
-    private async Task<StytchUser?> SearchAsync(string filter, string value, ICallObserver? observer, CancellationToken token)
-    {
-        var request = new SearchRequest { Filters = [new SearchFilter(filter, new[] { value })], PageSize = 1, Wanted = 1 };
-        await foreach (UserPage page in client.SearchAsync(request, observer, token).ConfigureAwait(false))
-        {
-            if (page.Users is [var user, ..]) { return user; }
-        }
-        return null;
+        return Failed(row, $"{lost.Message} The user may have been created and not yet be found: " +
+            "import the file again later, and it will be skipped if so.", lost);
     }
 }

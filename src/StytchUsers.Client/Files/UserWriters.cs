@@ -26,7 +26,7 @@ internal abstract class UserWriter(Stream file) : IDisposable
 
     internal static UserWriter Create(ExportOptions options, Stream file) => options.Format switch
     {
-        StytchFileFormat.Csv => new CsvUserWriter(file, CsvColumns.Select(options.Properties)),
+        StytchFileFormat.Csv => new CsvUserWriter(file, options),
         StytchFileFormat.Json => new JsonUserWriter(file),
         _ => new JsonLinesUserWriter(file),
     };
@@ -60,24 +60,31 @@ internal sealed class JsonUserWriter(Stream file) : UserWriter(file)
 internal sealed class CsvUserWriter : UserWriter
 {
     private readonly IReadOnlyList<CsvColumn> _columns;
+    private readonly bool _mark;
+    private readonly CsvText _text;
     private readonly CsvWriter _csv;
 
-    internal CsvUserWriter(Stream file, IReadOnlyList<CsvColumn> columns)
+    internal CsvUserWriter(Stream file, ExportOptions options)
         : base(file)
     {
-        _columns = columns;
-        _csv = new CsvWriter(new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true), new CsvConfiguration(CultureInfo.InvariantCulture), leaveOpen: true);
+        _columns = CsvColumns.Select(options.Properties);
+        _mark = options.ByteOrderMark;
+        _text = new CsvText(options.Delimiter);
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = options.Delimiter.ToString() };
+        _csv = new CsvWriter(new StreamWriter(file, new UTF8Encoding(false), leaveOpen: true), configuration, leaveOpen: true);
     }
 
     internal override void Begin()
     {
+        // Not left to the StreamWriter, which would write it in the middle of a file that is gone on with.
+        if (_mark) { File.Write(Encoding.UTF8.Preamble); }
         foreach (CsvColumn column in _columns) { _csv.WriteField(column.Name); }
         _csv.NextRecord();
     }
 
     internal override void Write(StytchUser user, bool first)
     {
-        foreach (CsvColumn column in _columns) { _csv.WriteField(column.Cell(user)); }
+        foreach (CsvColumn column in _columns) { WriteCell(column, column.Cell(user)); }
         _csv.NextRecord();
     }
 
@@ -90,4 +97,7 @@ internal sealed class CsvUserWriter : UserWriter
         _csv.Dispose();
         base.Dispose();
     }
+
+    private void WriteCell(CsvColumn column, string? cell) =>
+        _csv.WriteField(column.IsPhoneNumber && CsvText.IsPhoneNumber(cell) ? cell : _text.Neutralise(cell));
 }

@@ -30,12 +30,31 @@ internal static class RequestBodies
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>As the caller wrote it, but for what the service expects all the same: an empty query is left out, and one without operands gets none of them.</summary>
+    private static void WriteRawQuery(Utf8JsonWriter writer, string raw)
+    {
+        using JsonDocument query = JsonDocument.Parse(raw);
+        JsonElement root = query.RootElement;
+        bool isObject = root.ValueKind == JsonValueKind.Object;
+        if (isObject && !root.EnumerateObject().Any()) { return; }
+        writer.WritePropertyName("query"u8);
+        if (!isObject || root.TryGetProperty("operands"u8, out _))
+        {
+            writer.WriteRawValue(raw);
+            return;
+        }
+        writer.WriteStartObject();
+        foreach (JsonProperty property in root.EnumerateObject()) { property.WriteTo(writer); }
+        writer.WriteStartArray("operands"u8);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
     private static void WriteQuery(Utf8JsonWriter writer, SearchRequest request)
     {
         if (request.RawQuery is { } raw)
         {
-            writer.WritePropertyName("query"u8);
-            writer.WriteRawValue(raw);
+            WriteRawQuery(writer, raw);
         }
         else if (request.Filters.Count > 0)
         {

@@ -11,6 +11,9 @@ public sealed record SearchRequest
     /// <summary>The most users that the service puts on one page.</summary>
     public const int MaximumPageSize = 1000;
 
+    /// <summary>The most pages that may be under way at once.</summary>
+    public const int MaximumThrottle = 64;
+
     /// <summary>All of them must match; none means all users.</summary>
     public IReadOnlyList<SearchFilter> Filters { get; init; } = [];
 
@@ -22,6 +25,12 @@ public sealed record SearchRequest
 
     /// <summary>Where to start; null for the beginning.</summary>
     public string? Cursor { get; init; }
+
+    /// <summary>Where to go on with a search that was saved; null for the beginning. It counts before <see cref="Cursor"/>.</summary>
+    public string? Position { get; init; }
+
+    /// <summary>Pages that may be under way at once. With more than one, the search is divided by times of creation, and has no order.</summary>
+    public int Throttle { get; init; } = 1;
 
     /// <summary>No page is asked for once this many users were read; null for all.</summary>
     public long? Wanted { get; init; }

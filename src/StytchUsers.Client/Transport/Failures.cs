@@ -7,25 +7,28 @@ using StytchUsers.Json;
 namespace StytchUsers.Client.Transport;
 
 /// <summary>Turns every way in which an attempt can fail into one kind of exception.</summary>
-internal sealed class Failures(Uri host, Credentials credentials, TimeSpan attemptTimeout, TimeProvider clock)
+internal sealed class Failures(ClientOptions options, Credentials credentials, SafeProxy? proxy)
 {
-    /// <summary>A longer wait than this is not believed: nobody means a runbook to stand still for it.</summary>
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(10);
+    /// <summary>A Retry-After above this is ignored: a runbook would stand still for it.</summary>
+    private static readonly TimeSpan s_longestRetryAfter = TimeSpan.FromMinutes(10);
 
-    internal Attempt Refused(HttpResponseMessage response, Answer answer)
+    private readonly Uri _host = options.BaseUri;
+
+    internal AttemptFailure Refused(Response response)
     {
         JsonFields? error = null;
-        try { error = answer.ReadObject(); }
+        try { error = response.ReadObject(); }
         catch (JsonException) { /* a proxy's page; the status still counts */ }
 
-        int status = answer.Status;
+        int status = response.Status;
+        if (status == 407) { return ProxyRefused(status, null); }
         bool redirect = status is >= 300 and < 400;
         string? type = credentials.Redact(error?.Text("error_type"u8) ?? error?.Text("error"u8));
         string? text = credentials.Redact(error?.Text("error_message"u8) ?? error?.Text("error_description"u8));
-        string message = redirect ? $"{host.Host} answered with a redirect ({status}), which is not followed."
-            : text ?? $"{host.Host} answered {status} ({(HttpStatusCode)status}) without saying why.";
+        string message = redirect ? $"{_host.Host} answered with a redirect ({status}), which is not followed."
+            : text ?? $"{_host.Host} answered {status} ({(HttpStatusCode)status}) without saying why.";
         StytchFailureKind kind = redirect ? StytchFailureKind.InvalidAnswer : StytchFailureKind.Refused;
-        return new Attempt(null, new StytchApiException(kind, message)
+        return new AttemptFailure(new StytchApiException(kind, message)
         {
             StatusCode = status,
             ErrorType = type,
@@ -34,55 +37,70 @@ internal sealed class Failures(Uri host, Credentials credentials, TimeSpan attem
             RequestId = credentials.Redact(error?.Text("request_id"u8)),
         })
         {
-            RetryAfter = RetryAfter(response.Headers.RetryAfter),
-            Passing = status is 429 or 500 or 502 or 503 or 504,
+            RetryAfter = RetryAfter(response.RetryAfter),
+            IsTransient = status is 429 or 500 or 502 or 503 or 504,
 
-            // Of the errors of servers and of what stands before them, only these two say that nothing was done.
-            MayHaveWorked = status is (>= 500 and not (501 or 503)) or 408 or (>= 300 and < 400),
+            // Of the errors of servers and of what stands before them, only these two say that nothing was done; 499 is said by one that gave up waiting.
+            OutcomeUnknown = status is (>= 500 and not (501 or 503)) or 408 or 499 or (>= 300 and < 400),
         };
     }
 
-    internal Attempt Timeout(OperationCanceledException cause) => cause.InnerException is TimeoutException
-        ? new Attempt(null, new StytchApiException(StytchFailureKind.NotConnected, $"No connection to {host.Host}:{host.Port} came about in time.", Safe(cause))) { Passing = true }
-        : new Attempt(null, new StytchApiException(StytchFailureKind.Timeout, $"{host.Host} did not answer within {attemptTimeout.TotalSeconds:0.###} seconds.", Safe(cause))) { Passing = true, MayHaveWorked = true };
+    internal AttemptFailure Timeout(OperationCanceledException cause) => cause.InnerException is TimeoutException
+        ? new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected, $"No connection to {_host.Host}:{_host.Port} came about in time.", Safe(cause))) { IsTransient = true }
+        : new AttemptFailure(new StytchApiException(StytchFailureKind.Timeout, $"{_host.Host} did not answer within {options.AttemptTimeout.TotalSeconds:0.###} seconds.", Safe(cause))) { IsTransient = true, OutcomeUnknown = true };
 
-    internal Attempt Broken(Exception cause)
+    internal AttemptFailure Broken(Exception cause)
     {
         Exception? inner = Safe(cause);
         HttpRequestError error = (cause as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown;
         return error switch
         {
-            HttpRequestError.SecureConnectionError => new Attempt(null, new StytchApiException(StytchFailureKind.NotConnected,
-                $"{host.Host} could not prove who it is: {credentials.Redact((cause.InnerException is AuthenticationException tls ? tls : cause).Message)}", inner))
+            HttpRequestError.SecureConnectionError => new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected,
+                $"{_host.Host} could not prove who it is: {credentials.Redact((cause.InnerException is AuthenticationException tls ? tls : cause).Message)}", inner))
             {
                 // A wrong certificate stays wrong; a connection that broke during the handshake is one that did not come about.
-                Passing = cause.InnerException is not AuthenticationException,
+                IsTransient = cause.InnerException is not AuthenticationException,
             },
-            HttpRequestError.NameResolutionError => new Attempt(null, new StytchApiException(StytchFailureKind.NotConnected,
-                $"The host name {host.Host} could not be resolved.", inner)) { Passing = true },
-            HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => new Attempt(null, new StytchApiException(StytchFailureKind.NotConnected,
-                $"No connection to {host.Host}:{host.Port} could be made.", inner)) { Passing = true },
-            HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => new Attempt(null, new StytchApiException(StytchFailureKind.InvalidAnswer,
-                $"{host.Host} answered with something that is not HTTP.", inner)) { MayHaveWorked = true },
+            HttpRequestError.NameResolutionError => new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected,
+                $"The host name {_host.Host} could not be resolved.", inner)) { IsTransient = true },
+            HttpRequestError.ProxyTunnelError when (cause as HttpRequestException)?.StatusCode is { } refusal => ProxyRefused((int)refusal, inner),
+            HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected,
+                $"No connection to {_host.Host}:{_host.Port} could be made{(Proxy is null ? "" : $" through the proxy {Proxy}")}.", inner)) { IsTransient = true },
+            HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => new AttemptFailure(new StytchApiException(StytchFailureKind.InvalidAnswer,
+                $"{_host.Host} answered with something that is not HTTP.", inner)) { OutcomeUnknown = true },
             _ => CutShort(cause),
         };
     }
 
-    internal Attempt CutShort(Exception cause) => new(null, new StytchApiException(StytchFailureKind.ConnectionLost,
-        $"The connection to {host.Host} broke before the answer was complete.", Safe(cause))) { Passing = true, MayHaveWorked = true };
-
-    internal Attempt Incomplete(int? status, Exception? cause) => new(null, new StytchApiException(StytchFailureKind.InvalidAnswer,
-        $"{host.Host} answered {status} with a part of an answer.", Safe(cause)) { StatusCode = status }) { Passing = true, MayHaveWorked = true };
-
-    internal Attempt TooLong(int status) => new(null, new StytchApiException(StytchFailureKind.InvalidAnswer,
-        $"{host.Host} answered {status} and did not come to an end.") { StatusCode = status }) { MayHaveWorked = true };
-
-    internal StytchApiException Unreadable(Answer answer, JsonException cause) => new(StytchFailureKind.InvalidAnswer,
-        $"{host.Host} answered {answer.Status} with something that is not Stytch's JSON.", cause)
+    /// <summary>
+    /// A proxy that does not let the connection through: asked again, it would say the same. Nothing was sent to the service.
+    /// </summary>
+    private AttemptFailure ProxyRefused(int status, Exception? cause) => new(new StytchApiException(StytchFailureKind.NotConnected,
+        status == 407
+            ? $"The proxy {Proxy ?? "on the way"} asks for a user name and a password (407)."
+            : $"The proxy {Proxy ?? "on the way"} did not let a connection to {_host.Host}:{_host.Port} through ({status}).", cause) { StatusCode = status })
     {
-        StatusCode = answer.Status,
-        RequestId = credentials.Redact(RequestIds.Find(answer)),
+        IsTransient = status is 408 or 429 or >= 500,
     };
+
+    internal AttemptFailure CutShort(Exception cause) => new(new StytchApiException(StytchFailureKind.ConnectionLost,
+        $"The connection to {_host.Host} broke before the answer was complete.", Safe(cause))) { IsTransient = true, OutcomeUnknown = true };
+
+    internal AttemptFailure Incomplete(int? status, Exception? cause) => new(new StytchApiException(StytchFailureKind.InvalidAnswer,
+        $"{_host.Host} answered {status} with a part of an response.", Safe(cause)) { StatusCode = status }) { IsTransient = true, OutcomeUnknown = true };
+
+    internal AttemptFailure TooLong(int status) => new(new StytchApiException(StytchFailureKind.InvalidAnswer,
+        $"{_host.Host} answered {status} and did not come to an end.") { StatusCode = status }) { OutcomeUnknown = true };
+
+    internal StytchApiException Unreadable(Response response, JsonException cause) => new(StytchFailureKind.InvalidAnswer,
+        $"{_host.Host} answered {response.Status} with something that is not Stytch's JSON.", cause)
+    {
+        StatusCode = response.Status,
+        RequestId = credentials.Redact(RequestIds.Find(response)),
+    };
+
+    /// <summary>The proxy on the way as it may be shown; null when there is none.</summary>
+    private string? Proxy => proxy?.GetProxy(_host)?.GetComponents(UriComponents.SchemeAndServer, UriFormat.SafeUnescaped);
 
     /// <summary>The cause, unless its words repeat the secret, as they can when a server sends back what it was sent.</summary>
     private Exception? Safe(Exception? cause) => cause is null || credentials.Redact(cause.ToString()) is var safe && safe == cause.ToString()
@@ -91,7 +109,7 @@ internal sealed class Failures(Uri host, Credentials credentials, TimeSpan attem
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
     {
-        TimeSpan? wait = header?.Delta ?? (header?.Date is { } date ? date - clock.GetUtcNow() : null);
-        return wait >= TimeSpan.Zero && wait <= LongestRetryAfter ? wait : null;
+        TimeSpan? wait = header?.Delta ?? (header?.Date is { } date ? date - options.TimeProvider.GetUtcNow() : null);
+        return wait >= TimeSpan.Zero && wait <= s_longestRetryAfter ? wait : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -6,23 +5,24 @@ using StytchUsers.Json;
 
 namespace StytchUsers.Client.Transport;
 
-/// <summary>An answer's body in a borrowed buffer, to be read before it is disposed.</summary>
-internal sealed class Answer(int status, int attempt, byte[] buffer, int length) : IDisposable
+/// <summary>A response whose body has been read into borrowed memory; to be read before it is disposed.</summary>
+internal sealed class Response(HttpResponseMessage message, int attempt) : IDisposable
 {
-    private const int Largest = 256 * 1024 * 1024;
-    private const int LargestError = 64 * 1024;
+    internal int Status => (int)message.StatusCode;
 
-    private byte[]? _buffer = buffer;
+    internal bool IsSuccess => message.IsSuccessStatusCode;
 
-    internal int Status { get; } = status;
+    /// <summary>204: done, and nothing to say about it.</summary>
+    internal bool IsNoContent => message.StatusCode == System.Net.HttpStatusCode.NoContent;
 
-    /// <summary>The attempt that it answers, counted from 1.</summary>
+    internal System.Net.Http.Headers.RetryConditionHeaderValue? RetryAfter => message.Headers.RetryAfter;
+
+    /// <summary>The attempt that it responds to, counted from 1.</summary>
     internal int Attempt { get; } = attempt;
 
-    internal ReadOnlyMemory<byte> Body => _buffer.AsMemory(0, length);
+    internal ReadOnlyMemory<byte> Body => Buffered.Memory;
 
-    /// <summary>Whether it goes on for longer than anybody would read.</summary>
-    internal bool IsTooLong => length >= Largest;
+    internal bool IsTooLong => Buffered.IsTooLong;
 
     /// <summary>Whether there is no body, or it begins as an object and does not end as one: somebody cut it.</summary>
     internal bool IsCutShort
@@ -33,6 +33,8 @@ internal sealed class Answer(int status, int attempt, byte[] buffer, int length)
             return text.IsEmpty || (text[0] == (byte)'{' && text[^1] != (byte)'}');
         }
     }
+
+    private BufferedBody Buffered => (BufferedBody)message.Content;
 
     /// <summary>A copy of the body as one object. Throws <see cref="JsonException"/> when it is not one.</summary>
     internal JsonFields ReadObject()
@@ -47,64 +49,9 @@ internal sealed class Answer(int status, int attempt, byte[] buffer, int length)
 
     internal string Text(int mostBytes)
     {
-        string text = Encoding.UTF8.GetString(Body.Span[..Math.Min(length, mostBytes)]);
-        return length > mostBytes ? $"{text}… ({length} bytes in all)" : text;
+        string text = Encoding.UTF8.GetString(Body.Span[..Math.Min(Body.Length, mostBytes)]);
+        return Body.Length > mostBytes ? $"{text}… ({Body.Length} bytes in all)" : text;
     }
 
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _buffer, null) is { } borrowed) { ArrayPool<byte>.Shared.Return(borrowed); }
-    }
-
-    /// <summary>Reads the whole body. Of a refusal the status counts, even when the words are lost on their way.</summary>
-    internal static async Task<Answer> ReadAsync(HttpResponseMessage response, int attempt, CancellationToken caller, CancellationToken token)
-    {
-        if (response.IsSuccessStatusCode) { return await ReadAsync(response, attempt, Largest, token).ConfigureAwait(false); }
-        try
-        {
-            return await ReadAsync(response, attempt, LargestError, token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or InvalidDataException && !caller.IsCancellationRequested)
-        {
-            return new Answer((int)response.StatusCode, attempt, ArrayPool<byte>.Shared.Rent(1), 0);
-        }
-    }
-
-    private static async Task<Answer> ReadAsync(HttpResponseMessage response, int attempt, int most, CancellationToken token)
-    {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(response.Content.Headers.ContentLength ?? 64 * 1024, 1024, most) + 1);
-        try
-        {
-            Stream stream = await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                int length = 0;
-                while (length < most && await stream.ReadAsync(buffer.AsMemory(length), token).ConfigureAwait(false) is > 0 and int read)
-                {
-                    length += read;
-                    if (length == buffer.Length) { buffer = Grow(buffer, length); }
-                }
-                return new Answer((int)response.StatusCode, attempt, buffer, length);
-            }
-        }
-        catch (InvalidOperationException e) when (e is not ObjectDisposedException)
-        {
-            // What one of the framework's decompressors throws where the others throw this.
-            ArrayPool<byte>.Shared.Return(buffer);
-            throw new InvalidDataException(e.Message, e);
-        }
-        catch
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-            throw;
-        }
-    }
-
-    private static byte[] Grow(byte[] buffer, int length)
-    {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(length * 2);
-        buffer.AsSpan(0, length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return larger;
-    }
+    public void Dispose() => message.Dispose();
 }

@@ -6,6 +6,11 @@ namespace StytchUsers.Client.Transport;
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path below the host, already escaped.</param>
 /// <param name="Body">The body, which may be empty.</param>
+/// <remarks>
+/// An empty body is still sent as one (Content-Length: 0). Without any, the HTTP stack would repeat a GET or DELETE by itself when a
+/// pooled connection closes unanswered: nobody would hear of it, and the second response to a DELETE (404) would hide that the
+/// first attempt did the work.
+/// </remarks>
 internal sealed record StytchCall(HttpMethod Method, string Path, byte[] Body)
 {
     /// <summary>Whether it changes something at the service.</summary>
@@ -17,7 +22,6 @@ internal sealed record StytchCall(HttpMethod Method, string Path, byte[] Body)
     /// <summary>Whether it counts against the limit for searches.</summary>
     internal bool IsSearch { get; init; }
 
-    /// <remarks>With an empty body, and not with none, for the reason that <see cref="Delete"/> gives: every request is to be counted and reported.</remarks>
     internal static StytchCall Get(string path) => new(HttpMethod.Get, path, []) { Changes = false };
 
     internal static StytchCall Put(string path, byte[] body) => new(HttpMethod.Put, path, body);
@@ -26,9 +30,5 @@ internal sealed record StytchCall(HttpMethod Method, string Path, byte[] Body)
 
     internal static StytchCall Search(byte[] body) => new(HttpMethod.Post, "v1/users/search", body) { Changes = false, IsSearch = true };
 
-    /// <remarks>
-    /// The empty object is what one of the official SDKs sends. Without a body the HTTP stack would repeat a DELETE by itself when
-    /// the connection closes unanswered, and the second answer (404) would hide that the first one did the work.
-    /// </remarks>
-    internal static StytchCall Delete(string path) => new(HttpMethod.Delete, path, RequestBodies.Empty);
+    internal static StytchCall Delete(string path) => new(HttpMethod.Delete, path, []);
 }

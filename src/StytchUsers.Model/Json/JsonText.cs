@@ -29,6 +29,18 @@ internal static class JsonText
     internal static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
         reader.ValueIsEscaped ? name.SequenceEqual(Encoding.UTF8.GetBytes(Read(ref reader))) : reader.ValueTextEquals(name);
 
+    /// <summary>The text of a valid JSON string in its quotes.</summary>
+    internal static string ReadQuoted(ReadOnlySpan<byte> quoted)
+    {
+        var reader = new Utf8JsonReader(quoted, ReaderOptions);
+        reader.Read();
+        return Read(ref reader);
+    }
+
+    /// <summary>Whether a valid JSON string in its quotes is this property name.</summary>
+    internal static bool Is(ReadOnlySpan<byte> quoted, ReadOnlySpan<byte> name) =>
+        quoted.Contains((byte)'\\') ? ReadQuoted(quoted) == Encoding.UTF8.GetString(name) : quoted[1..^1].SequenceEqual(name);
+
     /// <summary>The text between the quotes of a JSON string; the reader has already checked its escapes.</summary>
     private static string Unescape(ReadOnlySpan<byte> raw)
     {

@@ -4,7 +4,7 @@ using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.Endpoints;
 
-/// <summary>The answer of most changes: the user as it is afterwards.</summary>
+/// <summary>The response of most changes: the user as it is afterwards.</summary>
 internal static class ChangedUser
 {
     public static SandboxResponse Respond(Request request, User user) => Responses.Write(200, writer => Write(writer, user, request));

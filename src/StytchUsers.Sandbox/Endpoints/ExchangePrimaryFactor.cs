@@ -36,6 +36,8 @@ internal static class ExchangePrimaryFactor
     {
         int owner = request.Store.Find(KeyKind.PhoneNumber, Rules.PhoneNumber(number));
         if (owner == slot) { throw ApiError.DuplicatePhoneNumberForUser.Raise(); }
-        return owner >= 0 ? throw ApiError.DuplicatePhoneNumber.Raise() : new PhoneNumber(request.NewId(Ids.Phone), number, Verified: false);
+        return owner >= 0
+            ? throw ApiError.DuplicatePhoneNumber.Raise()
+            : new PhoneNumber(request.NewId(Ids.Phone), number, Verified: false);
     }
 }

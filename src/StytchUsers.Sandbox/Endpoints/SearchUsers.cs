@@ -1,6 +1,6 @@
+using System.Text.Json;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Search;
-using StytchUsers.Sandbox.Store;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.Endpoints;
@@ -15,9 +15,9 @@ internal static class SearchUsers
     {
         int limit = ReadLimit(request.Body);
         SearchQuery query = SearchQuery.Read(request.Body, request.Options);
-        UserPosition? start = SearchCursor.Read(request.Body, query);
-        SearchPage page = SearchPage.Find(request.Store, query, request.Totals, start, limit);
-        string? next = page.HasMore ? SearchCursor.Write(UserPosition.Of(page.Users[^1], request.Store.Ids), query) : null;
+        SearchCursor cursor = SearchCursor.Read(request.Body, query, request.Options.OffsetCursors);
+        SearchPage page = SearchPage.Find(request.Store, query, request.Totals, cursor, limit);
+        string? next = page.HasMore ? cursor.Behind(page.Users, request.Store).Write(query) : null;
         return Responses.Write(
             200,
             writer =>
@@ -41,8 +41,8 @@ internal static class SearchUsers
     private static int ReadLimit(RequestBody body)
     {
         if (body.Value("limit") is not { } value) { return DefaultLimit; }
-        bool valid = value.ValueKind == System.Text.Json.JsonValueKind.Number && value.TryGetInt32(out int limit) && limit is >= 0 and <= MaximumLimit;
-        if (!valid) { throw ApiError.Search("invalid_limit", "limit must be from 0 to 1000.").Raise(); }
-        return value.GetInt32() is > 0 and var given ? given : DefaultLimit;
+        int limit = value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int given) ? given : -1;
+        if (limit is < 0 or > MaximumLimit) { throw ApiError.Search("invalid_limit", "limit must be from 0 to 1000.").Raise(); }
+        return limit > 0 ? limit : DefaultLimit;
     }
 }

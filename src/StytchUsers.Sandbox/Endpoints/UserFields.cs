@@ -41,14 +41,17 @@ internal sealed class UserFields
     }
 
     /// <summary>Fields that were not given stay. Roles replace the assigned ones, which the service most likely does as well.</summary>
-    public User ApplyTo(User user) => user with
+    public User ApplyTo(User user, bool blankOmittedNameParts = false) => user with
     {
-        FirstName = Name?.Text("first_name") ?? user.FirstName,
-        MiddleName = Name?.Text("middle_name") ?? user.MiddleName,
-        LastName = Name?.Text("last_name") ?? user.LastName,
+        FirstName = NamePart("first_name", user.FirstName, blankOmittedNameParts),
+        MiddleName = NamePart("middle_name", user.MiddleName, blankOmittedNameParts),
+        LastName = NamePart("last_name", user.LastName, blankOmittedNameParts),
         ExternalId = ExternalId ?? user.ExternalId,
         Roles = Roles ?? user.Roles,
         TrustedMetadata = TrustedMetadata,
         UntrustedMetadata = UntrustedMetadata,
     };
+
+    private string NamePart(string key, string before, bool blankOmitted) =>
+        Name?.Text(key) ?? (blankOmitted && Name is not null ? "" : before);
 }

@@ -22,7 +22,7 @@ public sealed class FaultInjector
         _requests = new CalendarMinuteLimit(options.RequestLimitPerMinute, options.TimeProvider);
     }
 
-    /// <summary>Says what the caller shall get to see of the answer.</summary>
+    /// <summary>Says what the caller shall get to see of the response.</summary>
     public async Task<SandboxDelivery> DeliverAsync(SandboxCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -59,9 +59,9 @@ public sealed class FaultInjector
 
     private SandboxResponse Failure(SandboxFault fault)
     {
-        SandboxResponse answer = _project.Responses.Error(ApiError.ForStatus(fault.StatusCode, fault.ErrorType));
+        SandboxResponse response = _project.Responses.Error(ApiError.ForStatus(fault.StatusCode, fault.ErrorType));
         return fault.RetryAfter is { } wait
-            ? answer.With("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))
-            : answer;
+            ? response.With("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))
+            : response;
     }
 }

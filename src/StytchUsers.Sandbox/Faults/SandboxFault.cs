@@ -8,16 +8,16 @@ public sealed class SandboxFault
     /// <summary>The connection breaks before anything was done.</summary>
     public static SandboxFault ConnectionLostBefore { get; } = new(FaultKind.ConnectionLost, afterWork: false);
 
-    /// <summary>The work is done, then the connection breaks without an answer.</summary>
+    /// <summary>The work is done, then the connection breaks without an response.</summary>
     public static SandboxFault ConnectionLostAfter { get; } = new(FaultKind.ConnectionLost, afterWork: true);
 
-    /// <summary>The work is done, and half of the answer's body arrives.</summary>
+    /// <summary>The work is done, and half of the response's body arrives.</summary>
     public static SandboxFault BodyCutShort { get; } = new(FaultKind.BodyCutShort, afterWork: true);
 
-    /// <summary>Nothing is done and no answer comes until the caller gives up.</summary>
+    /// <summary>Nothing is done and no response comes until the caller gives up.</summary>
     public static SandboxFault Hang { get; } = new(FaultKind.Hang, afterWork: false);
 
-    /// <summary>The work is done, but no answer comes until the caller gives up.</summary>
+    /// <summary>The work is done, but no response comes until the caller gives up.</summary>
     public static SandboxFault HangAfter { get; } = new(FaultKind.Hang, afterWork: true);
 
     internal FaultKind Kind { get; }

@@ -7,7 +7,7 @@ namespace StytchUsers.Sandbox.Http;
 internal sealed record ApiError(int Status, string Type, string Message)
 {
     public static readonly ApiError BadRequest = new(400, "bad_request", "The submitted request is invalid.");
-    public static readonly ApiError RouteNotFound = new(404, "route_not_found", "The requested route was not found.");
+    public static readonly ApiError RouteNotFound = new(404, "route_not_found", "The route provided is not supported.");
     public static readonly ApiError MethodNotAllowed = new(405, "method_not_allowed", "The method is not allowed for this route.");
     public static readonly ApiError TooManyRequests = new(429, "too_many_requests", "Too many requests have been made.");
 
@@ -27,8 +27,13 @@ internal sealed record ApiError(int Status, string Type, string Message)
     public static readonly ApiError TooManyProjects = new(
         403, "sandbox_project_limit", "This sandbox holds as many projects as it can. Use a project id that it knows, or start it again.");
 
+    /// <summary>The sandbox's own too: no page of another site may reach it by a name of that site.</summary>
+    public static readonly ApiError HostNotLoopback = new(
+        403, "sandbox_host_refused", "The sandbox answers only requests to this machine: use localhost, 127.0.0.1 or [::1] as the host.");
+
     public static readonly ApiError UserNotFound = new(404, "user_not_found", "User could not be found.");
-    public static readonly ApiError ConnectedAppNotFound = new(404, "connected_app_not_found", "The Connected App requested could not be found.");
+    public static readonly ApiError ConnectedAppNotFound = new(
+        404, "connected_app_not_found", "The Connected App requested could not be found.");
 
     public static readonly ApiError InvalidCreateUserRequest = new(
         400, "invalid_create_user_request", "A user needs an email address or a phone number.");

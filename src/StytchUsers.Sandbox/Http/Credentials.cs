@@ -21,7 +21,8 @@ internal static class Credentials
     }
 
     /// <summary>The id of the test project that a caller with a secret names, or null: its credentials are not even well formed.</summary>
-    public static string? TestProject(string? header) => Read(header) is var (projectId, secret) && secret.Length > 0 && Ids.IsTestProject(projectId) ? projectId : null;
+    public static string? TestProject(string? header) =>
+        Read(header) is var (projectId, secret) && secret.Length > 0 && Ids.IsTestProject(projectId) ? projectId : null;
 
     private static (string ProjectId, string Secret)? Read(string? header)
     {

@@ -5,13 +5,14 @@ using StytchUsers.Sandbox.Users;
 namespace StytchUsers.Sandbox.Http;
 
 /// <summary>What an endpoint gets to work with. The project's lock is held while it works.</summary>
-internal sealed class Request(SandboxOptions options, UserStore store, Responses answers, SearchTotals totals, string[] path, RequestBody body)
+internal sealed class Request(
+    SandboxOptions options, UserStore store, Responses responses, SearchTotals totals, string[] path, RequestBody body)
 {
     public SandboxOptions Options { get; } = options;
 
     public UserStore Store { get; } = store;
 
-    public Responses Responses { get; } = answers;
+    public Responses Responses { get; } = responses;
 
     public SearchTotals Totals { get; } = totals;
 

@@ -25,7 +25,8 @@ internal sealed class RequestBody
         if (call.Body.IsEmpty) { return None; }
 
         // What another content type yields is not known; all SDKs send this one.
-        if (call.ContentType is { } type && !type.Contains("json", StringComparison.OrdinalIgnoreCase)) { throw ApiError.BadRequest.Raise(); }
+        bool isJson = call.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) ?? true;
+        if (!isJson) { throw ApiError.BadRequest.Raise(); }
         try
         {
             JsonElement root = JsonDocument.Parse(call.Body, s_options).RootElement;

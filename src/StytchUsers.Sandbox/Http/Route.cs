@@ -1,7 +1,7 @@
 namespace StytchUsers.Sandbox.Http;
 
 /// <summary>One method of one path. A segment in braces takes any value.</summary>
-internal sealed class Route(string method, string template, Func<Request, SandboxResponse> answer)
+internal sealed class Route(string method, string template, Func<Request, SandboxResponse> response)
 {
     private readonly string[] _segments = template.Split('/')[1..];
 
@@ -12,7 +12,7 @@ internal sealed class Route(string method, string template, Func<Request, Sandbo
 
     public bool NeedsCredentials { get; init; } = true;
 
-    public Func<Request, SandboxResponse> Respond { get; } = answer;
+    public Func<Request, SandboxResponse> Respond { get; } = response;
 
     /// <summary>The values of the segments in braces, or null when the path is another.</summary>
     public string[]? Match(string[] path)

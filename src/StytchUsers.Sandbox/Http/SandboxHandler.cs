@@ -19,25 +19,31 @@ public sealed class SandboxHandler(SandboxProject project) : HttpMessageHandler
             request.Headers.Authorization?.ToString(),
             request.Content?.Headers.ContentType?.ToString());
         SandboxDelivery delivery = await project.Gate.DeliverAsync(call, cancellationToken).ConfigureAwait(false);
-        return delivery.Response is { } answer
-            ? ToResponse(request, answer, delivery)
+        return delivery.Response is { } response
+            ? ToMessage(request, response, delivery)
             : throw new HttpRequestException(
-                HttpRequestError.ResponseEnded, "An error occurred while sending the request.", new IOException("The connection was lost."));
+                HttpRequestError.ResponseEnded,
+                "An error occurred while sending the request.",
+                new IOException("The connection was lost."));
     }
 
-    private static HttpResponseMessage ToResponse(HttpRequestMessage request, SandboxResponse answer, SandboxDelivery delivery)
+    private static HttpResponseMessage ToMessage(HttpRequestMessage request, SandboxResponse response, SandboxDelivery delivery)
     {
         HttpContent content = delivery.IsCutShort
-            ? new StreamContent(new CutShortStream(answer.Body[..delivery.BodyBytes]))
-            : new ReadOnlyMemoryContent(answer.Body);
-        HttpResponseMessage response = new((HttpStatusCode)answer.Status) { Content = content, RequestMessage = request, Version = HttpVersion.Version11 };
-        foreach ((string name, string value) in answer.Headers)
+            ? new StreamContent(new CutShortStream(response.Body[..delivery.BodyBytes]))
+            : new ReadOnlyMemoryContent(response.Body);
+        HttpResponseMessage message = new((HttpStatusCode)response.Status)
         {
-            HttpHeaders target = name.StartsWith("Content-", StringComparison.Ordinal) || name == "Allow" ? content.Headers : response.Headers;
+            Content = content, RequestMessage = request, Version = HttpVersion.Version11,
+        };
+        foreach ((string name, string value) in response.Headers)
+        {
+            bool ofContent = name.StartsWith("Content-", StringComparison.Ordinal) || name == "Allow";
+            HttpHeaders target = ofContent ? content.Headers : message.Headers;
             target.TryAddWithoutValidation(name, value);
         }
 
-        content.Headers.ContentLength = answer.Body.Length;
-        return response;
+        content.Headers.ContentLength = response.Body.Length;
+        return message;
     }
 }

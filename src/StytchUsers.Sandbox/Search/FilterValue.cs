@@ -4,7 +4,9 @@ using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.Search;
 
-/// <summary>The value of one operand, read as the filter wants it. Texts of these errors are our own, the types are the service's.</summary>
+/// <summary>
+/// The value of one operand, read as the filter wants it. Texts of these errors are our own, the types are the service's.
+/// </summary>
 internal sealed class FilterValue(JsonElement value, SandboxOptions options)
 {
     public SandboxOptions Options { get; } = options;
@@ -36,10 +38,12 @@ internal sealed class FilterValue(JsonElement value, SandboxOptions options)
         if (value.GetArrayLength() == 0) { throw Missing(missing); }
         if (value.GetArrayLength() > Options.MaximumFilterValues)
         {
-            throw ApiError.Search("maximum_filter_value_count_exceeded", $"A filter may have {Options.MaximumFilterValues} values.").Raise();
+            string problem = $"A filter may have {Options.MaximumFilterValues} values.";
+            throw ApiError.Search("maximum_filter_value_count_exceeded", problem).Raise();
         }
 
-        return [.. value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Expected("array_of_string"))];
+        return [.. value.EnumerateArray().Select(item =>
+            item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Expected("array_of_string"))];
     }
 
     public DateTime Time(string missing) => ReadTime(value, missing);

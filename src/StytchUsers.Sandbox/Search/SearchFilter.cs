@@ -16,10 +16,16 @@ internal sealed record SearchFilter(Func<User, bool> Matches)
     /// <summary>Matches were created earlier than this.</summary>
     public DateTime? CreatedBefore { get; private init; }
 
+    /// <summary>Whether the times of creation are all that the filter asks for.</summary>
+    public bool IsWindow { get; private init; }
+
     private KeyKind[] Kinds { get; init; } = [];
 
     public static SearchFilter Created(DateTime? after, DateTime? before) =>
-        new(user => !(user.CreatedAt <= after) && !(user.CreatedAt >= before)) { CreatedAfter = after, CreatedBefore = before };
+        new(user => !(user.CreatedAt <= after) && !(user.CreatedAt >= before)) 
+        {
+            CreatedAfter = after, CreatedBefore = before, IsWindow = true,
+        };
 
     /// <summary>Passes users that are known under one of the values.</summary>
     public static SearchFilter ByKey(string[] values, params KeyKind[] kinds)

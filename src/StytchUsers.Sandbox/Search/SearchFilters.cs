@@ -29,10 +29,10 @@ internal static class SearchFilters
         ["oauth_provider"] = OAuthProvider,
 
         ["webauthn_registration_id"] = value => SearchFilter.ByKey(value.Texts("webauthn_registration_ids"), KeyKind.WebAuthnId),
-        ["webauthn_registration_verified"] = value => Verified(value, user => user.WebAuthnRegistrations, registration => registration.Verified),
+        ["webauthn_registration_verified"] = value => Verified(value, user => user.WebAuthnRegistrations, item => item.Verified),
 
         ["biometric_registration_id"] = value => SearchFilter.ByKey(value.Texts("biometric_registration_ids"), KeyKind.BiometricId),
-        ["biometric_registration_verified"] = value => Verified(value, user => user.BiometricRegistrations, registration => registration.Verified),
+        ["biometric_registration_verified"] = value => Verified(value, user => user.BiometricRegistrations, item => item.Verified),
 
         ["totp_id"] = value => SearchFilter.ByKey(value.Texts("totp_ids"), KeyKind.TotpId),
         ["totp_verified"] = value => Verified(value, user => user.Totps, totp => totp.Verified),
@@ -46,14 +46,14 @@ internal static class SearchFilters
 
     public static SearchFilter Read(RequestBody operand, SandboxOptions options)
     {
-        JsonElement name = operand.Value("filter_name")
-            ?? throw ApiError.Search("missing_filter_name", "An operand has no filter_name.").Raise();
+        ApiError missing = ApiError.Search("missing_filter_name", "An operand has no filter_name.");
+        JsonElement name = operand.Value("filter_name") ?? throw missing.Raise();
         if (name.ValueKind != JsonValueKind.String)
         {
             throw ApiError.Search("filter_name_must_be_string", "filter_name must be a string.").Raise();
         }
 
-        if (name.GetString() is not { Length: > 0 } text) { throw ApiError.Search("missing_filter_name", "An operand has no filter_name.").Raise(); }
+        if (name.GetString() is not { Length: > 0 } text) { throw missing.Raise(); }
         if (!s_filters.TryGetValue(text, out Func<FilterValue, SearchFilter>? read))
         {
             throw ApiError.Search("filter_name_not_recognized", $"There is no filter {text}.").Raise();
@@ -80,7 +80,8 @@ internal static class SearchFilters
     private static SearchFilter UserId(FilterValue value)
     {
         string[] ids = value.Texts("user_ids");
-        int stytchIds = ids.Count(id => id.StartsWith("user-test-", StringComparison.Ordinal) || id.StartsWith("user-live-", StringComparison.Ordinal));
+        int stytchIds = ids.Count(id =>
+            id.StartsWith("user-test-", StringComparison.Ordinal) || id.StartsWith("user-live-", StringComparison.Ordinal));
         return stytchIds == 0 || stytchIds == ids.Length
             ? SearchFilter.ByKey(ids, KeyKind.UserId, KeyKind.ExternalId)
             : throw ApiError.Search("cannot_mix_internal_and_external_user_ids", "Give either Stytch ids or external ids.").Raise();

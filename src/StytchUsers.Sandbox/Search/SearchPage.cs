@@ -6,20 +6,25 @@ namespace StytchUsers.Sandbox.Search;
 /// <summary>One page of a search, and how many users match on all pages.</summary>
 internal sealed record SearchPage(List<User> Users, bool HasMore, int Total)
 {
-    public static SearchPage Find(UserStore store, SearchQuery query, SearchTotals totals, UserPosition? start, int limit)
+    public static SearchPage Find(UserStore store, SearchQuery query, SearchTotals totals, SearchCursor cursor, int limit)
     {
-        if (query.IsEmpty) { return Take(store.Order.After(start).Select(slot => store[slot]), limit, store.Count); }
-
         if (query.Candidates(store) is { } slots)
         {
             (UserPosition Position, User User)[] matches =
-                [.. slots.Distinct().Select(slot => store[slot]).Where(query.Matches).Select(user => (UserPosition.Of(user, store.Ids), user))];
+                [.. slots.Distinct().Select(slot => store[slot]).Where(query.Matches).Select(user => (store.PositionOf(user), user))];
             Array.Sort(matches, (one, other) => one.Position.CompareTo(other.Position));
-            return Take(matches.Where(match => start is not { } after || match.Position.CompareTo(after) > 0).Select(match => match.User), limit, matches.Length);
+            IEnumerable<User> rest = matches
+                .Where(match => cursor.Position is not { } start || match.Position.CompareTo(start) > 0)
+                .Skip(cursor.Offset)
+                .Select(match => match.User);
+            return Take(rest, limit, matches.Length);
         }
 
-        int total = totals.Count(query, store);
-        return Take(query.Scan(store, start), limit, total);
+        OrderWindow window = query.Window(store);
+        OrderWindow ahead = window.From(cursor.Position);
+        return query.IsWindow
+            ? Take(store.Order.In(ahead, cursor.Offset).Select(slot => store[slot]), limit, store.Order.CountIn(window))
+            : Take(query.Scan(store, ahead).Skip(cursor.Offset), limit, totals.Count(query, store));
     }
 
     /// <summary>Looks one match further, so that no page is announced that would be empty.</summary>

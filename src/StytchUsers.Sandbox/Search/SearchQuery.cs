@@ -20,13 +20,16 @@ internal sealed class SearchQuery
     /// <summary>The same for the same query, however it was written.</summary>
     public string Key { get; }
 
-    public bool IsEmpty => _filters.Length == 0;
-
     /// <summary>No query, an empty one and one without operands find everybody, whatever the operator.</summary>
     public static SearchQuery Read(RequestBody body, SandboxOptions options)
     {
         if (body.Object("query") is not { } query) { return s_everything; }
-        string? name = query.Value("operator") is { } value ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText() : null;
+        string? name = query.Value("operator") switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            { } other => other.GetRawText(),
+        };
         JsonElement[] operands = query.Value("operands") switch
         {
             null => [],
@@ -37,7 +40,9 @@ internal sealed class SearchQuery
         if (!known) { throw ApiError.Search("invalid_operator", "The operator must be AND or OR.").Raise(); }
 
         SearchFilter[] filters = [.. operands.Select(operand => SearchFilters.Read(new RequestBody(operand), options))];
-        return filters.Length == 0 ? s_everything : new SearchQuery(filters, name == "OR", KeyOf(name!, operands));
+        return filters.Length == 0
+            ? s_everything
+            : new SearchQuery(filters, any: name == "OR" && filters.Length > 1, KeyOf(name!, operands));
     }
 
     public bool Matches(User user)
@@ -55,20 +60,16 @@ internal sealed class SearchQuery
         ? _filters.All(filter => filter.Keys is not null) ? _filters.SelectMany(filter => filter.Find(store)) : null
         : _filters.Where(filter => filter.Keys is not null).MinBy(filter => filter.Keys!.Length)?.Find(store);
 
-    /// <summary>
-    /// All users among whom the matches are, in order, by a scan. Times of creation keep it short, since the order follows them.
-    /// </summary>
-    public IEnumerable<User> Scan(UserStore store, UserPosition? start)
-    {
-        DateTime? before = _any ? null : _filters.Min(filter => filter.CreatedBefore);
-        if (!_any && _filters.Max(filter => filter.CreatedAfter) is { } after)
-        {
-            UserPosition first = UserPosition.LastAt(after);
-            start = start is { } given && given.CompareTo(first) > 0 ? given : first;
-        }
+    /// <summary>Whether the window is all that the query asks for.</summary>
+    public bool IsWindow => !_any && _filters.All(filter => filter.IsWindow);
 
-        return store.Order.After(start).Select(slot => store[slot]).TakeWhile(user => !(user.CreatedAt >= before)).Where(Matches);
-    }
+    /// <summary>The part of the order in which all matches are: times of creation keep it short, since the order follows them.</summary>
+    public OrderWindow Window(UserStore store) => _any
+        ? default
+        : store.Created(_filters.Max(filter => filter.CreatedAfter), _filters.Min(filter => filter.CreatedBefore));
+
+    /// <summary>The matches among the users of a window, in order.</summary>
+    public IEnumerable<User> Scan(UserStore store, OrderWindow window) => store.Order.In(window).Select(slot => store[slot]).Where(Matches);
 
     private static string KeyOf(string name, JsonElement[] operands)
     {

@@ -20,7 +20,7 @@ internal sealed class SearchTotals
         }
 
         // Outside of the lock: other searches need not wait. Changes do, they need the project to themselves.
-        int count = query.Scan(store, start: null).Count();
+        int count = query.Scan(store, query.Window(store)).Count();
         lock (_totals)
         {
             _totals.AddFirst(new Total(query, count));

@@ -7,7 +7,8 @@ namespace StytchUsers.Sandbox.SeedUsers;
 /// <summary>
 /// The first dozen made-up users, all at example.com:
 /// <list type="number">
-/// <item>ada@ Ada Lovelace: one of everything that recipes need (two emails, phone, Google, passkey, TOTP, password, plan "pro", external id "analyst-1815")</item>
+/// <item>ada@ Ada Lovelace: one of everything that recipes need (two emails, phone, Google, passkey, TOTP, password, plan "pro",
+/// external id "analyst-1815")</item>
 /// <item>grace@ Grace Hopper: one email and nothing else, so her primary factor can be exchanged</item>
 /// <item>linus@ Linus Torvalds: email and GitHub</item>
 /// <item>katherine@ Katherine Johnson: pending, email and phone unverified</item>
@@ -102,7 +103,10 @@ internal sealed class NamedUsers
         TrustedMetadata = Json("""{"plan":"enterprise","seats":40}"""),
     };
 
-    private User Donald() => Person(8, "Donald", "Knuth") with { Emails = [], PhoneNumbers = [Phone(8, verified: true)], MiddleName = "Ervin" };
+    private User Donald() => Person(8, "Donald", "Knuth") with
+    {
+        Emails = [], PhoneNumbers = [Phone(8, verified: true)], MiddleName = "Ervin",
+    };
 
     private User Hedy() => Person(9, "Hedy", "Lamarr") with
     {

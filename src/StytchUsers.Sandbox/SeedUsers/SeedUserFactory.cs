@@ -10,55 +10,56 @@ namespace StytchUsers.Sandbox.SeedUsers;
 /// </summary>
 internal sealed class SeedUserFactory
 {
-    private readonly SeedIds _madeUpIds;
-    private readonly NamedUsers _pioneers;
+    private readonly SeedIds _ids;
+    private readonly NamedUsers _namedUsers;
 
     public SeedUserFactory(int count, Ids ids)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         Count = count;
-        _madeUpIds = new SeedIds(ids);
-        _pioneers = new NamedUsers(_madeUpIds);
+        _ids = new SeedIds(ids);
+        _namedUsers = new NamedUsers(_ids);
     }
 
     public int Count { get; }
 
-    public static UserPosition PositionOf(int number) =>
-        UserPosition.Of(SeedTimes.CreatedAt(number), SeedIds.GuidOf(Ids.User, number));
+    /// <summary>When the user was created, and the uuid of its id.</summary>
+    public static (DateTime CreatedAt, Guid Id) IdentityOf(int number) => (SeedTimes.CreatedAt(number), SeedIds.GuidOf(Ids.User, number));
 
-    public User Create(int number) => number < _pioneers.Count ? _pioneers[number] : new SeedUser(number, _madeUpIds).Create();
+    public User Create(int number) => number < _namedUsers.Count ? _namedUsers[number] : new SeedUser(number, _ids).Create();
 
     /// <summary>The number of the user with this key, or -1.</summary>
     public int Find(KeyKind kind, string key)
     {
-        int pioneer = _pioneers.Find(kind, key);
-        if (pioneer >= 0) { return pioneer < Count ? pioneer : -1; }
+        int named = _namedUsers.Find(kind, key);
+        if (named >= 0) { return named < Count ? named : -1; }
         int number = Candidate(kind, key);
-        bool found = number >= _pioneers.Count && number < Count && Create(number).Keys(kind).Contains(key, UserStore.Comparer(kind));
+        bool found = number >= _namedUsers.Count && number < Count && Create(number).Keys(kind).Contains(key, UserStore.Comparer(kind));
         return found ? number : -1;
     }
 
     /// <summary>The only user who could have the key: all keys of made-up users hold the user's number in some form.</summary>
     private int Candidate(KeyKind kind, string key) => kind switch
     {
-        KeyKind.UserId => _madeUpIds.UserOf(Ids.User, key),
+        KeyKind.UserId => _ids.UserOf(Ids.User, key),
         KeyKind.ExternalId => NumberBefore(key, key.Length),
         KeyKind.EmailAddress => NumberBefore(key, key.LastIndexOf('@')),
-        KeyKind.EmailId => _madeUpIds.UserOf(Ids.Email, key),
+        KeyKind.EmailId => _ids.UserOf(Ids.Email, key),
         KeyKind.PhoneNumber => SeedPhones.UserOf(key),
-        KeyKind.PhoneId => _madeUpIds.UserOf(Ids.Phone, key),
-        KeyKind.OAuthId => _madeUpIds.UserOf(Ids.OAuth, key),
-        KeyKind.WebAuthnId => _madeUpIds.UserOf(Ids.WebAuthn, key),
-        KeyKind.BiometricId => _madeUpIds.UserOf(Ids.Biometric, key),
-        KeyKind.TotpId => _madeUpIds.UserOf(Ids.Totp, key),
-        KeyKind.CryptoWalletId => _madeUpIds.UserOf(Ids.CryptoWallet, key),
-        _ => _madeUpIds.UserOf(Ids.Password, key),
+        KeyKind.PhoneId => _ids.UserOf(Ids.Phone, key),
+        KeyKind.OAuthId => _ids.UserOf(Ids.OAuth, key),
+        KeyKind.WebAuthnId => _ids.UserOf(Ids.WebAuthn, key),
+        KeyKind.BiometricId => _ids.UserOf(Ids.Biometric, key),
+        KeyKind.TotpId => _ids.UserOf(Ids.Totp, key),
+        KeyKind.CryptoWalletId => _ids.UserOf(Ids.CryptoWallet, key),
+        _ => _ids.UserOf(Ids.Password, key),
     };
 
     private static int NumberBefore(string text, int end)
     {
         int start = end;
         while (start > 0 && char.IsAsciiDigit(text[start - 1])) { start--; }
-        return end > start && int.TryParse(text.AsSpan(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
+        ReadOnlySpan<char> digits = end > start ? text.AsSpan(start, end - start) : [];
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
     }
 }

@@ -21,11 +21,12 @@ internal sealed class OrderedUsers
         int place = chunk.FirstNotBefore(position);
         if (chunk.Count == ChunkSize)
         {
-            // New users usually come last: then the full chunk stays full, and no half-empty ones are left behind.
-            bool last = index == _chunks.Count - 1 && place == ChunkSize;
-            Chunk next = last ? new Chunk() : chunk.Split();
-            _chunks.Insert(index + 1, next);
-            if (place > chunk.Count || last) { (place, chunk) = (place - chunk.Count, next); }
+            // New users come at one end: then the full chunk stays full, and no half-empty ones are left behind.
+            bool first = index == 0 && place == 0, last = index == _chunks.Count - 1 && place == ChunkSize;
+            Chunk next = first || last ? new Chunk() : chunk.Split();
+            _chunks.Insert(first ? 0 : index + 1, next);
+            if (first) { chunk = next; }
+            else if (place > chunk.Count || last) { (place, chunk) = (place - chunk.Count, next); }
         }
 
         chunk.Insert(place, entry);
@@ -40,17 +41,39 @@ internal sealed class OrderedUsers
         if (chunk.Count == 0) { _chunks.RemoveAt(index); }
     }
 
-    /// <summary>All after a position, or all. Not to be continued once the list has changed.</summary>
-    public IEnumerable<int> After(UserPosition? position)
+    /// <summary>The slots of a window, less the first of them. Not to be continued once the list has changed.</summary>
+    public IEnumerable<int> In(OrderWindow window, int skip = 0)
     {
         if (_chunks.Count == 0) { yield break; }
-        int index = position is { } start ? ChunkOf(start) : 0;
-        int place = position is { } from ? _chunks[index].FirstAfter(from) : 0;
+        int index = window.After is { } start ? ChunkOf(start) : 0;
+        int place = (window.After is { } after ? _chunks[index].FirstAfter(after) : 0) + skip;
+        while (index < _chunks.Count && place >= _chunks[index].Count) { place -= _chunks[index++].Count; }
         for (; index < _chunks.Count; index++, place = 0)
         {
             Chunk chunk = _chunks[index];
-            for (; place < chunk.Count; place++) { yield return chunk.Items[place].Slot; }
+            for (; place < chunk.Count; place++)
+            {
+                Entry entry = chunk.Items[place];
+                if (window.Before is { } end && entry.Position.CompareTo(end) >= 0) { yield break; }
+                yield return entry.Slot;
+            }
         }
+    }
+
+    /// <summary>How many stand in a window, without looking at them one by one.</summary>
+    public int CountIn(OrderWindow window)
+    {
+        int end = window.Before is { } before ? CountBefore(before, orAt: false) : Count;
+        int start = window.After is { } after ? CountBefore(after, orAt: true) : 0;
+        return Math.Max(0, end - start);
+    }
+
+    private int CountBefore(UserPosition position, bool orAt)
+    {
+        if (_chunks.Count == 0) { return 0; }
+        int index = ChunkOf(position), count = 0;
+        for (int i = 0; i < index; i++) { count += _chunks[i].Count; }
+        return count + (orAt ? _chunks[index].FirstAfter(position) : _chunks[index].FirstNotBefore(position));
     }
 
     /// <summary>The last chunk that begins no later than the position.</summary>

@@ -4,30 +4,35 @@ using StytchUsers.Sandbox.Users;
 namespace StytchUsers.Sandbox.Store;
 
 /// <summary>
-/// All users of a project, each in a slot of its own that is never used again. Made-up users take no room until somebody
-/// changes them: their slot is empty, and they are made anew whenever they are looked at. Callers hold the project's lock.
+/// All users of a project, each in a slot of its own that is never used again. Seed users take no room until somebody
+/// changes them: their slot is empty, and they are created anew whenever they are looked at. Callers hold the project's lock.
 /// </summary>
 internal sealed class UserStore
 {
-    /// <summary>Marks the slot of a deleted user, which must not be made up again.</summary>
+    /// <summary>Marks the slot of a deleted user, which must not be created again.</summary>
     private static readonly User s_deleted = new() { UserId = "", CreatedAt = default };
 
     private static readonly KeyKind[] s_kinds = Enum.GetValues<KeyKind>();
 
-    private readonly SeedUserFactory _madeUp;
+    private readonly SeedUserFactory _seedUsers;
+    private readonly bool _oldestFirst;
     private readonly List<User?> _users;
     private readonly Dictionary<string, int>[] _byKey;
 
-    public UserStore(Ids ids, SeedUserFactory madeUp)
+    public UserStore(Ids ids, SeedUserFactory seedUsers, bool oldestFirst = false)
     {
         Ids = ids;
-        _madeUp = madeUp;
-        _users = new List<User?>(madeUp.Count);
+        _seedUsers = seedUsers;
+        _oldestFirst = oldestFirst;
+        _users = [.. new User?[seedUsers.Count]];
         _byKey = [.. s_kinds.Select(kind => new Dictionary<string, int>(Comparer(kind)))];
-        for (int slot = 0; slot < madeUp.Count; slot++)
+
+        // In the order in which they will stand: each goes to the end of the list.
+        for (int i = 0; i < seedUsers.Count; i++)
         {
-            _users.Add(null);
-            Order.Add(SeedUserFactory.PositionOf(slot), slot);
+            int slot = oldestFirst ? i : seedUsers.Count - 1 - i;
+            (DateTime createdAt, Guid id) = SeedUserFactory.IdentityOf(slot);
+            Order.Add(UserPosition.Of(TimeOf(createdAt), id), slot);
         }
     }
 
@@ -40,7 +45,7 @@ internal sealed class UserStore
 
     public int Count => Order.Count;
 
-    public User this[int slot] => _users[slot] ?? _madeUp.Create(slot);
+    public User this[int slot] => _users[slot] ?? _seedUsers.Create(slot);
 
     /// <summary>Addresses are compared without regard to case, and kept as they were sent. What the service does is not known.</summary>
     public static StringComparer Comparer(KeyKind kind) =>
@@ -50,12 +55,23 @@ internal sealed class UserStore
     public int Find(KeyKind kind, string key)
     {
         if (_byKey[(int)kind].TryGetValue(key, out int slot)) { return slot; }
-        slot = _madeUp.Find(kind, key);
+        slot = _seedUsers.Find(kind, key);
         return slot >= 0 && _users[slot] is null ? slot : -1;
     }
 
     public int FindUser(string idOrExternalId) =>
         Find(KeyKind.UserId, idOrExternalId) is >= 0 and var slot ? slot : Find(KeyKind.ExternalId, idOrExternalId);
+
+    public UserPosition PositionOf(User user) => UserPosition.Of(TimeOf(user.CreatedAt), UserPosition.GuidOf(user.UserId, Ids));
+
+    /// <summary>The users who were created later than one time and earlier than another.</summary>
+    public OrderWindow Created(DateTime? after, DateTime? before)
+    {
+        (DateTime? start, DateTime? end) = _oldestFirst ? (after, before) : (before, after);
+        return new OrderWindow(
+            start is { } first ? UserPosition.LastAt(TimeOf(first)) : null,
+            end is { } last ? UserPosition.FirstAt(TimeOf(last)) : null);
+    }
 
     /// <summary>For users that no endpoint has checked.</summary>
     /// <exception cref="InvalidOperationException">Another user has one of the keys, or the user has one twice.</exception>
@@ -78,7 +94,7 @@ internal sealed class UserStore
     {
         int slot = _users.Count;
         _users.Add(user);
-        Order.Add(UserPosition.Of(user, Ids), slot);
+        Order.Add(PositionOf(user), slot);
         AddKeys(user, slot);
         Changed?.Invoke(null, user);
     }
@@ -99,10 +115,12 @@ internal sealed class UserStore
         User user = this[slot];
         if (_users[slot] is not null) { RemoveKeys(user); }
         _users[slot] = s_deleted;
-        Order.Remove(UserPosition.Of(user, Ids));
+        Order.Remove(PositionOf(user));
         Changed?.Invoke(user, null);
         return user;
     }
+
+    private long TimeOf(DateTime createdAt) => _oldestFirst ? createdAt.Ticks : -createdAt.Ticks;
 
     private void AddKeys(User user, int slot)
     {

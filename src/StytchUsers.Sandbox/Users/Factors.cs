@@ -8,7 +8,8 @@ internal sealed record PhoneNumber(string Id, string Number, bool Verified);
 
 internal sealed record OAuthProvider(string Id, string Type, string Subject, string PictureUrl, string Locale);
 
-internal sealed record WebAuthnRegistration(string Id, string Domain, string UserAgent, string AuthenticatorType, bool Verified, string Name);
+internal sealed record WebAuthnRegistration(
+    string Id, string Domain, string UserAgent, string AuthenticatorType, bool Verified, string Name);
 
 internal sealed record BiometricRegistration(string Id, bool Verified);
 

@@ -23,6 +23,7 @@ internal static class UserJson
         writer.WriteEndObject();
     }
 
+    /// <summary>Without logo_url: no app of the sandbox has a logo.</summary>
     public static void WriteConnectedApps(Utf8JsonWriter writer, User user)
     {
         writer.WriteStartArray("connected_apps"u8);
@@ -32,7 +33,6 @@ internal static class UserJson
             writer.WriteString("client_type"u8, app.ClientType);
             writer.WriteString("connected_app_id"u8, app.AppId);
             writer.WriteString("description"u8, app.Description);
-            writer.WriteNull("logo_url"u8);
             writer.WriteString("name"u8, app.Name);
             writer.WriteString("scopes_granted"u8, app.Scopes);
             writer.WriteEndObject();

@@ -4,11 +4,21 @@ using StytchUsers.Sandbox.Endpoints;
 namespace StytchUsers.Sandbox.Users;
 
 /// <summary>
-/// Reads users as the API writes them, of any age: everything but an object may be missing. Unknown keys are not kept.
+/// Reads users as the API writes them, of any age: everything but an object may be missing. Unknown fields are not kept.
 /// A value of the wrong kind throws InvalidOperationException, as JsonElement does.
 /// </summary>
 internal static class UserReader
 {
+    private static readonly HashSet<string> s_fields = new(StringComparer.Ordinal)
+    {
+        "biometric_registrations", "connected_apps", "created_at", "crypto_wallets", "emails", "external_id", "is_locked",
+        "lock_created_at", "lock_expires_at", "name", "password", "phone_numbers", "providers", "roles", "status", "totps", "trusted_metadata",
+        "untrusted_metadata", "user_id", "webauthn_registrations",
+    };
+
+    public static IEnumerable<string> UnknownFields(JsonElement json) =>
+        json.EnumerateObject().Select(property => property.Name).Where(name => !s_fields.Contains(name));
+
     public static User Read(JsonElement json, Ids ids, DateTime now)
     {
         JsonElement? name = Value(json, "name");
@@ -21,7 +31,8 @@ internal static class UserReader
             FirstName = Text(name, "first_name"),
             MiddleName = Text(name, "middle_name"),
             LastName = Text(name, "last_name"),
-            Emails = Items(json, "emails", item => new Email(Id(item, "email_id", Ids.Email, ids), Needed(item, "email"), Flag(item, "verified"))),
+            Emails = Items(json, "emails", item =>
+                new Email(Id(item, "email_id", Ids.Email, ids), Needed(item, "email"), Flag(item, "verified"))),
             PhoneNumbers = Items(json, "phone_numbers", item =>
                 new PhoneNumber(Id(item, "phone_id", Ids.Phone, ids), Needed(item, "phone_number"), Flag(item, "verified"))),
             Providers = Items(json, "providers", item => new OAuthProvider(
@@ -48,7 +59,9 @@ internal static class UserReader
             Password = password is { } held ? new Password(Id(held, "password_id", Ids.Password, ids), Flag(held, "requires_reset")) : null,
             ExternalId = Text(json, "external_id") is { Length: > 0 } externalId ? externalId : null,
             Roles = [.. Items(json, "roles", item => item.GetString()!).Where(role => role != User.DefaultRole)],
-            Lock = Flag(json, "is_locked") ? new UserLock(Time(json, "lock_created_at") ?? now, Time(json, "lock_expires_at") ?? now.AddHours(1)) : null,
+            Lock = Flag(json, "is_locked")
+                ? new UserLock(Time(json, "lock_created_at") ?? now, Time(json, "lock_expires_at") ?? now.AddHours(1))
+                : null,
             TrustedMetadata = Value(json, "trusted_metadata") is { } trusted ? Metadata.Import(trusted) : User.NoMetadata,
             UntrustedMetadata = Value(json, "untrusted_metadata") is { } untrusted ? Metadata.Import(untrusted) : User.NoMetadata,
             ConnectedApps = Items(json, "connected_apps", item => new AppGrant(
@@ -65,9 +78,11 @@ internal static class UserReader
 
     private static string Text(JsonElement? json, string key) => Value(json, key)?.GetString() ?? "";
 
-    private static string Needed(JsonElement json, string key) => Text(json, key) is { Length: > 0 } text ? text : throw new FormatException($"{key} is missing.");
+    private static string Needed(JsonElement json, string key) =>
+        Text(json, key) is { Length: > 0 } text ? text : throw new FormatException($"{key} is missing.");
 
-    private static string Id(JsonElement json, string key, string kind, Ids ids) => Text(json, key) is { Length: > 0 } id ? id : ids.New(kind);
+    private static string Id(JsonElement json, string key, string kind, Ids ids) =>
+        Text(json, key) is { Length: > 0 } id ? id : ids.New(kind);
 
     private static bool Flag(JsonElement json, string key) => Value(json, key)?.GetBoolean() ?? false;
 

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Net;
 using System.Security;
 using StytchUsers.Client;
+using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
+using StytchUsers.Input;
 using StytchUsers.Output;
 using StytchUsers.Sandbox.Users;
 
@@ -22,6 +26,7 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
     private const string ToSandbox = "Sandbox";
 
     private readonly PipelinePump _pump = new();
+    private bool _connected;
 
     /// <summary>The project's id.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromSecret)]
@@ -29,15 +34,18 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
 
     /// <summary>The project's secret.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = FromSecret)]
+    [SecretArgument]
     public SecureString? Secret { get; set; }
 
     /// <summary>The project's id as the user name, its secret as the password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FromCredential)]
-    [Credential]
+    [NotNullArgument]
+    [CredentialArgument]
     public PSCredential? Credential { get; set; }
 
     /// <summary>Connects to a project in the memory of this process.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ToSandbox)]
+    [SwitchArgument]
     public SwitchParameter Sandbox { get; set; }
 
     /// <summary>How many made-up users the sandbox has: the same ones each time.</summary>
@@ -61,14 +69,34 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
     [Parameter(ParameterSetName = FromEnvironment)]
     public Uri? BaseUri { get; set; }
 
-    /// <summary>Seconds for each attempt, answer included.</summary>
+    /// <summary>The proxy to use in place of the system's. A loopback address is reached without any.</summary>
+    [Parameter(ParameterSetName = FromSecret)]
+    [Parameter(ParameterSetName = FromCredential)]
+    [Parameter(ParameterSetName = FromEnvironment)]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>The user and the password for the proxy.</summary>
+    [Parameter(ParameterSetName = FromSecret)]
+    [Parameter(ParameterSetName = FromCredential)]
+    [Parameter(ParameterSetName = FromEnvironment)]
+    [CredentialArgument]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Gives the proxy the credentials of the user who runs this session.</summary>
+    [Parameter(ParameterSetName = FromSecret)]
+    [Parameter(ParameterSetName = FromCredential)]
+    [Parameter(ParameterSetName = FromEnvironment)]
+    [SwitchArgument]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
+
+    /// <summary>Seconds for each attempt, response included.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 30;
 
     /// <summary>How often a request is repeated where that is safe.</summary>
     [Parameter]
-    [ValidateRange(0, 100)]
+    [ValidateRange(0, int.MaxValue)]
     public int MaximumRetryCount { get; set; } = 5;
 
     /// <summary>Searches in a calendar minute. By default 150 against the service, and no limit on a loopback address or in the sandbox.</summary>
@@ -83,11 +111,21 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
 
     /// <summary>Leaves out the request that checks the credentials.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter SkipVerification { get; set; }
 
     /// <summary>Makes every changing command fail before it sends anything.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter ReadOnly { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        CommandText.LearnPrefix(this);
+        GivenArguments.EndIfNull(this);
+        if (SecretText.IsIn(Name)) { Refuse("InvalidName", "A secret was given in the place of the connection's name.", null, "Give the connection another name."); }
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -99,22 +137,28 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
             bool sandbox = Sandbox || who?.IsSandbox == true;
             StytchEnvironment environment = sandbox ? StytchEnvironment.Sandbox : ConnectionTarget.IsLive(client.ProjectId) ? StytchEnvironment.Live : StytchEnvironment.Test;
             var connection = new StytchConnection(Name ?? client.ProjectId, client, who?.Name ?? "", environment, ReadOnly, DateTimeOffset.UtcNow);
-            if (Sandbox && SandboxPath is { } path) { _pump.Await(token => SandboxConnections.FillAsync(client, path, token)); }
+            if (Sandbox && SandboxPath is { } path && _pump.Await(token => SandboxConnections.FillAsync(client, path, token)) is { } warning) { WriteWarning(warning); }
             ConnectionStore.OfThisSession.Add(connection);
-            WriteObject(connection);
+            _connected = true;
         }
-        catch
+        finally
         {
-            client.Dispose();
-            throw;
+            if (!_connected) { client.Dispose(); }
         }
+        WriteObject(ConnectionStore.OfThisSession.Current);
     }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _pump.Stop();
 
     /// <inheritdoc/>
-    public void Dispose() => _pump.Dispose();
+    public void Dispose()
+    {
+        _pump.Dispose();
+
+        // However the command failed, by a parameter that cannot be bound or by Ctrl+C too: the next one must not reach the project before it.
+        if (!_connected && Runspace.DefaultRunspace is not null) { ConnectionStore.OfThisSession.Deselect(); }
+    }
 
     internal void Refuse(string id, string message, object? target, string advice) =>
         ThrowTerminatingError(ErrorRecords.Refusal(id, ErrorCategory.InvalidArgument, message, target, advice));
@@ -128,10 +172,22 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
             _ => FromVariables(),
         };
         if (ConnectionTarget.ProblemWithId(projectId) is { } problem) { Refuse("InvalidProjectId", problem, projectId, "Stytch's dashboard shows it under API keys."); }
-        if (secret is not { Length: > 0 }) { Refuse("MissingSecret", "The secret is empty.", projectId, "Stytch's dashboard makes secrets under API keys."); }
+        if (ConnectionTarget.ProblemWithSecret(new NetworkCredential("", secret).Password) is { } unfit) { Refuse("InvalidSecret", unfit, projectId, "Stytch's dashboard makes secrets under API keys."); }
         Uri host = BaseUri ?? ConnectionTarget.HostOf(projectId!);
         if (ConnectionTarget.ProblemWithHost(host) is { } wrong) { Refuse("InvalidBaseUri", wrong, ConnectionTarget.Shown(host), "The secret travels with every request, so it is sent over https only, except to this machine itself."); }
-        return new UsersClient(Limits(host) with { ProjectId = projectId!, BaseUri = ConnectionTarget.Folder(host) }, secret!);
+        return new UsersClient(Limits(host) with { ProjectId = projectId!, BaseUri = ConnectionTarget.Folder(host), Proxy = GivenProxy() }, secret!);
+    }
+
+    private WebProxy? GivenProxy()
+    {
+        if (ProxyUseDefaultCredentials && ProxyCredential is not null) { Refuse("ConflictingProxyCredentials", "-ProxyCredential and -ProxyUseDefaultCredentials exclude each other.", null, "Give one of them."); }
+        if (Proxy is null)
+        {
+            if (ProxyUseDefaultCredentials || ProxyCredential is not null) { Refuse("MissingProxy", "Credentials for a proxy were given, and no proxy.", null, "Name it with -Proxy."); }
+            return null;
+        }
+        if (ProxySettings.Problem(Proxy) is { } problem) { Refuse("InvalidProxy", problem, ConnectionTarget.Shown(Proxy), "Give the proxy's scheme, host and port."); }
+        return ProxySettings.Of(Proxy, ProxyCredential, ProxyUseDefaultCredentials);
     }
 
     private (string? ProjectId, SecureString? Secret) FromVariables()
@@ -142,7 +198,7 @@ public sealed class ConnectStytchCommand : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(ErrorRecords.Refusal("NoCredentials", ErrorCategory.InvalidArgument, "Neither a parameter nor the variables STYTCH_PROJECT_ID and STYTCH_SECRET say which project to connect to.", null, Advice.Connect));
         }
-        return (projectId, new System.Net.NetworkCredential("", secret).SecurePassword);
+        return (projectId, new NetworkCredential("", secret).SecurePassword);
     }
 
     private ClientOptions Limits(Uri host)

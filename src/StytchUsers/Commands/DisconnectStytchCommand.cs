@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
+using StytchUsers.Input;
 using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
@@ -13,9 +14,10 @@ public sealed class DisconnectStytchCommand : PSCmdlet
     private const string ByName = "Name";
     private const string ByConnection = "Connection";
 
-    /// <summary>The connection's name.</summary>
+    /// <summary>The connection's name, with wildcards.</summary>
     [Parameter(Position = 0, ParameterSetName = ByName)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     public string? Name { get; set; }
 
@@ -25,11 +27,24 @@ public sealed class DisconnectStytchCommand : PSCmdlet
     public StytchConnection? Connection { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        CommandText.LearnPrefix(this);
+        GivenArguments.EndIfNull(this);
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         ConnectionStore store = ConnectionStore.OfThisSession;
-        StytchConnection? connection = Connection ?? (Name is null ? store.Current : store.Find(Name));
-        if (connection is not null && store.Remove(connection)) { return; }
+        IReadOnlyList<StytchConnection> chosen = (Connection, Name) switch
+        {
+            ({ } given, _) => [given],
+            (_, { } name) => store.Matching(name),
+            _ => store.Current is { } current ? [current] : [],
+        };
+        int removed = chosen.Count(store.Remove);
+        if (removed > 0 || (Name is not null && WildcardPattern.ContainsWildcardCharacters(Name))) { return; }
         string what = Name is null ? "This session has no current connection" : $"There is no connection named '{Naming.Short(Name)}'";
         WriteError(ErrorRecords.Refusal("ConnectionNotFound", ErrorCategory.ObjectNotFound, $"{what}, so there is nothing to forget.", Name, "Get-StytchConnection lists the connections there are."));
     }

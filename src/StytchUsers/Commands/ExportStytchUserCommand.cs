@@ -15,14 +15,16 @@ namespace StytchUsers.Commands;
 [OutputType(typeof(StytchExportResult))]
 public sealed class ExportStytchUserCommand : UserFilterCmdlet
 {
-    private const string ByQuery = "Query";
     private const string ByObject = "InputObject";
+    private const string WithMark = "utf8BOM";
+    private const string WithoutMark = "utf8";
 
     private UserExport? _export;
     private UserStream? _stream;
     private RunProgress? _progress;
     private string _path = "";
     private bool _approved;
+    private int _refused;
 
     /// <summary>The file to write. Its extension says the format: .csv, .json, .jsonl or .ndjson.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -35,13 +37,9 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     [ModuleObject]
     public StytchObject? InputObject { get; set; }
 
-    /// <summary>The API's own query in place of filters: a dictionary, an object or JSON text.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByQuery)]
-    [MetadataArgument]
-    public IDictionary? Query { get; set; }
-
     /// <summary>The format, where the extension does not say it.</summary>
     [Parameter]
+    [EnumArgument(typeof(StytchFileFormat))]
     public StytchFileFormat? Format { get; set; }
 
     /// <summary>The columns of a CSV file, in this order; without it, all.</summary>
@@ -50,38 +48,68 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     [ArgumentCompleter(typeof(ColumnNameCompleter))]
     public string[]? Property { get; set; }
 
+    /// <summary>The encoding of a CSV file: UTF-8 with a byte order mark, by which Excel knows it, or without.</summary>
+    [Parameter]
+    [ValidateSet(WithMark, WithoutMark)]
+    public string Encoding { get; set; } = WithMark;
+
+    /// <summary>What stands between the cells of a CSV file.</summary>
+    [Parameter]
+    public char Delimiter { get; set; } = ',';
+
+    /// <summary>Takes the list separator of this session's culture for the delimiter of a CSV file.</summary>
+    [Parameter]
+    [SwitchArgument]
+    public SwitchParameter UseCulture { get; set; }
+
     /// <summary>Goes on after the same export was broken off.</summary>
     [Parameter(ParameterSetName = ByFilters)]
     [Parameter(ParameterSetName = ByQuery)]
+    [SwitchArgument]
     public SwitchParameter Resume { get; set; }
+
+    /// <summary>Pages of the search that may be under way at once. With more than one, users are in no promised order.</summary>
+    [Parameter(ParameterSetName = ByFilters)]
+    [Parameter(ParameterSetName = ByQuery)]
+    [ValidateRange(1, SearchRequest.MaximumThrottle)]
+    public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>Fails when the file is there already.</summary>
     [Parameter]
     [Alias("NoOverwrite")]
+    [SwitchArgument]
     public SwitchParameter NoClobber { get; set; }
 
     /// <summary>Replaces even a read-only file.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Writes what was exported to where.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     private protected override bool ChangesProject => false;
 
     /// <summary>An empty pipeline exports nobody; it must not pass for a search without filters.</summary>
-    private bool TakesPipeline => ParameterSetName == ByObject || (MyInvocation.ExpectingInput && Query is null && Filters().Count == 0);
+    private bool TakesPipeline => ParameterSetName == ByObject || MyInvocation.ExpectingInput;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _path = FilePath.Resolve(this, Path);
+        if (MyInvocation.ExpectingInput && (Query is not null || SearchFilterArguments.Of(this).Count > 0 || Resume))
+        {
+            Refuse("UnexpectedInput",
+                "There are users from the pipeline, and filters, a query or -Resume, which are about a search. Nothing was sent.",
+                MyInvocation.MyCommand.Name, "Choose one: filter the users before the pipe, or leave the pipe out.");
+        }
+        _path = FilePath.ResolveForWriting(this, Path);
         StytchFileFormat format = FilePath.Format(this, _path, Format);
-        if (Property is not null && format != StytchFileFormat.Csv) { Refuse("PropertyNeedsCsv", "-Property chooses the columns of a CSV file; JSON keeps every field.", Property, "Leave -Property out, or export to CSV."); }
+        char delimiter = CsvChoice.Delimiter(this, format, Delimiter, UseCulture);
         _approved = Approve($"Export users to {_path} from", Force);
-        if (_approved) { Guarded(() => _export = UserExport.Open(Options(format))); }
+        if (_approved) { Guarded(() => _export = UserExport.Open(Options(format, delimiter))); }
         _progress = new RunProgress(this, $"Exporting to {System.IO.Path.GetFileName(_path)}");
     }
 
@@ -89,12 +117,17 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     protected override void ProcessRecord()
     {
         if (!_approved || InputObject is null) { return; }
-        if (InputObject is not StytchUser user) { InputValidation.Unexpected(this, InputObject, nameof(StytchUser)); }
-        else if (InputValidation.IsOfProject(this, user))
+        if (InputObject is StytchUser user)
         {
-            Guarded(() => _export!.Write(user));
-            _progress!.Report(_export!.Count, null);
+            if (UserInput.IsOfProject(this, user))
+            {
+                Guarded(() => _export!.Write(user));
+                _progress!.Report(_export!.Count, null);
+                return;
+            }
         }
+        else { Report(InputErrors.Unexpected(InputObject!, nameof(StytchUser))); }
+        _refused++;
     }
 
     /// <inheritdoc/>
@@ -102,9 +135,14 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     {
         if (!_approved) { return; }
         if (!TakesPipeline) { Search(); }
+        else if (_export!.Count == 0 && LeavesFile())
+        {
+            base.EndProcessing();
+            return;
+        }
         _progress!.End();
         StytchExportResult? result = null;
-        Guarded(() => result = _export!.Complete());
+        Guarded(() => result = Open((_, _, token) => _export!.Complete(token)));
         WriteVerbose($"{result!.UserCount} users were written to {result.Path}");
         if (PassThru) { WriteObject(result); }
         base.EndProcessing();
@@ -119,45 +157,59 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     private void Search()
     {
         UserExport export = _export!;
-        _stream = new UserStream(this, new SearchRequest { Filters = Query is null ? Filters() : [], RawQuery = Query is null ? null : JsonPlain.ToJson(Query), Cursor = export.Cursor });
+        _stream = new UserStream(this, Selection() with { Position = export.Position, Throttle = ThrottleLimit });
         while (_stream.Next("The file is not complete. Run the same command with -Resume to go on from there.") is { } page)
         {
             Guarded(() =>
             {
                 foreach (StytchUser user in page.Users) { export.Write(user); }
-                if (page.NextCursor is { } next) { export.PageDone(next); }
+                if (_stream.HasMore) { export.PageDone(() => _stream.Position); }
             });
             _progress!.Report(export.Count, page.Total);
         }
+        export.Missing = _stream.Missing;
     }
 
-    private ExportOptions Options(StytchFileFormat format) => new()
+    /// <summary>A file of users must not be replaced by an empty one because nothing that came was a user.</summary>
+    private bool LeavesFile()
+    {
+        if (_refused > 0)
+        {
+            ThrowTerminatingError(ErrorRecords.Refusal("NothingExported", ErrorCategory.InvalidData,
+                $"Nothing of what came through the pipeline could be exported, so '{Naming.Short(_path)}' was not written.", _path,
+                "See the errors before this one. Search-StytchUser and Get-StytchUser write users that can be piped."));
+        }
+        if (!File.Exists(_path)) { return false; }
+        WriteWarning($"Nobody came through the pipeline, so '{Naming.Short(_path)}' was left as it is.");
+        return true;
+    }
+
+    private ExportOptions Options(StytchFileFormat format, char delimiter) => new()
     {
         Path = _path,
         Format = format,
+        Delimiter = delimiter,
+        ByteOrderMark = Encoding == WithMark,
+        Warn = WriteWarning,
         NoClobber = NoClobber,
         Force = Force,
         Resume = Resume,
         Properties = Property,
-        Subject = $"{Project.ProjectId} {Project.BaseUri} {(Query is null ? string.Join(' ', Filters().Select(filter => $"{filter.Name}={JsonPlain.ToJson(filter.Value)}")) : JsonPlain.ToJson(Query))}",
+        Subject = $"{Project.ProjectId} {Project.BaseUri} {SearchText()}",
+    };
+
+    private string SearchText() => Selection() switch
+    {
+        { RawQuery: { } query } => query,
+        var selection => string.Join(' ', selection.Filters.Select(filter => $"{filter.Name}={JsonPlain.ToJson(filter.Value)}")),
     };
 
     /// <summary>What the file system refuses ends the export; the file at the target is as it was.</summary>
     private void Guarded(Action work)
     {
         try { work(); }
-        catch (ArgumentException e) { Refuse("UnknownProperty", e.Message, Property, "Correct -Property, or leave it out for all columns."); }
-        catch (InvalidOperationException e) { Refuse("CannotResume", e.Message, _path, "Leave -Resume out to start over."); }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            if (e is DirectoryNotFoundException)
-            {
-                ThrowTerminatingError(ErrorRecords.Failure("ExportFailed", ErrorCategory.WriteError, new IOException($"'{Naming.Short(_path)}' cannot be written, since there is no such folder.", e), _path, "Make the folder, or give another path."));
-            }
-            bool exists = NoClobber && File.Exists(_path);
-            ThrowTerminatingError(ErrorRecords.Failure(exists ? "FileExists" : "ExportFailed", exists ? ErrorCategory.ResourceExists : ErrorCategory.WriteError, new IOException($"'{Naming.Short(_path)}' cannot be written: {e.Message}", e), _path,
-                exists ? "Give another path, or leave -NoClobber out to replace the file." : "The target was not touched. See to the folder, its permissions and its room; a search that was under way goes on with -Resume."));
-        }
+        catch (OperationCanceledException) { throw new PipelineStoppedException(); }
+        catch (Exception e) when (FileErrors.OfExport(e, _path, NoClobber, Property) is { } record) { ThrowTerminatingError(record); }
     }
 
     private void Refuse(string id, string message, object? target, string advice) =>

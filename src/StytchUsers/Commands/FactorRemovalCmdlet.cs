@@ -5,7 +5,6 @@ using StytchUsers.Errors;
 using StytchUsers.Execution;
 using StytchUsers.Input;
 using StytchUsers.Output;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -15,13 +14,17 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     private protected const string ById = "Id";
     private protected const string ByObject = "InputObject";
     private protected const string ByUser = "User";
+    private protected const string ByEmail = "EmailAddress";
 
-    /// <summary>A factor to remove, or a user all of whose factors of this kind are removed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ByObject)]
-    [ModuleObject]
-    public StytchObject? InputObject { get; set; }
+    /// <summary>A factor to remove, or a user all of whose factors of this kind are removed; ids as text, or rows.</summary>
+    /// <remarks>
+    /// Nothing has a property of this name. Were the parameters of ids the only ones to bind by property name, the engine would settle
+    /// for their parameter set before it looked at what was piped, and take objects of any kind for rows.
+    /// </remarks>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
+    public object? InputObject { get; set; }
 
-    /// <summary>The Stytch ids or external ids of users to remove factors of.</summary>
+    /// <summary>The Stytch ids, external ids or email addresses of users to remove factors of.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByUser)]
     [IdText]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
@@ -29,10 +32,12 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
 
     /// <summary>Does not ask.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Writes the users as they are after it.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>How many requests may be on their way at once.</summary>
@@ -50,56 +55,89 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     /// <summary>What a user's factor must be known by to be removed; null for all of the kind.</summary>
     private protected virtual string? KnownBy => null;
 
+    /// <summary>The addresses of users, where an address is not the factor itself.</summary>
+    private protected virtual IReadOnlyList<string> AddressesOfUsers => [];
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (!IsBoundByArgument(ById, Factor.IdParameter) || !IsBoundByArgument(ByUser, nameof(UserId)) || !IsBoundByArgument(ByEmail, "EmailAddress")) { return; }
+        string? knownBy = KnownBy;
         switch (ParameterSetName)
         {
             case ByUser:
-                foreach (string id in UserId)
-                {
-                    if (InputValidation.User(this, id) is { } reference && Read(reference) is { } user) { RemoveFrom(user, id); }
-                }
+                foreach (UserTarget user in UserInput.OfTexts(this, UserId)) { RemoveFrom(user, knownBy); }
                 break;
-            case ByObject when InputObject is StytchUser given:
-                if (InputValidation.User(this, given) is not null) { RemoveFrom(given, given); }
-                break;
-            case ByObject when InputObject is StytchFactor factor && factor.GetType().Name == Factor.TypeName:
-                if (InputValidation.IsOfProject(this, factor)) { Remove(factor, factor); }
+            case ByEmail:
+                foreach (UserTarget user in UserInput.OfAddresses(this, AddressesOfUsers)) { RemoveFrom(user, knownBy); }
                 break;
             case ByObject:
-                InputValidation.Unexpected(this, InputObject!, $"{Factor.TypeName} or a {nameof(StytchUser)}");
+                foreach (GivenInput input in GivenInput.All(InputObject)) { Remove(input, knownBy); }
                 break;
             default:
-                foreach (string id in Ids)
-                {
-                    if (InputValidation.IsUsableFactorId(this, id, Factor)) { Remove(id, Naming.Factor(Factor.Noun, null, id), id, null); }
-                }
+                foreach (string id in Ids) { RemoveById(id); }
                 break;
         }
     }
 
-    private StytchUser? Read(UserReference user)
+    private void Remove(GivenInput input, string? knownBy)
     {
-        try { return Await((client, observer, token) => client.GetAsync(user.Id, observer, token)).User; }
-        catch (StytchApiException e)
+        switch (input)
         {
-            Report(ErrorRecords.Of(e, user.Target, null));
-            return null;
+            case { Object: StytchUser user } when UserInput.Of(this, input) is { } target:
+                Decide(target.Target, () => RemoveAll(target, user, knownBy, null));
+                break;
+            case { Object: StytchUser }:
+                break;
+            case { Object: StytchFactor factor } when factor.GetType().Name == Factor.TypeName:
+                if (UserInput.IsOfProject(this, factor)) { Decide(new CallTarget(factor, Naming.Short(factor.FactorId)), () => RemoveAll(new UserTarget(factor), factor.Owner, knownBy, factor.FactorId)); }
+                break;
+            case { Kind: InputKind.Text } when knownBy is null:
+                RemoveById(input.Text);
+                break;
+            case { Kind: InputKind.Text }:
+                if (UserInput.Of(this, input) is { } named) { RemoveFrom(named, knownBy); }
+                break;
+            case { Kind: InputKind.Row } when input.TypeName is null or nameof(StytchUser) || input.TypeName == Factor.TypeName:
+                Remove(input, FactorRow.Of(input, Factor, knownBy));
+                break;
+            default:
+                Report(InputErrors.Unexpected(input, $"{Factor.TypeName} or a {nameof(StytchUser)}"));
+                break;
         }
     }
 
-    private void RemoveFrom(StytchUser user, object given)
+    private void Remove(GivenInput input, FactorRow row)
     {
-        StytchFactor[] wanted = [.. Factor.Of(user).Where(IsWanted)];
-        foreach (StytchFactor factor in wanted) { Remove(factor, given); }
+        if (row.Error is { } error) { Report(error); }
+        else if (!UserInput.IsOfProject(this, input)) { return; }
+        else if (row.Owner is { } owner) { RemoveFrom(owner, row.Name, row.FactorId); }
+        else if (row.FactorId is { } id) { RemoveById(id); }
+        else if (UserInput.Of(this, input, addressNamesUser: Factor.Kind != FactorKind.Email) is { } user) { RemoveFrom(user, row.Name); }
+    }
+
+    /// <summary>No id has an at sign. Where a user's factors of the kind have no names, an address can only mean the user.</summary>
+    private void RemoveById(string id)
+    {
+        if (InputValidation.IsEmailAddress(id) && Factor.Name is null) { RemoveFrom(UserInput.OfAddresses(this, [id]).First(), null); }
+        else if (InputValidation.IsUsableFactorId(this, id, Factor)) { Decide(CallTarget.Of(id), () => Remove(id, Naming.Factor(Factor.Noun, null, id), id, null)); }
+    }
+
+    private void RemoveFrom(UserTarget target, string? knownBy, string? factorId = null) =>
+        UserReading.Then(this, target, user => RemoveAll(user, user.Known!, knownBy, factorId), mustRead: true);
+
+    private void RemoveAll(UserTarget target, StytchUser user, string? knownBy, string? factorId)
+    {
+        StytchFactor[] wanted = [.. Factor.Of(user).Where(factor => IsWanted(factor, knownBy, factorId))];
+        foreach (StytchFactor factor in wanted) { Remove(factor, target.Given); }
         if (wanted.Length > 0) { return; }
-        string which = KnownBy is null ? Factor.Noun : $"{Factor.Noun} {Naming.Short(KnownBy)}";
-        Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound, $"The {Naming.User(user)} has no {which}. Nothing was removed.", given,
+        string which = string.Join(" ", new[] { Factor.Noun, Naming.Short(factorId), Naming.Short(knownBy) }.Where(word => word.Length > 0));
+        Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound, $"The {Naming.User(user)} has no {which}. Nothing was removed.", target.Given,
             "Get-StytchUser shows the factors that a user has."));
     }
 
-    private bool IsWanted(StytchFactor factor) => KnownBy is null || string.Equals(Factor.Name!(factor), KnownBy, StringComparison.OrdinalIgnoreCase);
+    private bool IsWanted(StytchFactor factor, string? knownBy, string? factorId) =>
+        (factorId is null || factor.FactorId == factorId) && (knownBy is null || string.Equals(Factor.Name!(factor), knownBy, StringComparison.OrdinalIgnoreCase));
 
     private void Remove(StytchFactor factor, object given) =>
         Remove(factor.FactorId, $"{Naming.Factor(Factor.Noun, Factor.Name?.Invoke(factor), factor.FactorId)} of {Naming.User(factor.Owner)}", given, factor.UserId);

@@ -2,49 +2,36 @@ using System.Management.Automation;
 using StytchUsers.Completion;
 using StytchUsers.Execution;
 using StytchUsers.Input;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
 /// <summary>Reads users by id or by exact address.</summary>
 [Cmdlet(VerbsCommon.Get, "StytchUser", DefaultParameterSetName = ById)]
 [OutputType(typeof(StytchUser))]
-public sealed class GetStytchUserCommand : StytchCmdlet
+public sealed class GetStytchUserCommand : UserTargetCmdlet
 {
-    private const string ById = "Id";
-    private const string ByEmail = "EmailAddress";
     private const string ByPhone = "PhoneNumber";
-    private const string ByRow = "Row";
-    private const string ByObject = "InputObject";
+
+    private static readonly string[] s_phoneColumns = ["PhoneNumber", "Phone"];
 
     private AddressLookup? _byEmail;
     private AddressLookup? _byPhone;
 
-    /// <summary>Stytch ids or external ids.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Alias("Id", "ExternalId")]
-    [IdText]
-    [ArgumentCompleter(typeof(SeenIdCompleter))]
-    public string[] UserId { get; set; } = [];
-
-    /// <summary>Exact email addresses; many share one request.</summary>
+    /// <summary>Exact email addresses, case aside; many share one request.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByRow)]
     [AllowEmptyString]
     [Alias("Email")]
+    [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
     /// <summary>Exact phone numbers in E.164 form; many share one request.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByPhone)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByRow)]
     [AllowEmptyString]
     [Alias("Phone")]
+    [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] PhoneNumber { get; set; } = [];
-
-    /// <summary>A user to read again.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
-    [ModuleObject]
-    public StytchObject? InputObject { get; set; }
 
     /// <summary>How many requests may be on their way at once.</summary>
     [Parameter]
@@ -55,46 +42,79 @@ public sealed class GetStytchUserCommand : StytchCmdlet
 
     private protected override bool ChangesProject => false;
 
+    private AddressLookup Emails => _byEmail ??= new AddressLookup(this, AddressKind.Email);
+
+    private AddressLookup Phones => _byPhone ??= new AddressLookup(this, AddressKind.Phone);
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (!IsBoundByArgument(ByEmail, nameof(EmailAddress)) || !IsBoundByArgument(ByPhone, nameof(PhoneNumber))) { return; }
         switch (ParameterSetName)
         {
             case ByEmail:
-            case ByRow when EmailAddress is [{ Length: > 0 }, ..]:
-                Look(ref _byEmail, ref _byPhone, AddressLookup.ByEmail, EmailAddress);
+                foreach (string address in EmailAddress) { Look(Emails, address, address); }
                 break;
             case ByPhone:
-            case ByRow:
-                Look(ref _byPhone, ref _byEmail, AddressLookup.ByPhone, PhoneNumber);
+                foreach (string number in PhoneNumber) { Look(Phones, number, number); }
                 break;
             case ByObject:
-                Read(InputValidation.User(this, InputObject!));
+                foreach (GivenInput input in GivenInput.All(InputObject)) { Read(input); }
                 break;
             default:
-                foreach (string id in UserId) { Read(InputValidation.User(this, id)); }
+                base.ProcessRecord();
                 break;
         }
+
+        // With one request at a time each user is written before the next row is taken, so that $row and the user belong together.
+        if (ThrottleLimit == 1 || ParameterSetName != ByObject) { Flush(); }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        _byEmail?.Flush();
-        _byPhone?.Flush();
+        Flush();
         base.EndProcessing();
     }
 
-    /// <summary>Rows of a table may have the one or the other; what was asked for before is written before.</summary>
-    private void Look(ref AddressLookup? wanted, ref AddressLookup? other, Func<StytchCmdlet, AddressLookup> create, string[] addresses)
+    private protected override void Act(UserTarget target)
     {
-        other?.Flush();
-        (wanted ??= create(this)).Add(addresses);
+        if (target.Id is not { } id)
+        {
+            Look(Emails, target.Address!, target.Given);
+            return;
+        }
+        Flush();
+        Send(target.Target, (client, observer, token) => client.GetAsync(id, observer, token), answer =>
+        {
+            if (target.Address is not null && UserReading.Check(target, answer.User!) is { } error) { WriteFailure(error); }
+            else { Write(answer.User); }
+        });
     }
 
-    private void Read(UserReference? user)
+    private void Read(GivenInput input)
     {
-        if (user is null) { return; }
-        Send(user.Target, (client, observer, token) => client.GetAsync(user.Id, observer, token), answer => Write(answer.User));
+        if (input is { Kind: InputKind.Row, Row: { } row, TypeName: null or nameof(StytchUser) } && row.UserId == default && row.Text(UserInput.AddressColumns) == default
+            && row.Text(s_phoneColumns) is { Problem: null, Value: { } number })
+        {
+            Look(Phones, number, number);
+            return;
+        }
+        if (input.Kind is not (InputKind.Text or InputKind.Row)) { Flush(); }
+        if (UserInput.Of(this, input) is { } target) { Act(target); }
+    }
+
+    /// <summary>What was asked for before is written before.</summary>
+    private void Look(AddressLookup wanted, string address, object given)
+    {
+        if (wanted != _byEmail) { _byEmail?.Flush(); }
+        if (wanted != _byPhone) { _byPhone?.Flush(); }
+        wanted.Add(address, given);
+    }
+
+    private void Flush()
+    {
+        _byEmail?.Flush();
+        _byPhone?.Flush();
     }
 }

@@ -1,36 +1,61 @@
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Text.Json;
 using StytchUsers.Client.Files;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
 using StytchUsers.Input;
 using StytchUsers.Output;
-using StytchUsers.Sandbox.Http;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
-/// <summary>Creates users from a file that Export-StytchUser or a person wrote, and writes one result for each row.</summary>
-[Cmdlet(VerbsData.Import, "StytchUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+/// <summary>
+/// Creates users from files that Export-StytchUser or a person wrote, or from rows of the pipeline, and writes one result for
+/// each row.
+/// </summary>
+[Cmdlet(VerbsData.Import, "StytchUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = ByPath)]
 [OutputType(typeof(StytchImportResult))]
 public sealed class ImportStytchUserCommand : StytchCmdlet
 {
+    private const string ByPath = "Path";
+    private const string ByLiteralPath = "LiteralPath";
+    private const string ByObject = "InputObject";
+
+    private readonly HashSet<string> _warned = new(StringComparer.OrdinalIgnoreCase);
     private IAsyncEnumerator<ImportRow>? _rows;
+    private UserImporter? _importer;
     private RunProgress? _progress;
+    private long _place;
+    private long _done;
     private bool _plan;
 
-    /// <summary>The files to read. Their extensions say the format: .csv, .json, .jsonl or .ndjson.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The files to read, with wildcards. Their extensions say the format: .csv, .json, .jsonl or .ndjson.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath)]
     [ValidateNotNullOrEmpty]
-    [Alias("FilePath", "FullName", "PSPath")]
+    [SupportsWildcards]
+    [Alias("FilePath")]
     public string[] Path { get; set; } = [];
+
+    /// <summary>The files to read, as they are called.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByLiteralPath)]
+    [ValidateNotNullOrEmpty]
+    [Alias("PSPath", "LP")]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Users and rows to import. Text and files are taken as paths.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>The format, where the extension does not say it.</summary>
     [Parameter]
+    [EnumArgument(typeof(StytchFileFormat))]
     public StytchFileFormat? Format { get; set; }
 
     /// <summary>What to do with a row whose user exists already.</summary>
     [Parameter]
+    [EnumArgument(typeof(StytchDuplicateAction))]
     public StytchDuplicateAction OnDuplicate { get; set; } = StytchDuplicateAction.Skip;
 
     /// <summary>How many requests may be on their way at once.</summary>
@@ -45,32 +70,64 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     {
         base.BeginProcessing();
         _plan = Preferences.IsWhatIf(this);
+        _importer = new UserImporter(Project.Client, OnDuplicate);
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string path in Path) { Import(path); }
+        foreach (string path in Path) { ImportFiles(path, isLiteral: false); }
+        foreach (string path in LiteralPath) { ImportFiles(path, isLiteral: true); }
+        switch (InputObject?.BaseObject)
+        {
+            case null: break;
+            case string path: ImportFiles(path, isLiteral: false); break;
+            case FileSystemInfo file: ImportFiles(file.FullName, isLiteral: true); break;
+            default: ImportObject(InputObject); break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        _progress?.End();
     }
 
     private protected override void ReleaseResources() => _rows?.DisposeAsync().AsTask().Wait();
 
-    private void Import(string path)
+    private void ImportObject(PSObject input)
     {
-        string whole = FilePath.Resolve(this, path);
-        StytchFileFormat format = FilePath.Format(this, whole, Format);
-        _progress = new RunProgress(this, $"Importing {System.IO.Path.GetFileName(whole)}");
+        _progress ??= new RunProgress(this, "Importing users");
+        ImportRow? row = UserRow.Read(this, input, ++_place, out IReadOnlyList<string> unused);
+        if (row is null) { return; }
+        if (row.Problem is null) { Warn(unused, "the rows"); }
+        Import(row, "row");
+    }
+
+    private void ImportFiles(string path, bool isLiteral)
+    {
+        foreach (string file in InputFiles.Find(this, path, isLiteral))
+        {
+            if ((Format ?? UserFileFormats.OfPath(file)) is { } format) { ImportFile(file, format); }
+            else { Report(FilePath.UnknownFormat(file)); }
+        }
+    }
+
+    private void ImportFile(string path, StytchFileFormat format)
+    {
+        _progress?.End();
+        _progress = new RunProgress(this, $"Importing {System.IO.Path.GetFileName(path)}");
+        _done = 0;
+        _warned.Clear();
         IReadOnlyList<string> unused = [];
-        _rows = Open((_, _, token) => UserFile.ReadAsync(whole, format, headings => unused = headings, token).GetAsyncEnumerator(token));
-        UserImporter? importer = null;
+        _rows = Open((_, _, token) =>
+            UserFile.ReadAsync(path, format, names => unused = [.. unused, .. names], token).GetAsyncEnumerator(token));
         while (Next(path) is { } row)
         {
-            if (unused.Count > 0)
-            {
-                WriteWarning($"Nothing is done with the columns {string.Join(", ", unused.Select(Naming.Short))} of {Naming.Short(path)}.");
-                unused = [];
-            }
-            Import(row, importer ??= new UserImporter(Project.Client, OnDuplicate));
+            Warn(unused, Naming.Short(path));
+            unused = [];
+            Import(row, "line");
         }
         FinishCalls();
         _progress.End();
@@ -78,16 +135,27 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
         _rows = null;
     }
 
-    private void Import(ImportRow row, UserImporter importer)
+    private void Warn(IReadOnlyList<string> unused, string where)
     {
+        string[] left = [.. unused.Where(_warned.Add)];
+        if (left.Length > 0)
+        {
+            WriteWarning($"Nothing is done with the columns {string.Join(", ", left.Select(Naming.Short))} of {where}.");
+        }
+    }
+
+    private void Import(ImportRow row, string kind)
+    {
+        UserImporter importer = _importer!;
         string who = row.Request.Email ?? row.Request.PhoneNumber ?? row.Request.ExternalId ?? "a user";
-        string label = $"line {row.Line} ({Naming.Short(who)})";
+        string label = $"{kind} {row.Line} ({Naming.Short(who)})";
         if (!_plan && row.Problem is null && !Approve($"Import {label} into")) { return; }
-        Send(new CallTarget(row.Line, label), (_, observer, token) => _plan ? importer.PlanAsync(row, observer, token) : importer.ApplyAsync(row, observer, token), result =>
+        Send(new CallTarget(row.Line, label), (_, observer, token) => _plan ? importer.PlanAsync(row, observer, token)
+            : importer.ApplyAsync(row, observer, token), result =>
         {
             if (_plan && Planned(result.Status) is { } plan) { Approve($"{plan} {label} in"); }
             WriteObject(result);
-            _progress!.Report(row.Line, null);
+            _progress!.Report(++_done, null);
             if (result.Status == StytchImportStatus.Failed) { WriteFailure(Error(result, label)); }
         });
     }
@@ -100,9 +168,17 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     };
 
     private static ErrorRecord Error(StytchImportResult result, string label) => result.Failure is StytchApiException failure
-        ? ErrorRecords.Of(failure, result, label, failure.OutcomeUnknown ? result.Reason : null)
-        : ErrorRecords.Refusal("InvalidRow", ErrorCategory.InvalidData, $"{label}: {result.Reason}", result, "Correct the row and import the file again; whoever is there already is skipped.");
+        ? ErrorRecords.Of(failure, result, label, BeyondMessage(result.Reason, failure.Message))
+        : ErrorRecords.Refusal("InvalidRow", ErrorCategory.InvalidData, $"{label}: {result.Reason}", result,
+            "Correct the row and import it again; whoever is there already is skipped.");
 
+    private static string? BeyondMessage(string? reason, string message)
+    {
+        string rest = (reason?.StartsWith(message, StringComparison.Ordinal) == true ? reason[message.Length..] : reason ?? "").Trim();
+        return rest.Length > 0 ? rest : null;
+    }
+
+    /// <summary>The next row of a file; null after the last, and after an error was written for a file that cannot be read on.</summary>
     private ImportRow? Next(string path)
     {
         try
@@ -112,11 +188,30 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
         {
             FinishCalls();
-            bool missing = e is FileNotFoundException or DirectoryNotFoundException;
-            ThrowTerminatingError(ErrorRecords.Failure(missing ? "FileNotFound" : "UnreadableFile", missing ? ErrorCategory.ObjectNotFound : ErrorCategory.InvalidData,
-                new IOException($"'{Naming.Short(path)}' cannot be {(missing ? "read" : e is InvalidDataException ? "imported" : "read to its end")}: {e.Message}", e), path,
-                missing ? "Check the path." : "Correct the file and import it again; whoever is there already is skipped."));
+            WriteFailure(e is FileNotFoundException or DirectoryNotFoundException ? InputFiles.Missing(path) : Unreadable(path, e));
             return null;
         }
+    }
+
+    private static ErrorRecord Unreadable(string path, Exception e)
+    {
+        string reason = Directory.Exists(path) ? "It is a folder." : e is JsonException ? $"It is not JSON, or is cut short: {e.Message}"
+            : e.Message;
+        string advice = Directory.Exists(path) ? "Give the paths of the files in it, with wildcards if you like."
+            : UserFile.IsNotUnicode(e) ? EncodingAdvice(path)
+            : "Correct the file and import it again; whoever is there already is skipped.";
+        return ErrorRecords.Failure("UnreadableFile", ErrorCategory.InvalidData,
+            new IOException($"'{Naming.Short(path)}' cannot be imported. {reason}", e), path, advice);
+    }
+
+    /// <summary>What keeps every letter: reading with the code page that the file was written in.</summary>
+    private static string EncodingAdvice(string path)
+    {
+        string old = CodeGeneration.EscapeSingleQuotedStringContent(path);
+        string converted = CodeGeneration.EscapeSingleQuotedStringContent(System.IO.Path.ChangeExtension(path,
+            ".utf8" + System.IO.Path.GetExtension(path)));
+        return $"Convert it: Get-Content -LiteralPath '{old}' -Encoding 1252 | Set-Content -LiteralPath '{converted}' -Encoding utf8 " +
+            "(1252 is the code page of Windows in Western Europe and America, 1250 in Central Europe, 1251 for Cyrillic; " +
+            "look at the names before you import the new file).";
     }
 }

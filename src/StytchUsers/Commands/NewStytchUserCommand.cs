@@ -11,72 +11,88 @@ using StytchUsers.Sandbox.Users;
 namespace StytchUsers.Commands;
 
 /// <summary>Creates users.</summary>
-[Cmdlet(VerbsCommon.New, "StytchUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = ByValues)]
+[Cmdlet(VerbsCommon.New, "StytchUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(StytchUser))]
 public sealed class NewStytchUserCommand : StytchCmdlet
 {
-    private const string ByValues = "Values";
-    private const string ByObject = "InputObject";
+    private PipedRows? _rows;
 
     /// <summary>The first email address.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
-    [Alias("Email")]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Email", "email_address")]
+    [TypedText]
     public string? EmailAddress { get; set; }
 
     /// <summary>The first phone number, in E.164 form.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
-    [Alias("Phone")]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Phone", "phone_number")]
+    [TypedText]
     public string? PhoneNumber { get; set; }
 
     /// <summary>First name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
-    [Alias("GivenName")]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("GivenName", "first_name")]
+    [TypedText]
     public string? FirstName { get; set; }
 
     /// <summary>Middle name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("middle_name")]
+    [TypedText]
     public string? MiddleName { get; set; }
 
     /// <summary>Last name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
-    [Alias("Surname")]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Surname", "last_name")]
+    [TypedText]
     public string? LastName { get; set; }
 
     /// <summary>The end user's address, for the service's fraud checks.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ip_address")]
+    [TypedText]
     public string? IpAddress { get; set; }
 
     /// <summary>The end user's browser, for the service's fraud checks.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_agent")]
+    [TypedText]
     public string? UserAgent { get; set; }
 
     /// <summary>Creates the user as pending until it first authenticates.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("create_user_as_pending")]
+    [SwitchArgument(FromRow = true)]
     public SwitchParameter Pending { get; set; }
 
     /// <summary>Metadata that only a backend can write.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("trusted_metadata")]
     [MetadataArgument]
     public IDictionary? TrustedMetadata { get; set; }
 
     /// <summary>Metadata that the user's browser can write too.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("untrusted_metadata")]
     [MetadataArgument]
     public IDictionary? UntrustedMetadata { get; set; }
 
     /// <summary>Your own id of the user: letters, digits and . _ - |, at most 128 of them.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("external_id")]
+    [TypedText]
     public string? ExternalId { get; set; }
 
     /// <summary>Role ids.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ByValues)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Roles")]
+    [RoleList]
     [ArgumentCompleter(typeof(RoleCompleter))]
     public string[]? Role { get; set; }
 
-    /// <summary>Catches users that exist already, which would otherwise be taken for rows of values.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject, DontShow = true)]
-    [ModuleObject]
-    public StytchObject? InputObject { get; set; }
+    /// <summary>A row of values: what CSV, JSON and Select-Object make.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>How many requests may be on their way at once.</summary>
     [Parameter]
@@ -86,14 +102,16 @@ public sealed class NewStytchUserCommand : StytchCmdlet
     private protected override int MostUnderWay => ThrottleLimit;
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _rows = new PipedRows(this);
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject is not null)
-        {
-            Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument, $"Rows of values are needed, and the input is a {InputObject.GetType().Name} ({Naming.Short(InputObject.ToString())}) that exists already. Nothing was sent.", InputObject,
-                "To copy users into another project, export them with Export-StytchUser and create them here with Import-StytchUser."));
-            return;
-        }
+        if (HasLostNumber() || (InputObject is { } piped && !IsRow(piped))) { return; }
         string? email = UserValues.Given(EmailAddress);
         string? phone = UserValues.Given(PhoneNumber);
         if ((email ?? phone) is not { } address)
@@ -112,11 +130,23 @@ public sealed class NewStytchUserCommand : StytchCmdlet
             TrustedMetadata = TrustedMetadata,
             UntrustedMetadata = UntrustedMetadata,
             ExternalId = UserValues.Given(ExternalId),
-            Roles = Role,
+            Roles = Role is { Length: > 0 } ? Role : null,
         };
         string check = email is null ? $"Get-StytchUser -PhoneNumber {Naming.Short(phone)}" : $"Get-StytchUser -EmailAddress {Naming.Short(email)}";
         Send(CallTarget.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), answer => Write(answer.User),
             $"It is not known whether the user was created, and the request was not repeated. {check} shows whether it was; create it again only if not.");
+    }
+
+    private bool IsRow(PSObject piped)
+    {
+        if (_rows!.Problem(piped) is not { } problem)
+        {
+            _rows.WarnOfUnknownColumns(piped);
+            return true;
+        }
+        Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument, $"Rows of values are needed, and the input is {problem}. Nothing was sent.", piped.BaseObject,
+            "Make rows with Import-Csv, ConvertFrom-Json or Select-Object. To copy users into another project, export them with Export-StytchUser and create them there with Import-StytchUser."));
+        return false;
     }
 
     /// <summary>What was given for this item, for whoever reads the error.</summary>

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Completion;
 using StytchUsers.Input;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -11,8 +10,7 @@ namespace StytchUsers.Commands;
 public sealed class RemoveStytchUserCryptoWalletCommand : FactorRemovalCmdlet
 {
     /// <summary>The ids of crypto wallets.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Alias("Id")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [IdText]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] CryptoWalletId { get; set; } = [];
@@ -20,12 +18,23 @@ public sealed class RemoveStytchUserCryptoWalletCommand : FactorRemovalCmdlet
     /// <summary>The wallet's address, of those that the user has.</summary>
     [Parameter(ParameterSetName = ByObject)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByUser)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
     [ValidateNotNullOrEmpty]
+    [IdText(Single = true)]
     public string? CryptoWalletAddress { get; set; }
+
+    /// <summary>Exact email addresses of users to remove factors of, case aside.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
+    [Alias("Email")]
+    [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
+    public string[] EmailAddress { get; set; } = [];
 
     private protected override FactorTraits Factor => FactorTraits.CryptoWallet;
 
     private protected override IReadOnlyList<string> Ids => CryptoWalletId;
 
     private protected override string? KnownBy => CryptoWalletAddress;
+
+    private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Completion;
 using StytchUsers.Input;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -11,8 +10,7 @@ namespace StytchUsers.Commands;
 public sealed class RemoveStytchUserEmailCommand : FactorRemovalCmdlet
 {
     /// <summary>The ids of email addresses.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Alias("Id")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [IdText]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailId { get; set; } = [];
@@ -22,6 +20,7 @@ public sealed class RemoveStytchUserEmailCommand : FactorRemovalCmdlet
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByUser)]
     [ValidateNotNullOrEmpty]
     [Alias("Email")]
+    [IdText(Single = true)]
     public string? EmailAddress { get; set; }
 
     private protected override FactorTraits Factor => FactorTraits.Email;

@@ -1,37 +1,31 @@
 using System.Management.Automation;
 using StytchUsers.Completion;
+using StytchUsers.Errors;
 using StytchUsers.Execution;
 using StytchUsers.Input;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
 /// <summary>Takes the external id of users away, so that it can be given to another.</summary>
 [Cmdlet(VerbsCommon.Remove, "StytchUserExternalId", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ById)]
 [OutputType(typeof(StytchUser))]
-public sealed class RemoveStytchUserExternalIdCommand : StytchCmdlet
+public sealed class RemoveStytchUserExternalIdCommand : UserTargetCmdlet
 {
-    private const string ById = "Id";
-    private const string ByObject = "InputObject";
-
-    /// <summary>Stytch ids or external ids.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Alias("Id")]
+    /// <summary>Exact email addresses of users, case aside.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
+    [Alias("Email")]
     [IdText]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
-    public string[] UserId { get; set; } = [];
-
-    /// <summary>The user.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
-    [ModuleObject]
-    public StytchObject? InputObject { get; set; }
+    public string[] EmailAddress { get; set; } = [];
 
     /// <summary>Does not ask.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Writes the changed user.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>How many requests may be on their way at once.</summary>
@@ -41,18 +35,20 @@ public sealed class RemoveStytchUserExternalIdCommand : StytchCmdlet
 
     private protected override int MostUnderWay => ThrottleLimit;
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        if (InputObject is not null) { Remove(InputValidation.User(this, InputObject)); }
-        else { foreach (string id in UserId) { Remove(InputValidation.User(this, id)); } }
-    }
+    private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 
-    private void Remove(UserReference? user)
+    private protected override void Act(UserTarget target) => UserReading.Then(this, target, Remove);
+
+    private void Remove(UserTarget user)
     {
-        if (user is null || !Approve($"Remove the external id of {user.Name} in", Force, "The id stops to work at once.")) { return; }
+        if (user.Known is { ExternalId: null or "" })
+        {
+            Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound, $"The {user.Name} has no external id. Nothing was removed.", user.Given, "Get-StytchUser shows it."));
+            return;
+        }
+        if (!Approve($"Remove the external id of {user.Name} in", Force, "The id stops working immediately.")) { return; }
         string? shown = PassThru ? user.Known?.UserId : null;
-        Send(user.Target, (client, observer, token) => AfterRemoval.UserAsync(client.DeleteExternalIdAsync(user.Id, observer, token), shown, client, observer, token), changed =>
+        Send(user.Target, (client, observer, token) => AfterRemoval.UserAsync(client.DeleteExternalIdAsync(user.UserId, observer, token), shown, client, observer, token), changed =>
         {
             if (changed is not null) { Write(changed, PassThru); }
             else if (PassThru) { WriteWarning(AfterRemoval.Unseen(user.Target)); }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Completion;
 using StytchUsers.Input;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -11,8 +10,7 @@ namespace StytchUsers.Commands;
 public sealed class RemoveStytchUserOAuthRegistrationCommand : FactorRemovalCmdlet
 {
     /// <summary>The ids of OAuth registrations.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Alias("Id")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [IdText]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] OAuthRegistrationId { get; set; } = [];
@@ -20,14 +18,25 @@ public sealed class RemoveStytchUserOAuthRegistrationCommand : FactorRemovalCmdl
     /// <summary>The provider, of those at which the user is registered.</summary>
     [Parameter(ParameterSetName = ByObject)]
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByUser)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
     [ValidateNotNullOrEmpty]
     [Alias("ProviderType")]
+    [IdText(Single = true)]
     [ArgumentCompleter(typeof(OAuthProviderCompleter))]
     public string? OAuthProvider { get; set; }
+
+    /// <summary>Exact email addresses of users to remove factors of, case aside.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
+    [Alias("Email")]
+    [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
+    public string[] EmailAddress { get; set; } = [];
 
     private protected override FactorTraits Factor => FactorTraits.OAuthRegistration;
 
     private protected override IReadOnlyList<string> Ids => OAuthRegistrationId;
 
     private protected override string? KnownBy => OAuthProvider;
+
+    private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Completion;
 using StytchUsers.Input;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -11,13 +10,21 @@ namespace StytchUsers.Commands;
 public sealed class RemoveStytchUserTotpCommand : FactorRemovalCmdlet
 {
     /// <summary>The ids of TOTP registrations (authenticator apps).</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Alias("Id")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [IdText]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] TotpId { get; set; } = [];
 
+    /// <summary>Exact email addresses of users to remove factors of, case aside.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
+    [Alias("Email")]
+    [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
+    public string[] EmailAddress { get; set; } = [];
+
     private protected override FactorTraits Factor => FactorTraits.Totp;
 
     private protected override IReadOnlyList<string> Ids => TotpId;
+
+    private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Completion;
 using StytchUsers.Input;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -11,13 +10,21 @@ namespace StytchUsers.Commands;
 public sealed class RemoveStytchUserWebAuthnRegistrationCommand : FactorRemovalCmdlet
 {
     /// <summary>The ids of WebAuthn registrations (security keys and passkeys).</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Alias("Id")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
     [IdText]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] WebAuthnRegistrationId { get; set; } = [];
 
+    /// <summary>Exact email addresses of users to remove factors of, case aside.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
+    [Alias("Email")]
+    [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
+    public string[] EmailAddress { get; set; } = [];
+
     private protected override FactorTraits Factor => FactorTraits.WebAuthnRegistration;
 
     private protected override IReadOnlyList<string> Ids => WebAuthnRegistrationId;
+
+    private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 }

@@ -3,7 +3,6 @@ using StytchUsers.Completion;
 using StytchUsers.Execution;
 using StytchUsers.Input;
 using StytchUsers.Output;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -13,60 +12,95 @@ namespace StytchUsers.Commands;
 public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
 {
     private const string ById = "Id";
+    private const string ByEmail = "EmailAddress";
     private const string ByObject = "InputObject";
-    private const string ByUser = "User";
 
-    /// <summary>The user's Stytch id or external id.</summary>
+    private static readonly string[] s_appColumns = ["ConnectedAppId"];
+
+    /// <summary>The user's Stytch id, external id or email address.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Alias("Id")]
     [IdText(Single = true)]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string UserId { get; set; } = "";
 
+    /// <summary>The user's exact email address, case aside.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
+    [Alias("Email")]
+    [IdText(Single = true)]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
+    public string EmailAddress { get; set; } = "";
+
     /// <summary>The ids of applications.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ByUser)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
+    [Parameter(Position = 1, ParameterSetName = ByObject)]
     [IdText]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] ConnectedAppId { get; set; } = [];
 
     /// <summary>An application, as Get-StytchUserConnectedApp wrote it, or the user beside -ConnectedAppId.</summary>
+    /// <remarks>
+    /// Nothing has a property of this name. Were the parameters of ids the only ones to bind by property name, the engine would settle
+    /// for their parameter set before it looked at what was piped, and take objects of any kind for rows.
+    /// </remarks>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByUser)]
-    [ModuleObject]
-    public StytchObject? InputObject { get; set; }
+    public object? InputObject { get; set; }
 
     /// <summary>Does not ask.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        switch (InputObject)
+        if (!IsBoundByArgument(ById, nameof(UserId)) || !IsBoundByArgument(ByEmail, nameof(EmailAddress))) { return; }
+        switch (ParameterSetName)
         {
-            case null:
-                Revoke(InputValidation.User(this, UserId));
+            case ByObject when IsArgument(nameof(ConnectedAppId)):
+                foreach (UserTarget user in UserInput.OfObject(this, InputObject)) { Revoke(user, ConnectedAppId); }
                 break;
-            case { } given when ParameterSetName == ByUser:
-                Revoke(InputValidation.User(this, given));
+            case ByObject:
+                foreach (GivenInput input in GivenInput.All(InputObject)) { Revoke(input); }
                 break;
-            case StytchConnectedApp app:
-                if (InputValidation.IsOfProject(this, app) && InputValidation.IsUsable(this, app.ConnectedAppId, app)) { Revoke(app.UserId, Naming.User(app.UserId), app.ConnectedAppId, Naming.Factor("connected app", app.Name, app.ConnectedAppId), app); }
+            case ByEmail:
+                foreach (UserTarget user in UserInput.OfAddresses(this, [EmailAddress])) { Revoke(user, ConnectedAppId); }
                 break;
             default:
-                InputValidation.Unexpected(this, InputObject, nameof(StytchConnectedApp));
+                foreach (UserTarget user in UserInput.OfTexts(this, [UserId])) { Revoke(user, ConnectedAppId); }
                 break;
         }
     }
 
-    private void Revoke(UserReference? user)
+    private void Revoke(GivenInput input)
     {
-        if (user is null) { return; }
-        foreach (string id in ConnectedAppId)
+        switch (input)
         {
-            if (InputValidation.IsUsable(this, id, id)) { Revoke(user.Id, user.Name, id, Naming.Factor("connected app", null, id), id); }
+            case { Object: StytchConnectedApp app }:
+                if (UserInput.IsOfProject(this, app) && InputValidation.IsUsable(this, app.ConnectedAppId, app))
+                {
+                    Decide(new CallTarget(app, Naming.Short(app.ConnectedAppId)), () => Revoke(app.UserId, Naming.User(app.UserId), app.ConnectedAppId, Naming.Factor("connected app", app.Name, app.ConnectedAppId), app));
+                }
+                break;
+            case { Kind: InputKind.Row, TypeName: nameof(StytchConnectedApp), Row: var row }:
+                RowText id = row!.Text(s_appColumns);
+                if ((id.Problem ?? row.UserId.Problem) is { } problem) { Report(InputErrors.Unclear(problem, input.Given)); }
+                else if (UserInput.IsOfProject(this, input) && id.Value is { } appId && UserInput.Of(this, input with { TypeName = null }) is { } user) { Revoke(user, [appId]); }
+                break;
+            default:
+                Report(InputErrors.Unexpected(input, nameof(StytchConnectedApp)));
+                break;
         }
+    }
+
+    private void Revoke(UserTarget target, IReadOnlyList<string> appIds)
+    {
+        string[] usable = [.. appIds.Where(id => InputValidation.IsUsable(this, id, id))];
+        if (usable.Length == 0) { return; }
+        UserReading.Then(this, target, user =>
+        {
+            foreach (string id in usable) { Revoke(user.UserId, user.Name, id, Naming.Factor("connected app", null, id), id); }
+        });
     }
 
     private void Revoke(string userId, string userName, string appId, string appName, object given)

@@ -1,10 +1,9 @@
-using System.Collections;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
+using StytchUsers.Errors;
 using StytchUsers.Execution;
-using StytchUsers.Input;
 using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Commands;
@@ -14,16 +13,9 @@ namespace StytchUsers.Commands;
 [OutputType(typeof(StytchUser))]
 public sealed class SearchStytchUserCommand : UserFilterCmdlet
 {
-    private const string ByQuery = "Query";
-
     private UserStream? _stream;
     private ulong _left;
     private ulong _skip;
-
-    /// <summary>The API's own query in place of filters: a dictionary, an object or JSON text.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByQuery)]
-    [MetadataArgument]
-    public IDictionary? Query { get; set; }
 
     /// <summary>Users in one request.</summary>
     [Parameter]
@@ -35,7 +27,28 @@ public sealed class SearchStytchUserCommand : UserFilterCmdlet
     [ValidateNotNullOrEmpty]
     public string? Cursor { get; set; }
 
+    /// <summary>Pages that may be under way at once. With more than one, users come in no promised order.</summary>
+    [Parameter]
+    [ValidateRange(1, SearchRequest.MaximumThrottle)]
+    public int ThrottleLimit { get; set; } = 1;
+
     private protected override bool ChangesProject => false;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        if (ThrottleLimit > 1 && (Cursor is not null || PagingParameters.Skip > 0))
+        {
+            ThrowTerminatingError(ErrorRecords.Refusal("ThrottleNeedsWholeSearch", ErrorCategory.InvalidArgument,
+                "With -ThrottleLimit users come in no promised order, so that there is no place at which -Cursor or -Skip could begin.", ThrottleLimit,
+                "Leave -ThrottleLimit out, or search without -Cursor and -Skip."));
+        }
+        if (!MyInvocation.ExpectingInput) { return; }
+        ThrowTerminatingError(ErrorRecords.Refusal("UnexpectedInput", ErrorCategory.InvalidArgument,
+            "Search-StytchUser takes nothing from the pipeline, and without a filter it would find everybody. Nothing was sent.", MyInvocation.MyCommand.Name,
+            "Get-StytchUser takes ids and addresses from the pipeline, and so do the commands that change users; filters are parameters of Search-StytchUser."));
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
@@ -73,14 +86,7 @@ public sealed class SearchStytchUserCommand : UserFilterCmdlet
     {
         // Without a -First it is the greatest number there is, and then everything is wanted.
         long? wanted = first < long.MaxValue - Math.Min(skip, long.MaxValue) ? (long)(first + skip) : null;
-        return new SearchRequest
-        {
-            Filters = Query is null ? Filters() : [],
-            RawQuery = Query is null ? null : JsonPlain.ToJson(Query),
-            PageSize = PageSize,
-            Cursor = Cursor,
-            Wanted = wanted,
-        };
+        return Selection() with { PageSize = PageSize, Cursor = Cursor, Throttle = ThrottleLimit, Wanted = wanted };
     }
 
     /// <summary>As PowerShell's paging has it: with how much the number can be relied on.</summary>

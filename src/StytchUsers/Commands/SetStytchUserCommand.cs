@@ -3,90 +3,90 @@ using System.Management.Automation;
 using StytchUsers.Client.Requests;
 using StytchUsers.Completion;
 using StytchUsers.Errors;
+using StytchUsers.Execution;
 using StytchUsers.Input;
-using StytchUsers.Sandbox.Http;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
 /// <summary>Changes what is named of users, and nothing else.</summary>
 [Cmdlet(VerbsCommon.Set, "StytchUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = ById)]
 [OutputType(typeof(StytchUser))]
-public sealed class SetStytchUserCommand : StytchCmdlet
+public sealed class SetStytchUserCommand : UserTargetCmdlet
 {
-    private const string ById = "Id";
-    private const string ByObject = "InputObject";
+    private readonly RowValues _values;
 
-    private HashSet<string> _atCommandLine = [];
+    /// <summary>For the engine.</summary>
+    public SetStytchUserCommand() => _values = new RowValues(this);
 
-    /// <summary>Stytch ids or external ids.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Alias("Id")]
+    /// <summary>Exact email addresses of users, case aside.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
+    [Alias("Email")]
     [IdText]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
-    public string[] UserId { get; set; } = [];
-
-    /// <summary>A user to change. It says who, and none of its present values is sent.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
-    [ModuleObject]
-    public StytchObject? InputObject { get; set; }
+    public string[] EmailAddress { get; set; } = [];
 
     /// <summary>First name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Parameter(ParameterSetName = ByObject)]
-    [Alias("GivenName")]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("GivenName", "first_name")]
     [AllowEmptyString]
+    [TypedText]
     public string? FirstName { get; set; }
 
     /// <summary>Middle name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Parameter(ParameterSetName = ByObject)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("middle_name")]
     [AllowEmptyString]
+    [TypedText]
     public string? MiddleName { get; set; }
 
     /// <summary>Last name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Parameter(ParameterSetName = ByObject)]
-    [Alias("Surname")]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Surname", "last_name")]
     [AllowEmptyString]
+    [TypedText]
     public string? LastName { get; set; }
 
     /// <summary>The end user's address, for the service's fraud checks.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Parameter(ParameterSetName = ByObject)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ip_address")]
+    [TypedText]
     public string? IpAddress { get; set; }
 
     /// <summary>The end user's browser, for the service's fraud checks.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Parameter(ParameterSetName = ByObject)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_agent")]
+    [TypedText]
     public string? UserAgent { get; set; }
 
     /// <summary>Keys to set; a key with $null is deleted, and the others stay.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Parameter(ParameterSetName = ByObject)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("trusted_metadata")]
     [MetadataArgument]
     public IDictionary? TrustedMetadata { get; set; }
 
     /// <summary>As TrustedMetadata, for the metadata that the user's browser can write too.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Parameter(ParameterSetName = ByObject)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("untrusted_metadata")]
     [MetadataArgument]
     public IDictionary? UntrustedMetadata { get; set; }
 
-    /// <summary>Your own id of the user; the one before stops to work.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Parameter(ParameterSetName = ByObject)]
+    /// <summary>Your own id of the user; the one before stops working.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("external_id")]
+    [TypedText]
     public string? ExternalId { get; set; }
 
-    /// <summary>The roles assigned explicitly, in place of those there are.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Parameter(ParameterSetName = ByObject)]
+    /// <summary>The roles assigned explicitly, in place of those there are. stytch_user, which everybody has, is left out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Roles")]
     [AllowEmptyCollection]
+    [RoleList]
     [ArgumentCompleter(typeof(RoleCompleter))]
     public string[]? Role { get; set; }
 
     /// <summary>Writes the changed users.</summary>
     [Parameter]
+    [SwitchArgument]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>How many requests may be on their way at once.</summary>
@@ -96,46 +96,64 @@ public sealed class SetStytchUserCommand : StytchCmdlet
 
     private protected override int MostUnderWay => ThrottleLimit;
 
+    private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _atCommandLine = [.. MyInvocation.BoundParameters.Keys];
+        _values.Begin();
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Act(UserTarget target)
     {
-        if (InputObject is not null) { Change(InputValidation.User(this, InputObject)); }
-        else { foreach (string id in UserId) { Change(InputValidation.User(this, id)); } }
-    }
-
-    private void Change(UserReference? user)
-    {
-        if (user is null) { return; }
-        UpdateUserRequest request = Request();
-        if (request == new UpdateUserRequest())
+        _values.WarnOfColumns(target);
+        UpdateUserRequest request = Request(target);
+        string fields = UpdateText.Of(request);
+        if (fields.Length == 0)
         {
-            Report(ErrorRecords.Refusal("NothingToChange", ErrorCategory.InvalidArgument, $"There is nothing to change about {user.Name}, and nothing was sent.", user.Given, "Give a name, metadata, -ExternalId or -Role. Addresses are changed with Set-StytchUserPrimaryFactor."));
+            Report(ErrorRecords.Refusal("NothingToChange", ErrorCategory.InvalidArgument, $"There is nothing to change about {target.Name}, and nothing was sent.", target.Given,
+                "Give a name, metadata, -ExternalId or -Role. Addresses are changed with Set-StytchUserPrimaryFactor."));
             return;
         }
-        if (!Approve($"Change {user.Name} in")) { return; }
-        Send(user.Target, (client, observer, token) => client.UpdateAsync(user.Id, request, observer, token), answer =>
+
+        // Whether the service keeps the parts of a name that a request leaves out is not certain, so all of them are sent.
+        bool isPart = request.Name is { } name && (name.FirstName ?? name.MiddleName ?? name.LastName) is not null && (name.FirstName is null || name.MiddleName is null || name.LastName is null);
+        UserReading.Then(this, target, user => Change(user, isPart ? request with { Name = Whole(request.Name!, user.Known!.Name) } : request, fields), mustRead: isPart);
+    }
+
+    private void Change(UserTarget user, UpdateUserRequest request, string fields)
+    {
+        if (!Approve($"Change {fields} of {user.Name} in")) { return; }
+        Send(user.Target, (client, observer, token) => client.UpdateAsync(user.UserId, request, observer, token), answer =>
         {
             if (answer.User is { } changed) { Write(changed, PassThru); }
         });
     }
 
-    private UpdateUserRequest Request() => new()
+    private static UserNameRequest Whole(UserNameRequest given, StytchUserName present) => new()
     {
-        Name = UserValues.Name(Value(FirstName, nameof(FirstName)), Value(MiddleName, nameof(MiddleName)), Value(LastName, nameof(LastName))),
-        Attributes = UserValues.Attributes(UserValues.Given(IpAddress), UserValues.Given(UserAgent)),
-        TrustedMetadata = TrustedMetadata,
-        UntrustedMetadata = UntrustedMetadata,
-        ExternalId = UserValues.Given(ExternalId),
-        Roles = Role,
+        FirstName = given.FirstName ?? present.FirstName ?? "",
+        MiddleName = given.MiddleName ?? present.MiddleName ?? "",
+        LastName = given.LastName ?? present.LastName ?? "",
+    };
+
+    private UpdateUserRequest Request(UserTarget target) => new()
+    {
+        Name = UserValues.Name(Part(target, FirstName, nameof(FirstName)), Part(target, MiddleName, nameof(MiddleName)), Part(target, LastName, nameof(LastName))),
+        Attributes = UserValues.Attributes(_values.Given(target, IpAddress, nameof(IpAddress)), _values.Given(target, UserAgent, nameof(UserAgent))),
+        TrustedMetadata = Metadata(target, TrustedMetadata, nameof(TrustedMetadata)),
+        UntrustedMetadata = Metadata(target, UntrustedMetadata, nameof(UntrustedMetadata)),
+        ExternalId = _values.Given(target, ExternalId, nameof(ExternalId)),
+        Roles = Roles(target),
     };
 
     /// <summary>An empty name clears the name when a person wrote it, and is only an empty cell when it came from a table.</summary>
-    private string? Value(string? text, string parameter) => _atCommandLine.Contains(parameter) ? text : UserValues.Given(text);
+    private string? Part(UserTarget target, string? text, string parameter) =>
+        IsArgument(parameter) ? text : _values.Given(target, text, parameter);
+
+    private IDictionary? Metadata(UserTarget target, IDictionary? metadata, string parameter) =>
+        _values.Counts(target, parameter) ? metadata : null;
+
+    private string[]? Roles(UserTarget target) => _values.Counts(target, nameof(Role)) ? Role : null;
 }

@@ -5,6 +5,7 @@ using StytchUsers.Completion;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
+using StytchUsers.Input;
 using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
@@ -17,6 +18,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     private StreamObserver? _observer;
     private CallQueue? _calls;
     private Approval? _approval;
+    private HashSet<string> _arguments = [];
     private SeenObjects? _seen;
     private LastWritten? _written;
 
@@ -36,6 +38,8 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <summary>How many requests may be on their way at once.</summary>
     private protected virtual int MostUnderWay => 1;
 
+    private bool IsRefusedByConnection => ChangesProject && Project.ReadOnly;
+
     private CallQueue Calls => _calls ??= new CallQueue(_pump, Observer, text => Host.UI.WriteWarningLine(text), ChangesProject) { Limit = MostUnderWay };
 
     private StreamObserver Observer => _observer ??= new StreamObserver(this, _pump);
@@ -43,19 +47,22 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        CommandText.LearnPrefix(this);
+        GivenArguments.EndIfNull(this);
+        _arguments = [.. MyInvocation.BoundParameters.Keys];
         _seen = SeenObjects.OfThisSession;
         _connection = Connection ?? ConnectionStore.OfThisSession.Current;
         if (_connection is null)
         {
-            ThrowTerminatingError(ErrorRecords.Refusal("NoConnection", ErrorCategory.InvalidOperation,
-                "This session is not connected to a Stytch project.", MyInvocation.MyCommand.Name, $"{Advice.Connect} To try things out without a project: Connect-Stytch -Sandbox"));
+            ThrowTerminatingError(NoConnection.Error(this));
         }
-        else if (_connection.ReadOnly && ChangesProject)
+        else if (IsRefusedByConnection && !Preferences.IsWhatIf(this))
         {
             ThrowTerminatingError(ErrorRecords.Refusal("ReadOnlyConnection", ErrorCategory.PermissionDenied,
                 $"The connection '{Naming.Short(_connection.Name)}' to {_connection.Place} is read-only. Nothing was changed.", _connection.Name,
                 "Use a connection that was made without -ReadOnly."));
         }
+        if (InputErrors.LostNumber(this) is { } lost) { ThrowTerminatingError(lost); }
     }
 
     /// <inheritdoc/>
@@ -98,6 +105,39 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
         Calls.Add(new PendingCall<T>(target, (observer, token) => call(client, observer, token), write, failure => WriteFailure(ErrorRecords.Of(failure, target, adviceWhenUnknown))));
     }
 
+    /// <summary>Reads what something is decided by. Decisions are made in the order of the input, and what is sent by one takes its place.</summary>
+    internal void Read<T>(CallTarget target, Func<UsersClient, ICallObserver, CancellationToken, Task<T>> call, Action<T> decide)
+    {
+        UsersClient client = Project.Client;
+        Calls.Add(new PendingCall<T>(target, (observer, token) => call(client, observer, token), decide, failure => Report(ErrorRecords.Of(failure, target, null))) { Decides = true });
+    }
+
+    /// <summary>As <see cref="Read"/>, where nothing has to be read.</summary>
+    internal void Decide(CallTarget target, Action decide) => Calls.Decide(target, decide);
+
+    /// <summary>Whether the parameter was given at the command line, as a value or as a script block, and not by a property of what was piped.</summary>
+    internal bool IsArgument(string parameter) => _arguments.Contains(parameter);
+
+    /// <summary>Whether a value that was computed or bound for this item is a number that may have lost its text; an error was written when it is.</summary>
+    private protected bool HasLostNumber()
+    {
+        if (InputErrors.LostNumber(this) is not { } lost) { return false; }
+        Report(lost);
+        return true;
+    }
+
+    /// <summary>
+    /// In a parameter set of ids, whether they were given as an argument: what was piped must have come by InputObject, where it is known
+    /// for what it is. An error was written when they came another way.
+    /// </summary>
+    private protected bool IsBoundByArgument(string parameterSet, string parameter)
+    {
+        if (ParameterSetName != parameterSet || IsArgument(parameter)) { return true; }
+        Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument, $"The input cannot be told from its properties, and -{parameter} was not given. Nothing was sent.", null,
+            "Pipe text, users or rows, without parameters that say otherwise who is meant."));
+        return false;
+    }
+
     /// <summary>The answer of a call, waited for on the pipeline thread while messages about it are shown.</summary>
     internal T Await<T>(Func<UsersClient, ICallObserver, CancellationToken, Task<T>> call)
     {
@@ -126,9 +166,12 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <summary>Completion does not offer the id any more.</summary>
     private protected void Forget(string id) => _seen?.Forget(id);
 
-    /// <summary>Asks before a change.</summary>
-    internal bool Approve(string change, bool force = false, string? warning = null) =>
-        (_approval ??= new Approval(this)).Ask($"{change} {Project.Place}", force, warning);
+    /// <summary>Asks before a change. A what-if says it too when the connection would refuse the change.</summary>
+    internal bool Approve(string change, bool force = false, string? warning = null)
+    {
+        string refused = IsRefusedByConnection ? $", which the read-only connection '{Naming.Short(Project.Name)}' refuses" : "";
+        return (_approval ??= new Approval(this)).Ask($"{change} {Project.Place}{refused}", force, warning) && !IsRefusedByConnection;
+    }
 
     /// <summary>Writes the error, and ends the command when no other item can fare better.</summary>
     private protected void WriteFailure(ErrorRecord record)

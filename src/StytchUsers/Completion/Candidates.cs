@@ -31,10 +31,13 @@ internal static class Candidates
     /// <summary>What was typed so far, without its quotes.</summary>
     internal static string Typed(string? word) => (word ?? "").Trim('\'', '"');
 
-    internal static CompletionResult Result(string text, string tip)
+    /// <param name="text">What is completed.</param>
+    /// <param name="tip">What people know it by.</param>
+    /// <param name="shown">What the list of candidates shows; without it, the text.</param>
+    internal static CompletionResult Result(string text, string tip, string? shown = null)
     {
         bool plain = text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
         string argument = plain ? text : $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
-        return new CompletionResult(argument, text, CompletionResultType.ParameterValue, tip.Length > 0 ? tip : text);
+        return new CompletionResult(argument, shown is { Length: > 0 } ? shown : text, CompletionResultType.ParameterValue, tip.Length > 0 ? tip : text);
     }
 }

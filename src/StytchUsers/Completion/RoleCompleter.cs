@@ -7,13 +7,10 @@ namespace StytchUsers.Completion;
 /// <summary>Completes the roles of the users that this session has seen.</summary>
 internal sealed class RoleCompleter : IArgumentCompleter
 {
-    /// <summary>Everybody has it, and the service refuses to assign it.</summary>
-    private const string Default = "stytch_user";
-
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
     [
         .. Candidates.Seen(parameterName, fakeBoundParameters).Select(candidate => candidate.Value)
-            .Where(value => value.Text != Default && Candidates.Begins(value.Text, wordToComplete))
+            .Where(value => value.Text != StytchUser.ImplicitRole && Candidates.Begins(value.Text, wordToComplete))
             .DistinctBy(value => value.Text)
             .Select(value => Candidates.Result(value.Text, value.Tip)),
     ];

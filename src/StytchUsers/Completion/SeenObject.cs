@@ -9,7 +9,8 @@ namespace StytchUsers.Completion;
 /// <param name="Parameter">The parameter that takes it.</param>
 /// <param name="Text">The value.</param>
 /// <param name="Tip">What people know it by.</param>
-internal sealed record SeenValue(string Parameter, string Text, string Tip);
+/// <param name="FactorId">The factor that it goes with; null where it goes with the person.</param>
+internal sealed record SeenValue(string Parameter, string Text, string Tip, string? FactorId = null);
 
 /// <summary>What is remembered of an object that a command wrote: ids and names. Not the object, since that keeps the whole page that it came in.</summary>
 /// <param name="ProjectId">The project that it came from.</param>
@@ -27,6 +28,8 @@ internal sealed record SeenObject(string ProjectId, string Key, IReadOnlyList<st
         string who = names.Length > 0 ? names[0] : Naming.Short(user.UserId);
         var values = new List<SeenValue>();
         Add("UserId", user.UserId, names.Length > 0 ? string.Join(", ", names) : who);
+        foreach (StytchEmail email in user.Emails.Take(MostOfAKind)) { Add("EmailAddress", email.EmailAddress, who, email.EmailId); }
+        foreach (StytchPhoneNumber phone in user.PhoneNumbers.Take(MostOfAKind)) { Add("PhoneNumber", phone.PhoneNumber, who, phone.PhoneId); }
         AddAll("EmailId", user.Emails, factor => factor.EmailAddress);
         AddAll("PhoneId", user.PhoneNumbers, factor => factor.PhoneNumber);
         AddAll("OAuthRegistrationId", user.Providers, factor => factor.ProviderType);
@@ -45,9 +48,9 @@ internal sealed record SeenObject(string ProjectId, string Key, IReadOnlyList<st
             foreach (T factor in factors.Take(MostOfAKind)) { Add(parameter, factor.FactorId, $"{Naming.Short(name(factor) is { Length: > 0 } known ? known : factor.FactorId)} of {who}"); }
         }
 
-        void Add(string parameter, string text, string tip)
+        void Add(string parameter, string text, string tip, string? factorId = null)
         {
-            if (CanBeTyped(text)) { values.Add(new SeenValue(parameter, text, tip)); }
+            if (CanBeTyped(text)) { values.Add(new SeenValue(parameter, text, tip, factorId)); }
         }
     }
 

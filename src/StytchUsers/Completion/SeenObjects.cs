@@ -13,6 +13,9 @@ internal sealed class SeenObjects
 
     private readonly List<SeenObject> _objects = [];
 
+    /// <summary>What was removed lately. A command further up the same pipeline reports what it wrote after that.</summary>
+    private readonly Queue<string> _removed = [];
+
     /// <summary>What the calling pipeline thread's session has seen.</summary>
     internal static SeenObjects OfThisSession => s_sessions.GetOrCreateValue(Runspace.DefaultRunspace);
 
@@ -36,7 +39,8 @@ internal sealed class SeenObjects
             lock (_objects)
             {
                 _objects.RemoveAll(other => other.Key == seen.Key);
-                _objects.Add(seen);
+                if (_removed.Contains(seen.Key)) { continue; }
+                _objects.Add(seen with { Values = [.. seen.Values.Where(value => !_removed.Any(id => IsOf(value, id)))] });
                 if (_objects.Count > Most) { _objects.RemoveAt(0); }
             }
         }
@@ -47,12 +51,16 @@ internal sealed class SeenObjects
     {
         lock (_objects)
         {
+            _removed.Enqueue(id);
+            if (_removed.Count > Most) { _removed.Dequeue(); }
             _objects.RemoveAll(other => other.Key == id);
             for (int i = 0; i < _objects.Count; i++)
             {
                 SeenObject seen = _objects[i];
-                if (seen.Values.Any(value => value.Text == id)) { _objects[i] = seen with { Values = [.. seen.Values.Where(value => value.Text != id)] }; }
+                if (seen.Values.Any(value => IsOf(value, id))) { _objects[i] = seen with { Values = [.. seen.Values.Where(value => !IsOf(value, id))] }; }
             }
         }
     }
+
+    private static bool IsOf(SeenValue value, string id) => value.Text == id || value.FactorId == id;
 }

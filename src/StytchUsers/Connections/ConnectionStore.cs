@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 
@@ -24,7 +25,18 @@ internal sealed class ConnectionStore
 
     internal StytchConnection? Find(string name) => _connections.Find(connection => IsNamed(connection, name));
 
-    /// <summary>Takes the place of a connection of the same name and becomes the current one.</summary>
+    /// <summary>The one of exactly this name, or else all that match it as a pattern.</summary>
+    internal IReadOnlyList<StytchConnection> Matching(string name)
+    {
+        if (Find(name) is { } exact) { return [exact]; }
+        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+        return [.. All.Where(connection => pattern.IsMatch(connection.Name))];
+    }
+
+    /// <summary>None is current any more; all stay open.</summary>
+    internal void Deselect() => Current = null;
+
+    /// <summary>Takes the place of a connection of the same name, or its own, and becomes the current one.</summary>
     internal void Add(StytchConnection connection)
     {
         _connections.RemoveAll(other => IsNamed(other, connection.Name));

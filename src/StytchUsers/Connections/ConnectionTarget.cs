@@ -1,3 +1,4 @@
+using StytchUsers.Client.Requests;
 using StytchUsers.Output;
 
 namespace StytchUsers.Connections;
@@ -25,6 +26,7 @@ internal static class ConnectionTarget
     internal static string? ProblemWithId(string? projectId)
     {
         if (string.IsNullOrEmpty(projectId)) { return "The project id is empty."; }
+        if (SecretText.IsIn(projectId)) { return "A secret was given in the place of the project id."; }
         string? prefix = new[] { Live, Test }.FirstOrDefault(known => projectId.StartsWith(known, StringComparison.Ordinal));
         return prefix is not null && projectId.Length > prefix.Length && projectId.Length <= LongestId && projectId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
             ? null
@@ -40,6 +42,15 @@ internal static class ConnectionTarget
 
     /// <summary>The address as errors name it: without what may be a password.</summary>
     internal static string Shown(Uri host) => host.IsAbsoluteUri ? host.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped) : host.OriginalString;
+
+    /// <summary>Null when the secret may be one; the sentence never shows it.</summary>
+    internal static string? ProblemWithSecret(string secret)
+    {
+        string text = secret.Trim();
+        if (text.Length == 0) { return "The secret is empty."; }
+        bool isId = text.StartsWith(Live, StringComparison.OrdinalIgnoreCase) || text.StartsWith(Test, StringComparison.OrdinalIgnoreCase);
+        return isId ? "A project id was given in the place of the secret." : null;
+    }
 
     /// <summary>With the slash at its end that makes paths go below it.</summary>
     internal static Uri Folder(Uri host) => host.AbsoluteUri.EndsWith('/') ? host : new Uri(host.AbsoluteUri + "/");

@@ -24,26 +24,31 @@ internal static class SandboxConnections
         return new UsersClient(options with { ProjectId = settings.ProjectId }, new NetworkCredential("", "sandbox").SecurePassword, new SandboxHandler(project));
     }
 
-    /// <summary>A table lacks what only the service knows, so its rows become new users.</summary>
-    internal static async Task<int> FillAsync(UsersClient client, string path, CancellationToken token)
+    /// <summary>
+    /// A table lacks what only the service knows, so its rows become new users. Gives what is to be said of rows that could not.
+    /// </summary>
+    internal static async Task<string?> FillAsync(UsersClient client, string path, CancellationToken token)
     {
-        if (UserFileFormats.OfPath(path) is not StytchFileFormat.Csv) { return 0; }
+        if (UserFileFormats.OfPath(path) is not StytchFileFormat.Csv) { return null; }
         var importer = new UserImporter(client, StytchDuplicateAction.Skip);
-        int rows = 0;
+        var report = new SandboxImport();
         await foreach (ImportRow row in UserFile.ReadAsync(path, StytchFileFormat.Csv, _ => { }, token).ConfigureAwait(false))
         {
-            await importer.ApplyAsync(row, null, token).ConfigureAwait(false);
-            rows++;
+            StytchImportResult result = await importer.ApplyAsync(row, null, token).ConfigureAwait(false);
+            if (result.Status is StytchImportStatus.Created) { report.Added++; }
+            else { report.LeaveOut($"Line {result.Line}: {result.Reason}"); }
         }
-        return rows;
+        return Warning(report, path);
     }
+
+    private static string? Warning(SandboxImport report, string path) => report.Warning is { } warning ? $"'{Naming.Short(path)}': {warning}" : null;
 
     private static void Load(ConnectStytchCommand command, SandboxProject project, StytchFileFormat format, string given)
     {
         try
         {
             using FileStream file = File.OpenRead(command.SandboxPath!);
-            if (format is not StytchFileFormat.Csv) { project.Import(file); }
+            if (format is not StytchFileFormat.Csv && Warning(project.Import(file), given) is { } warning) { command.WriteWarning(warning); }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or System.Text.Json.JsonException)
         {

@@ -4,34 +4,42 @@ namespace StytchUsers.Errors;
 internal static class Advice
 {
     internal const string Connect =
-        "Connect in one of three ways: Connect-Stytch -ProjectId <id> -Secret (Read-Host -AsSecureString); " +
-        "Connect-Stytch -Credential <project id and secret>; or Connect-Stytch alone, with STYTCH_PROJECT_ID and STYTCH_SECRET set.";
+        "Connect in one of three ways: Connect-Stytch -ProjectId (Read-Host 'Project id') -Secret (Read-Host 'Secret' -AsSecureString); " +
+        "Connect-Stytch -Credential (Get-Credential), with the project id as the user and the secret as the password; " +
+        "or Connect-Stytch alone, with STYTCH_PROJECT_ID and STYTCH_SECRET set.";
+
+    private const int AskedForPassword = 407;
 
     /// <summary>As <see cref="For"/>, while there is no connection yet to look at.</summary>
     internal static string WhileConnecting(StytchApiException failure) => failure switch
     {
+        { Kind: StytchFailureKind.NotConnected, StatusCode: AskedForPassword } => ForProxy,
         { Kind: StytchFailureKind.NotConnected } => "Check the network, the proxy and -BaseUri if you gave one, then try again. -SkipVerification connects without a request.",
         { Kind: StytchFailureKind.InvalidAnswer } or { Kind: StytchFailureKind.Refused, ErrorType: null, StatusCode: not (401 or 429 or >= 500) } =>
             "Something other than Stytch seems to have answered, a proxy or a sign-in page perhaps. Check the network and -BaseUri if you gave one.",
         _ => For(failure),
     };
 
+    /// <summary>What to do next about a failure.</summary>
     internal static string For(StytchApiException failure) => failure.Kind switch
     {
+        StytchFailureKind.NotConnected when failure.StatusCode == AskedForPassword => ForProxy,
         StytchFailureKind.NotConnected => "Check the network, the proxy and the host that Get-StytchConnection shows, then try again.",
         StytchFailureKind.ConnectionLost => "Try again; if it keeps happening, look at the network and the proxy.",
-        StytchFailureKind.Timeout => "Try again, or allow more time with Connect-Stytch -TimeoutSec.",
+        StytchFailureKind.Timeout => "Try again, or allow more time by the parameter -TimeoutSec of Connect-Stytch.",
         StytchFailureKind.InvalidAnswer => "Something between here and Stytch, a proxy or a sign-in page perhaps, seems to have answered. Check the host that Get-StytchConnection shows.",
         StytchFailureKind.InconsistentAnswers => "Run the search again; if it happens again, report it to Stytch with the request id.",
         _ => (failure.ErrorType is { } type ? ForType(type) : null) ?? ForStatus(failure.StatusCode, failure.RequestId is not null),
     };
 
+    private const string ForProxy = "Give Connect-Stytch the proxy and what it asks for: -Proxy with -ProxyCredential, or with -ProxyUseDefaultCredentials.";
+
     private static string? ForType(string type) => type switch
     {
-        "user_not_found" => "Check the id, and with Get-StytchConnection that this is the right project. Get-StytchUser -EmailAddress and Search-StytchUser find users.",
-        "connected_app_not_found" => "Get-StytchUserConnectedApp lists the apps that the user has given access to.",
-        "duplicate_email" or "duplicate_email_for_user" => "Get-StytchUser -EmailAddress shows who has this address.",
-        "duplicate_phone_number" or "duplicate_phone_number_for_user" => "Get-StytchUser -PhoneNumber shows who has this number.",
+        "user_not_found" => "Check the id, and the project with Get-StytchConnection.",
+        "connected_app_not_found" => "Get-StytchUserConnectedApp lists those that there are.",
+        "duplicate_email" or "duplicate_email_for_user" => "Get-StytchUser shows who has this address.",
+        "duplicate_phone_number" or "duplicate_phone_number_for_user" => "Get-StytchUser shows who has this number.",
         "duplicate_user_external_id" => "Get-StytchUser with this external id shows who has it; Remove-StytchUserExternalId frees it.",
         "cannot_delete_last_primary_factor" =>
             "A user keeps at least one email address, phone number or OAuth registration. Set-StytchUserPrimaryFactor replaces the only one; Remove-StytchUser removes the whole user.",
@@ -43,7 +51,7 @@ internal static class Advice
         "user_search_cannot_mix_internal_and_external_user_ids" => "Search for Stytch ids and for external ids one after the other.",
         _ when ErrorRecords.IsAboutCredentials(type) => ForStatus(401),
         _ when type.EndsWith("_too_short", StringComparison.Ordinal) => "Give at least three characters.",
-        _ when type.EndsWith("_not_found", StringComparison.Ordinal) => "It may be removed already. Get-StytchUser shows the user's factors as they are now.",
+        _ when type.EndsWith("_not_found", StringComparison.Ordinal) => "It may be removed already.",
         _ => null,
     };
 

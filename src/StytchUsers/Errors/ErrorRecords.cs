@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Files.Disk;
 using StytchUsers.Execution;
 using StytchUsers.Views;
 
@@ -18,7 +20,11 @@ internal static class ErrorRecords
     internal static ErrorRecord Of(Exception failure, CallTarget target, string? adviceWhenUnknown) => failure switch
     {
         StytchApiException api => Of(api, target.Given, target.Label, api.OutcomeUnknown ? adviceWhenUnknown : null),
+        WrongUserException wrong => wrong.Record,
+        PartlyDoneException part => Of(part.Failure, target.Given, $"{target.Label}: {part.What}"),
         ArgumentException => Failure("InvalidRequest", ErrorCategory.InvalidArgument, failure, target.Given, "Correct the value; nothing was sent."),
+        FileRefusedException refused => Failure("BackupFailed", ErrorCategory.WriteError,
+            new IOException($"{target.Label} was not removed, since it could not be saved: {refused.Message}", refused), target.Given, refused.Advice),
         _ => Failure("BackupFailed", ErrorCategory.WriteError, new IOException($"{target.Label} was not removed, since it could not be saved: {failure.Message}", failure), target.Given,
             "Make the file given with -BackupPath writable, or give another one."),
     };
@@ -31,13 +37,16 @@ internal static class ErrorRecords
     {
         string next = advice ?? Advice.For(failure);
         if (failure.OutcomeUnknown && advice is null) { next = $"It is not known whether the change was made: look before you repeat it. {next}"; }
-        if (failure.ErrorUrl is { Length: > 0 } url) { next = $"{Sentence(next)} See {url}"; }
-        return Build(failure, IdOf(failure), CategoryOf(failure), $"{label}: {failure.Message}", target, next + Facts(failure));
+        // The page about what is not found says nothing that the error does not say, and two lines of a terminal are read more often than four.
+        bool isNotFound = CategoryOf(failure) == ErrorCategory.ObjectNotFound && failure.ErrorType is not (null or "route_not_found");
+        if (failure.ErrorUrl is { Length: > 0 } url && !isNotFound) { next = $"{Sentence(next)} See {url}"; }
+        return Build(failure, IdOf(failure), CategoryOf(failure), $"{label}: {failure.Message}", target, next + Facts(failure, withType: !isNotFound));
     }
 
     /// <summary>A refusal of the module's own, before any request.</summary>
     internal static ErrorRecord Refusal(string id, ErrorCategory category, string message, object? target, string advice)
     {
+        message = SecretText.Mask(message);
         Exception exception = category is ErrorCategory.InvalidArgument ? new ArgumentException(message) : new InvalidOperationException(message);
         return Build(exception, id, category, message, target, advice);
     }
@@ -73,17 +82,25 @@ internal static class ErrorRecords
         return failure.Kind == StytchFailureKind.Refused ? string.Create(CultureInfo.InvariantCulture, $"HttpStatus{failure.StatusCode}") : failure.Kind.ToString();
     }
 
-    private static string Facts(StytchApiException failure)
+    private static string Facts(StytchApiException failure, bool withType)
     {
         var facts = new List<string>();
-        if (failure is { StatusCode: { } status, ErrorType: { } type }) { facts.Add($"{status} {type}"); }
+        if (withType && failure is { StatusCode: { } status, ErrorType: { } type }) { facts.Add($"{status} {type}"); }
         if (failure.Attempts > 1) { facts.Add($"{failure.Attempts} attempts"); }
         if (failure.RequestId is { Length: > 0 } request) { facts.Add(request); }
         return facts.Count == 0 ? "" : $" ({string.Join(", ", facts)})";
     }
 
     private static ErrorRecord Build(Exception exception, string id, ErrorCategory category, string message, object? target, string advice) =>
-        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(VisibleText.InMessage($"{Sentence(message)} {advice}")) };
+        new(exception, id, category, WithoutSecret(target)) { ErrorDetails = new ErrorDetails(VisibleText.InMessage(SecretText.Mask($"{Sentence(message)} {CommandText.WithPrefix(advice)}"))) };
+
+    /// <summary>The target ends in logs, and somebody may have pasted a secret in the place of an id.</summary>
+    private static object? WithoutSecret(object? target) => target switch
+    {
+        string text => SecretText.Mask(text),
+        string[] texts when texts.Any(SecretText.IsIn) => texts.Select(SecretText.Mask).ToArray(),
+        _ => target,
+    };
 
     private static string Sentence(string text) => text.TrimEnd() is [.., '.' or '!' or '?'] ? text.TrimEnd() : $"{text.TrimEnd()}.";
 }

@@ -6,7 +6,8 @@ namespace StytchUsers.Execution;
 
 /// <summary>
 /// The calls of one command: at most so many under way at once, and their outcomes written in the order in which they were asked
-/// for. All of it happens on the pipeline thread; only the calls themselves run on the pool.
+/// for. A call may only read what something is decided by: decisions are made in the order of the input too, and the changes that
+/// come of one take its place. All of it happens on the pipeline thread; only the calls themselves run on the pool.
 /// </summary>
 internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Action<string> tell, bool changes) : IDisposable
 {
@@ -14,36 +15,58 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
     private const int WaitingPerCall = 4;
 
     /// <summary>How long a single change that was sent may still take after a stop.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long several changes that were sent may still take after a stop; the outcome of the others is told as unknown.</summary>
+    private static readonly TimeSpan s_longestDrain = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _giveUp = new();
-    private readonly Queue<PendingCall> _pending = new();
+
+    /// <summary>In the order of the input, which is the order of the output.</summary>
+    private readonly LinkedList<PendingCall> _pending = [];
+
+    /// <summary>Changes that were decided on and not started yet.</summary>
+    private readonly Queue<PendingCall> _decided = new();
+
+    private List<PendingCall>? _deciding;
+    private bool _writing;
     private int _underWay;
 
     /// <summary>How many calls may be under way at once.</summary>
     internal int Limit { get; set; } = 1;
 
+    private bool HasRoom => _underWay < Limit && _decided.Count == 0 && _pending.Count < Limit * WaitingPerCall;
+
     /// <summary>Starts the call as soon as there is room. With a limit of one, returns when its outcome was written.</summary>
-    internal void Add(PendingCall call) => Guarded(() =>
+    internal void Add(PendingCall call)
     {
-        while (_underWay >= Limit || _pending.Count >= Limit * WaitingPerCall)
+        if (_deciding is not null)
         {
-            if (!ConcludeFirst()) { pump.DoNext(); }
+            _deciding.Add(call);
+            return;
         }
-        Start(call);
-        if (Limit == 1) { ConcludeAll(); }
-        else { while (ConcludeFirst()) { } }
-    });
+        Guarded(() =>
+        {
+            while (!HasRoom) { Advance(); }
+            _pending.AddLast(call);
+            Start(call);
+            if (Limit == 1) { CompleteAll(); }
+            else { while (Step()) { } }
+        });
+    }
 
     /// <summary>Writes something in its turn, after what was asked for before it.</summary>
     internal void InTurn(CallTarget target, Action write)
     {
-        if (_pending.Count == 0) { write(); }
-        else { Add(new PendingError(target, write)); }
+        if (_writing || (_deciding is null && _pending.Count == 0)) { write(); }
+        else { Add(new PendingAction(target, write)); }
     }
 
+    /// <summary>Decides in its turn. What is sent meanwhile is started when all of it is decided.</summary>
+    internal void Decide(CallTarget target, Action decide) => Add(new PendingAction(target, decide) { Decides = true });
+
     /// <summary>Waits for all calls and writes their outcomes.</summary>
-    internal void Finish() => Guarded(ConcludeAll);
+    internal void Finish() => Guarded(CompleteAll);
 
     /// <summary>For a command that is left before its end: what was sent is finished and accounted for, and nothing else starts.</summary>
     public void Dispose()
@@ -54,26 +77,70 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
 
     private void Start(PendingCall call)
     {
-        _pending.Enqueue(call);
+        if (!call.IsRequest) { return; }
         _underWay++;
-        call.Start(new CallWatch(streams, pump.StopToken), changes ? _giveUp.Token : pump.StopToken);
+        call.Start(new CallWatch(streams, pump.StopToken), changes && !call.Decides ? _giveUp.Token : pump.StopToken);
         _ = call.Work.ContinueWith(_ => pump.Post(() => _underWay--), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private bool ConcludeFirst()
+    /// <summary>Does the one thing that can be done now, if there is one: changes go before new reads, and decisions before what is written.</summary>
+    private bool Step()
     {
-        if (!_pending.TryPeek(out PendingCall? first) || !first.Work.IsCompleted) { return false; }
-        _pending.Dequeue();
-        first.Complete();
+        if (_decided.Count > 0 && _underWay < Limit)
+        {
+            Start(_decided.Dequeue());
+            return true;
+        }
+        if (NextDecision() is { Value.IsDone: true } decision)
+        {
+            Decide(decision);
+            return true;
+        }
+        if (_pending.First is not { Value: { Decides: false, IsDone: true } first }) { return false; }
+        _pending.RemoveFirst();
+        Write(first);
         return true;
     }
 
-    private void ConcludeAll()
+    private LinkedListNode<PendingCall>? NextDecision()
     {
-        while (_pending.Count > 0)
+        LinkedListNode<PendingCall>? node = _pending.First;
+        while (node is { Value.Decides: false }) { node = node.Next; }
+        return node;
+    }
+
+    private void Decide(LinkedListNode<PendingCall> decision)
+    {
+        var followUps = new List<PendingCall>();
+        _deciding = followUps;
+        LinkedListNode<PendingCall>? next = decision.Next;
+        _pending.Remove(decision);
+        try { decision.Value.Complete(); }
+        finally { _deciding = null; }
+        foreach (PendingCall call in followUps)
         {
-            if (!ConcludeFirst()) { pump.DoNext(); }
+            if (next is null) { _pending.AddLast(call); }
+            else { _pending.AddBefore(next, call); }
+            if (call.IsRequest) { _decided.Enqueue(call); }
         }
+    }
+
+    private void Write(PendingCall call)
+    {
+        bool before = _writing;
+        _writing = true;
+        try { call.Complete(); }
+        finally { _writing = before; }
+    }
+
+    private void CompleteAll()
+    {
+        while (_pending.Count > 0) { Advance(); }
+    }
+
+    private void Advance()
+    {
+        if (!Step()) { pump.DoNext(); }
     }
 
     private void Guarded(Action work)
@@ -99,23 +166,25 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
         if (_pending.Count == 0) { return; }
         pump.Stop();
         Task all = Task.WhenAll(_pending.Select(call => call.Work));
-        if (changes && (Limit > 1 || canWrite)) { Wait(all, Timeout.InfiniteTimeSpan); }
-        else if (changes) { Wait(all, Grace); }
+        if (changes && (Limit > 1 || canWrite)) { Wait(all, s_longestDrain); }
+        else if (changes) { Wait(all, s_grace); }
         _giveUp.Cancel();
         Wait(all, Timeout.InfiniteTimeSpan);
-        while (_pending.TryDequeue(out PendingCall? call))
+        _decided.Clear();
+        while (_pending.First is { Value: var call })
         {
+            _pending.RemoveFirst();
             if (changes) { canWrite = Complete(call, canWrite); }
         }
     }
 
     private bool Complete(PendingCall call, bool canWrite)
     {
-        if (!call.Work.IsCanceled && canWrite)
+        if (call is { Decides: false, IsDone: true, Work.IsCanceled: false } && canWrite)
         {
             try
             {
-                call.Complete();
+                Write(call);
                 return true;
             }
             catch (Exception e) when (e is RuntimeException or FlowControlException) { /* told below */ }
@@ -124,11 +193,13 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
         return canWrite;
     }
 
-    private static string Outcome(PendingCall call) => call.Work switch
+    private static string Outcome(PendingCall call) => call switch
     {
-        { IsCompletedSuccessfully: true } => $"{call.Target.Label}: done before the command ended.",
-        { IsFaulted: true } work => $"{call.Target.Label}: {VisibleText.InMessage(work.Exception!.GetBaseException().Message)}",
-        _ when call.Watch is { HasBegunToChange: true } => $"{call.Target.Label}: stopped while the request was on its way. It is not known whether the change was made.",
+        { IsRequest: false, Decides: false } => call.Target.Label,
+        { Decides: true } or { IsStarted: false } => $"{call.Target.Label}: not sent, since the command was stopped.",
+        { Work.IsCompletedSuccessfully: true } => $"{call.Target.Label}: done before the command ended.",
+        { Work: { IsFaulted: true } work } => $"{call.Target.Label}: {VisibleText.InMessage(work.Exception!.GetBaseException().Message)}",
+        { Watch.HasBegunToChange: true } => $"{call.Target.Label}: stopped while the request was on its way. It is not known whether the change was made.",
         _ => $"{call.Target.Label}: not sent, since the command was stopped.",
     };
 

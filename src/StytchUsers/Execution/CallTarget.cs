@@ -1,3 +1,4 @@
+using StytchUsers.Client.Requests;
 using StytchUsers.Views;
 
 namespace StytchUsers.Execution;
@@ -7,5 +8,5 @@ namespace StytchUsers.Execution;
 /// <param name="Label">A few words that a terminal can show.</param>
 internal readonly record struct CallTarget(object? Given, string Label)
 {
-    internal static CallTarget Of(string given) => new(given, VisibleText.InMessage(given, 200));
+    internal static CallTarget Of(string given) => new(given, VisibleText.InMessage(SecretText.Mask(given), 200));
 }

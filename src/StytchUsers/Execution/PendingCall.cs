@@ -1,4 +1,5 @@
 using StytchUsers.Client.Transport;
+using StytchUsers.Errors;
 
 namespace StytchUsers.Execution;
 
@@ -14,24 +15,34 @@ internal abstract class PendingCall(CallTarget target)
     /// <summary>The call under way.</summary>
     internal Task Work { get; private set; } = Task.CompletedTask;
 
+    /// <summary>Whether the call only reads what something is decided by; what is decided then takes its place.</summary>
+    internal bool Decides { get; init; }
+
+    /// <summary>Whether there is a request to wait for.</summary>
+    internal virtual bool IsRequest => true;
+
+    internal bool IsStarted => Watch is not null;
+
+    internal bool IsDone => !IsRequest || (IsStarted && Work.IsCompleted);
+
     internal void Start(CallWatch watch, CancellationToken token)
     {
         Watch = watch;
         Work = Task.Run(() => RunAsync(watch, token), CancellationToken.None);
     }
 
-    /// <summary>Writes what came of it, on the pipeline thread.</summary>
+    /// <summary>Writes what came of it, or decides by it, on the pipeline thread.</summary>
     internal abstract void Complete();
 
-    private protected abstract Task RunAsync(ICallObserver observer, CancellationToken token);
+    private protected virtual Task RunAsync(ICallObserver observer, CancellationToken token) => Task.CompletedTask;
 }
 
-/// <summary>An error that takes its turn among the calls.</summary>
-internal sealed class PendingError(CallTarget target, Action write) : PendingCall(target)
+/// <summary>Something that needs no request and takes its turn among the calls.</summary>
+internal sealed class PendingAction(CallTarget target, Action act) : PendingCall(target)
 {
-    internal override void Complete() => write();
+    internal override bool IsRequest => false;
 
-    private protected override Task RunAsync(ICallObserver observer, CancellationToken token) => Task.CompletedTask;
+    internal override void Complete() => act();
 }
 
 /// <summary>A call whose answer is written, or whose failure is reported.</summary>
@@ -43,7 +54,7 @@ internal sealed class PendingCall<T>(CallTarget target, Func<ICallObserver, Canc
     {
         T answer;
         try { answer = _answer!.GetAwaiter().GetResult(); }
-        catch (Exception e) when (e is StytchApiException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is StytchApiException or WrongUserException or PartlyDoneException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             report(e);
             return;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Management.Automation;
+using StytchUsers.Client.Paging;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Commands;
@@ -7,33 +9,65 @@ using StytchUsers.Views;
 
 namespace StytchUsers.Execution;
 
-/// <summary>The pages of one search, read one by one on the pipeline thread.</summary>
+/// <summary>
+/// The users of one search, page by page on the pipeline thread: the one way in which commands get them. Every user comes once. The
+/// search says itself, in a warning, when fewer come than were announced, and in a verbose message why it could not be divided.
+/// </summary>
 internal sealed class UserStream : IDisposable
 {
     private readonly StytchCmdlet _command;
-    private readonly IAsyncEnumerator<UserPage> _pages;
+    private readonly UserSearch _search;
+    private bool _ended;
+    private bool _explained;
 
     internal UserStream(StytchCmdlet command, SearchRequest request)
     {
         _command = command;
-        _pages = command.Open((client, observer, token) => client.SearchAsync(request, observer, token).GetAsyncEnumerator(token));
+        _search = command.Open((client, observer, token) => client.Search(request, observer, token));
     }
 
+    /// <summary>How many users were announced and have not come; known after the last page.</summary>
+    internal long Missing => _ended ? _search.Missing : 0;
+
+    /// <summary>Whether anything is left after the page that was read last.</summary>
+    internal bool HasMore => _search.HasMore;
+
+    /// <summary>Where another search goes on after the page that was read last.</summary>
+    internal string Position => _search.Position;
+
     /// <summary>The next page; null after the last. A failure ends the command, since a part must not pass for the whole.</summary>
+    /// <param name="howToGoOn">What to do after a failure; without it, what can be done about a search.</param>
     internal UserPage? Next(string? howToGoOn = null)
     {
         try
         {
-            return _command.Await((_, _, _) => _pages.MoveNextAsync().AsTask()) ? _pages.Current : null;
+            UserPage? page = _command.Await((_, _, _) => _search.NextAsync().AsTask());
+            if (!_explained && _search.WhyOneWindow is { } why)
+            {
+                _explained = true;
+                _command.WriteVerbose($"The search is not divided, and one page is read after the other: {why}");
+            }
+            if (page is null && !_ended) { End(); }
+            return page;
         }
         catch (StytchApiException e)
         {
-            string? advice = e is { Cursor: not null, Kind: not StytchFailureKind.InconsistentAnswers } ? howToGoOn ?? $"The users so far were written. To go on from there, run the same search with -Cursor '{VisibleText.InMessage(e.Cursor)}'" : null;
+            string? advice = e is { Cursor: not null, Kind: not StytchFailureKind.InconsistentAnswers }
+                ? howToGoOn ?? $"The users so far were written. To go on from there, run the same search with -Cursor '{VisibleText.InMessage(e.Cursor)}'"
+                : howToGoOn;
             _command.ThrowTerminatingError(ErrorRecords.Of(e, e.Cursor, "The search failed", advice));
             return null;
         }
     }
 
-    /// <summary>Gives up the page that is under way.</summary>
-    public void Dispose() => _pages.DisposeAsync().AsTask().Wait();
+    /// <summary>Gives up the pages that are under way.</summary>
+    public void Dispose() => _search.DisposeAsync().AsTask().Wait();
+
+    private void End()
+    {
+        _ended = true;
+        if (_search.Missing is not (> 0 and var missing)) { return; }
+        _command.WriteWarning(string.Create(CultureInfo.CurrentCulture,
+            $"{missing:N0} of the users that the service announced did not come. Users were created, changed or removed while the search went on, and its pages moved. Search again until nobody is found."));
+    }
 }

@@ -1,12 +1,11 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 
 namespace StytchUsers.Input;
 
 /// <summary>
-/// Takes ids as text only. The engine would make text of anything, and a bag of properties or an object of this module must act
-/// as what it is: refused here, it goes on to the parameters that are meant for it.
+/// Takes ids and addresses as text only, and as the text that was typed. The engine would make text of anything, and a bag of
+/// properties or an object of this module must act as what it is: refused here, it goes on to the parameters that are meant for it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IdTextAttribute : ArgumentTransformationAttribute
@@ -17,14 +16,9 @@ internal sealed class IdTextAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = ArgumentConversion.Unwrap(inputData);
-        if (Single) { return value is null ? null! : Text(value); }
-        return value switch
-        {
-            null => null!,
-            string text => new[] { text },
-            IEnumerable and not IDictionary => ((IEnumerable)value).Cast<object?>().Select(Text).ToArray(),
-            _ => new[] { Text(value) },
-        };
+        if (value is null) { return null!; }
+        if (Single) { return Text(inputData); }
+        return value is IEnumerable items and not (string or IDictionary) ? items.Cast<object?>().Select(Text).ToArray() : new[] { Text(inputData) };
     }
 
     private static string Text(object? element)
@@ -34,8 +28,8 @@ internal sealed class IdTextAttribute : ArgumentTransformationAttribute
         {
             null => "",
             string text => text,
-            char or Guid => value.ToString()!,
-            _ when ArgumentConversion.IsNumber(value) => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+            char or Guid or StytchJsonNumber => value.ToString()!,
+            _ when ArgumentConversion.IsNumber(value) => TypedNumber.Text(element) ?? BareNumber.Mark(value),
             _ => throw ArgumentConversion.NotMeant($"An id is text, and this is a {value.GetType().Name}. Objects are piped, or given as -InputObject."),
         };
     }

@@ -1,3 +1,4 @@
+using StytchUsers.Client.Requests;
 using StytchUsers.Sandbox.Users;
 using StytchUsers.Views;
 
@@ -21,5 +22,5 @@ internal static class Naming
     /// <param name="id">The factor's id.</param>
     internal static string Factor(string noun, string? name, string id) => string.IsNullOrEmpty(name) || name == id ? $"{noun} {Short(id)}" : $"{noun} {Short(name)} ({Short(id)})";
 
-    internal static string Short(string? text) => VisibleText.InMessage(text, LongestName);
+    internal static string Short(string? text) => VisibleText.InMessage(SecretText.Mask(text), LongestName);
 }

@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using StytchUsers.Client.Requests;
+using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
+
+namespace StytchUsers.Client.Files;
+
+/// <summary>Who a row means, of those who are in the project.</summary>
+/// <param name="User">The user whom every address in the row that somebody has belongs to; null for nobody.</param>
+/// <param name="Conflict">Why the row means nobody in particular; null when it does not contradict the project.</param>
+internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
+{
+    /// <summary>
+    /// Looks for everybody who has one of the row's addresses, numbers or its external id. The row means a user only when that is one
+    /// user, who also has the address that the row is known by: a number or an id alone may be that of somebody else.
+    /// </summary>
+    internal static async Task<RowOwner> FindAsync(UsersClient client, ImportRow row, ICallObserver? observer, CancellationToken token)
+    {
+        var owners = new List<Owner>();
+        string[] emails = Distinct(row.Request.Email, row.Factors.Emails);
+        string[] phones = Distinct(row.Request.PhoneNumber, row.Factors.PhoneNumbers);
+        await foreach (StytchUser user in SearchAsync(client, "email_address", emails, observer, token).ConfigureAwait(false))
+        {
+            Add("The email address", emails, user.Emails.Select(email => email.EmailAddress), user);
+        }
+        await foreach (StytchUser user in SearchAsync(client, "phone_number", phones, observer, token).ConfigureAwait(false))
+        {
+            Add("The phone number", phones, user.PhoneNumbers.Select(phone => phone.PhoneNumber), user);
+        }
+        if (row.Request.ExternalId is { Length: > 0 } externalId
+            && await ByExternalIdAsync(client, externalId, observer, token).ConfigureAwait(false) is { } found)
+        {
+            owners.Add(new Owner("The external id", externalId, found));
+        }
+
+        bool isEmail = row.Request.Email is { Length: > 0 };
+        string identifier = (isEmail ? row.Request.Email : row.Request.PhoneNumber) ?? "";
+        StytchUser? meant = owners.FirstOrDefault(owner => IsSame(owner.Value, identifier)
+            && owner.Kind == (isEmail ? "The email address" : "The phone number")).User;
+        foreach (Owner owner in owners)
+        {
+            if (owner.User.UserId != meant?.UserId)
+            {
+                return new RowOwner(null,
+                    $"{owner.Kind} {owner.Value} of the row belongs to {NameOf(owner.User)}, and not to {identifier}.");
+            }
+        }
+        return new RowOwner(meant, null);
+
+        // How the service compares addresses is not documented, and a user without the address is not the one who was asked for.
+        void Add(string kind, string[] asked, IEnumerable<string> present, StytchUser user)
+        {
+            string? address = asked.FirstOrDefault(address => present.Any(one => IsSame(one, address)));
+            if (address is not null) { owners.Add(new Owner(kind, address, user)); }
+        }
+    }
+
+    private static string[] Distinct(string? first, IEnumerable<SourceAddress> others) =>
+        [.. others.Select(address => address.Value).Prepend(first).OfType<string>().Where(value => value.Length > 0)
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Somebody else is named by the address alone.</summary>
+    private static string NameOf(StytchUser user) => user.EmailAddress ?? user.PhoneNumber ?? "another user";
+
+    private static async IAsyncEnumerable<StytchUser> SearchAsync(UsersClient client, string filter, string[] values,
+        ICallObserver? observer, [EnumeratorCancellation] CancellationToken token)
+    {
+        if (values.Length == 0) { yield break; }
+        var request = new SearchRequest { Filters = [new SearchFilter(filter, values)] };
+        await foreach (UserPage page in client.SearchAsync(request, observer, token).ConfigureAwait(false))
+        {
+            foreach (StytchUser user in page.Users) { yield return user; }
+        }
+    }
+
+    private static async Task<StytchUser?> ByExternalIdAsync(UsersClient client, string externalId, ICallObserver? observer,
+        CancellationToken token)
+    {
+        if (PathId.Problem(externalId) is not null) { return null; }
+        try
+        {
+            StytchUser? user = (await client.GetAsync(externalId, observer, token).ConfigureAwait(false)).User;
+
+            // The same path takes Stytch's own ids.
+            return user?.ExternalId == externalId ? user : null;
+        }
+        catch (StytchApiException e) when (e.StatusCode == 404) { return null; }
+    }
+
+    private readonly record struct Owner(string Kind, string Value, StytchUser User);
+}

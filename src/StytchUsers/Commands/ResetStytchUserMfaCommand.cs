@@ -1,0 +1,103 @@
+using System.Management.Automation;
+using StytchUsers.Client;
+using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
+using StytchUsers.Completion;
+using StytchUsers.Errors;
+using StytchUsers.Execution;
+using StytchUsers.Input;
+using StytchUsers.Output;
+
+namespace StytchUsers.Commands;
+
+/// <summary>Removes the second factors of users, so that they can set them up again.</summary>
+[Cmdlet(VerbsCommon.Reset, "StytchUserMfa", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ById)]
+[OutputType(typeof(StytchUser))]
+public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
+{
+    /// <summary>Exact email addresses of users, case aside.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
+    [Alias("Email")]
+    [IdText]
+    [ArgumentCompleter(typeof(SeenIdCompleter))]
+    public string[] EmailAddress { get; set; } = [];
+
+    /// <summary>The kinds of factors to remove; all of them without it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [EnumArgument(typeof(StytchMfaKind), Many = true)]
+    public StytchMfaKind[] Kind { get; set; } = [StytchMfaKind.Totp, StytchMfaKind.WebAuthn, StytchMfaKind.Biometric];
+
+    /// <summary>Does not ask.</summary>
+    [Parameter]
+    [SwitchArgument]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Writes the users as they are after it.</summary>
+    [Parameter]
+    [SwitchArgument]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>How many requests may be on their way at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 1;
+
+    private protected override int MostUnderWay => ThrottleLimit;
+
+    private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
+
+    private IEnumerable<FactorTraits> Kinds => Kind.Distinct().Order().Select(kind => kind switch
+    {
+        StytchMfaKind.Totp => FactorTraits.Totp,
+        StytchMfaKind.WebAuthn => FactorTraits.WebAuthnRegistration,
+        _ => FactorTraits.BiometricRegistration,
+    });
+
+    /// <summary>The factors that count are the present ones, whatever a piped user had when it was read.</summary>
+    private protected override void Act(UserTarget target) => UserReading.Then(this, target, Reset, mustRead: true);
+
+    private void Reset(UserTarget user)
+    {
+        (FactorTraits Kind, StytchFactor Factor)[] all = [.. Kinds.SelectMany(kind => kind.Of(user.Known!).Select(factor => (kind, factor)))];
+        if (all.Length == 0)
+        {
+            WriteVerbose($"The {user.Name} has nothing to remove.");
+            if (PassThru) { Decide(user.Target, () => Write(user.Known)); }
+            return;
+        }
+        if (!Approve($"Remove {Counted(all)} of {user.Name} from", Force, "This cannot be undone.")) { return; }
+        Send(user.Target, (client, observer, token) => RemoveAsync(client, user, all, observer, token), changed => Write(changed, PassThru));
+    }
+
+    private static async Task<StytchUser?> RemoveAsync(UsersClient client, UserTarget user, (FactorTraits Kind, StytchFactor Factor)[] all, ICallObserver observer, CancellationToken token)
+    {
+        StytchUser? changed = null;
+        for (int done = 0; done < all.Length; done++)
+        {
+            (FactorTraits kind, StytchFactor factor) = all[done];
+            try
+            {
+                UserResponse answer = await client.DeleteFactorAsync(kind.Kind, factor.FactorId, observer, token).ConfigureAwait(false);
+                changed = answer.User;
+            }
+            catch (StytchApiException e) when (e.ErrorType == kind.NotFoundType && !e.OutcomeUnknown)
+            {
+                // Somebody else was faster; what was wanted is so.
+                changed = null;
+            }
+            catch (StytchApiException e)
+            {
+                string before = done == 0 ? "nothing was removed before it" : $"{Counted(all[..done])} went before it";
+                throw new PartlyDoneException($"{kind.Noun} {Naming.Short(factor.FactorId)} ({before})", e);
+            }
+        }
+        return changed ?? (await client.GetAsync(user.UserId, observer, token).ConfigureAwait(false)).User;
+    }
+
+    private static string Counted(IEnumerable<(FactorTraits Kind, StytchFactor Factor)> factors)
+    {
+        string[] counts = [.. factors.GroupBy(pair => pair.Kind.Noun).Select(kind => $"{kind.Count()} {kind.Key}{(kind.Count() == 1 ? "" : "s")}")];
+        return counts.Length == 1 ? counts[0] : $"{string.Join(", ", counts[..^1])} and {counts[^1]}";
+    }
+}

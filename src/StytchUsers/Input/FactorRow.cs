@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using StytchUsers.Client.Requests;
+using StytchUsers.Execution;
+
+namespace StytchUsers.Input;
+
+/// <summary>Which factor a row means: by its id, by its owner and what people know it by, or by both, which then have to agree.</summary>
+internal readonly record struct FactorRow
+{
+    /// <summary>The factor's id; null when the row has none.</summary>
+    internal string? FactorId { get; private init; }
+
+    /// <summary>Whose it has to be, where the row says it beside the id.</summary>
+    internal UserTarget? Owner { get; private init; }
+
+    /// <summary>What the factor has to be known by; null for every one.</summary>
+    internal string? Name { get; private init; }
+
+    /// <summary>Why it cannot be told.</summary>
+    internal ErrorRecord? Error { get; private init; }
+
+    /// <param name="input">The row.</param>
+    /// <param name="factor">The kind of factor that is wanted.</param>
+    /// <param name="knownBy">What the command line says the factor is known by; it goes before the row.</param>
+    internal static FactorRow Of(GivenInput input, FactorTraits factor, string? knownBy)
+    {
+        Row row = input.Row!;
+        RowText id = row.Text(factor.IdColumns);
+        RowText inRow = row.Text(factor.NameColumns);
+        RowText user = row.UserId;
+        string? name = knownBy ?? inRow.Value;
+        if ((id.Problem ?? inRow.Problem ?? user.Problem) is { } problem) { return new FactorRow { Error = InputErrors.Unclear(problem, input.Given) }; }
+        if (id.Value is { } factorId)
+        {
+            return new FactorRow { FactorId = factorId, Name = name, Owner = Owned(factorId, user.Value, name, factor) };
+        }
+        if (input.TypeName == factor.TypeName) { return new FactorRow { Error = InputErrors.Unclear($"{factor.IdParameter} is empty", input.Given) }; }
+
+        // A row that says whose and not which could only mean all of them, and an empty cell must not.
+        if (factor.Name is not null && name is null)
+        {
+            return new FactorRow { Error = InputErrors.Unclear($"it has neither {factor.IdParameter} nor {factor.NameColumns[0]}, which would say which {factor.Noun} is meant", input.Given) };
+        }
+        return factor.Kind == FactorKind.Email && user.Value is null
+            ? new FactorRow { Error = InputErrors.Unclear("it has neither EmailId nor UserId, which would say whose email address is meant", input.Given) }
+            : new FactorRow { Name = name };
+    }
+
+    private static UserTarget? Owned(string factorId, string? userId, string? name, FactorTraits factor) => (userId, factor.Kind) switch
+    {
+        (not null, _) => new UserTarget(factorId) { Id = userId },
+        (null, FactorKind.Email) when name is not null => new UserTarget(factorId) { Address = name },
+        (null, FactorKind.PhoneNumber) when name is not null => new UserTarget(factorId) { Address = name, Batch = new AddressBatch(AddressKind.Phone, [name]) },
+        _ => null,
+    };
+}

@@ -1,0 +1,74 @@
+using System.Management.Automation;
+using StytchUsers.Commands;
+using StytchUsers.Errors;
+using StytchUsers.Output;
+
+namespace StytchUsers.Input;
+
+/// <summary>The errors about input that a command must not act on. Nothing was sent for any of them.</summary>
+internal static class InputErrors
+{
+    private const string UnexpectedId = "UnexpectedInputObject";
+
+    /// <summary>The input is not what the command takes, whatever properties it has.</summary>
+    internal static ErrorRecord Unexpected(GivenInput input, string wanted) => input.Kind switch
+    {
+        InputKind.Nothing => Refusal("InvalidId", "The input is empty, and an id or an address is needed. Nothing was sent.", input.Given, "Check where the input comes from."),
+        InputKind.LostNumber => Lost(input.Given),
+        InputKind.Foreign => Refusal(UnexpectedId, $"The input is a {Naming.Short(input.TypeName)}, which is no object of this module: what it calls its id is not ours. Nothing was sent.", input.Given,
+            "Pipe ids or email addresses as text, or rows with a column UserId or EmailAddress, for example of Select-Object."),
+        InputKind.Copy => Refusal(UnexpectedId, $"The input is a copy of a {Naming.Short(input.TypeName)} from another process or a file, and it cannot act as the object it was. Nothing was sent.", input.Given,
+            $"Pass its id as text, for example with ForEach-Object {IdProperty(input.TypeName)}."),
+        InputKind.Row when input.TypeName is null => Refusal(UnexpectedId,
+            $"The row has neither a UserId nor an email address that would say which user is meant; its columns are {Naming.Short(string.Join(", ", input.Row!.Columns))}. Nothing was sent.", input.Given,
+            "Rename the column to UserId or EmailAddress, for example with Select-Object, or pipe the ids or addresses as text."),
+        InputKind.Row => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is a {Naming.Short(input.TypeName)} that was made into a row. Nothing was sent.", input.Given, Advice(input.TypeName)),
+        _ => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is a {Naming.Short(input.TypeName)} ({Naming.Short(input.Object?.ToString())}). Nothing was sent.", input.Given, Advice(input.TypeName)),
+    };
+
+    /// <summary>As above, for a command that takes objects of this module alone.</summary>
+    internal static ErrorRecord Unexpected(StytchObject given, string wanted) => Unexpected(
+        given is CopiedObject copy ? new GivenInput(InputKind.Copy, given, copy.TypeName) : GivenInput.All(given).First(), wanted);
+
+    /// <summary>A number that came where an id is wanted, and that may be another one than was written.</summary>
+    internal static ErrorRecord Lost(object? number) => Refusal("InvalidId",
+        $"The number {Naming.Short(LanguagePrimitives.ConvertTo<string>(number))} came where an id is wanted, and it may have been written otherwise, as 00042 is when it becomes 42. Nothing was sent.", number,
+        "Put ids into quotation marks, and keep them as text in variables and files.");
+
+    /// <summary>The error for a parameter that holds such a number; null when none does.</summary>
+    /// <remarks>The properties are asked: among the bound parameters, the values of an earlier row stay.</remarks>
+    internal static ErrorRecord? LostNumber(PSCmdlet command) => command.MyInvocation.BoundParameters.Keys
+        .Select(name => command.GetType().GetProperty(name)?.GetValue(command))
+        .SelectMany(value => value switch { string text => [text], string[] several => several, _ => (string[])[] })
+        .FirstOrDefault(text => BareNumber.HasLostItsText(text, command)) is { } lost ? Lost(lost) : null;
+
+    /// <summary>The row says two things, or something that is no text.</summary>
+    internal static ErrorRecord Unclear(string problem, object? given) =>
+        Refusal("InvalidId", $"The row does not say clearly who is meant: {problem}. Nothing was sent.", given, "Correct the row, or pass the id as text.");
+
+    /// <summary>The object came from another project than the one that the command works on; null when it is the same.</summary>
+    internal static ErrorRecord? OtherProject(StytchCmdlet command, string? project, object given, string label) => project == command.Project.ProjectId ? null :
+        ErrorRecords.Refusal("OtherProject", ErrorCategory.InvalidOperation,
+            $"{Naming.Short(label)} comes from project {Naming.Short(project)}, and this command works on {command.Project.Place}. Nothing was sent.", given,
+            "Give -Connection a connection to the object's own project, or read the object again from this one.");
+
+    internal static ErrorRecord Refusal(string id, string message, object? given, string advice) => ErrorRecords.Refusal(id, ErrorCategory.InvalidArgument, message, given, advice);
+
+    private static string IdProperty(string? typeName) => typeName switch
+    {
+        nameof(StytchConnectedApp) => "ConnectedAppId",
+        _ => FactorTraits.All.FirstOrDefault(factor => factor.TypeName == typeName)?.IdParameter ?? "UserId",
+    };
+
+    private static string Advice(string? typeName) => typeName switch
+    {
+        nameof(StytchConnectedApp) => "Revoke-StytchUserConnectedApp ends the access of an app. To act on the user, pass the UserId as text: ForEach-Object UserId.",
+        nameof(StytchImportResult) => "Only a result of Import-StytchUser itself with the status Created, in the same project, stands for its user. For another one, pass the UserId as text: ForEach-Object UserId.",
+        nameof(StytchRemoval) => "That user was removed. Pipe a StytchUser, or give the id as text.",
+        nameof(StytchConnection) => "Give a connection with -Connection.",
+        nameof(StytchUser) => "Pipe the user itself, or give the id as text.",
+        _ => FactorTraits.All.FirstOrDefault(factor => factor.TypeName == typeName) is { } factor
+            ? $"{factor.Command} is the command for it. To act on its user, pass the UserId as text: ForEach-Object UserId."
+            : "Pipe a StytchUser, or give the id as text.",
+    };
+}

@@ -1,0 +1,45 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Text.Json;
+using StytchUsers.Client.Requests;
+
+namespace StytchUsers.Input;
+
+/// <summary>
+/// Takes roles: several, or several in one cell with commas or semicolons between them, or as the JSON that an export has.
+/// The role that every user has is left out, since the service refuses to assign it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class RoleListAttribute : ArgumentTransformationAttribute
+{
+    private static readonly char[] s_separators = [',', ';'];
+
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? value = ArgumentConversion.Unwrap(inputData);
+        IEnumerable<object?> given = value is IEnumerable list and not string and not IDictionary ? list.Cast<object?>() : [inputData];
+        string?[] texts = [.. given.Select(TypedText.Of)];
+
+        // An empty cell is not a value; an empty list is one: no roles at all.
+        if (value is null || (value is string cell && string.IsNullOrWhiteSpace(cell))) { return null!; }
+        if (texts.Contains(null)) { return texts; }
+        return texts.SelectMany(text => Split(text!)).Where(role => role.Length > 0 && role != StytchUser.ImplicitRole).ToArray();
+    }
+
+    private static string[] Split(string text)
+    {
+        string trimmed = text.Trim();
+        if (!trimmed.StartsWith('[')) { return trimmed.Split(s_separators, StringSplitOptions.TrimEntries); }
+        try
+        {
+            if (JsonPlain.Read(trimmed) is IEnumerable roles and not string) { return [.. roles.Cast<object?>().Select(role => role as string ?? throw NotRoles(trimmed))]; }
+        }
+        catch (JsonException)
+        {
+        }
+        throw NotRoles(trimmed);
+    }
+
+    private static ArgumentTransformationMetadataException NotRoles(string text) =>
+        new($"'{Output.Naming.Short(text)}' begins like a JSON array, and is not an array of role ids.");
+}

@@ -1,0 +1,223 @@
+using System.Text;
+using StytchUsers.Client.Files;
+using StytchUsers.Client.Files.Disk;
+
+namespace StytchUsers.Client.Tests.Files;
+
+/// <summary>
+/// Every kind of place, in every format, for an export, one that is gone on with, and a backup: each ends in success or one clear
+/// error, no file but the target and its own unfinished ones is changed, and nothing stays open.
+/// </summary>
+public sealed class TargetTests
+{
+    private const string Before = "{\"user_id\":\"user-test-before\"}\n";
+
+    public enum Act
+    {
+        Export,
+        Resume,
+        Backup,
+    }
+
+    public static TheoryData<string, StytchFileFormat, Act> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, StytchFileFormat, Act>();
+            foreach (Place place in s_places)
+            {
+                foreach (StytchFileFormat format in Enum.GetValues<StytchFileFormat>())
+                {
+                    foreach (Act action in Enum.GetValues<Act>()) { cases.Add(place.Name, format, action); }
+                }
+            }
+            return cases;
+        }
+    }
+
+    private static readonly Place[] s_places =
+    [
+        new("a name that is free", _ => { }, Written),
+        new("a file", path => File.WriteAllText(path, Before), Written),
+        new("a link to a file", path => Link(path, Real(path)), Written),
+        new("a link to a link to a file", path => { Link(path + ".2", Real(path)); Link(path, path + ".2"); }, Written),
+        new("a link relative to its folder", path => { Real(path); Link(path, "real/users"); }, Written),
+        new("a link to a file that is not there", path => Link(path, path + ".gone"), Refused),
+        new("a link to itself", path => Link(path, path), Refused),
+        new("two links to each other", path => { Link(path + ".2", path); Link(path, path + ".2"); }, Refused),
+        new("a pipe", SpecialFiles.Fifo, Refused),
+        new("a link to a pipe", path => { SpecialFiles.Fifo(path + ".2"); Link(path, path + ".2"); }, Refused),
+        new("a socket", SpecialFiles.UnixSocket, Refused),
+        new("a device", SpecialFiles.Device, Refused) { NeedsRoot = true },
+        new("a folder", path => Directory.CreateDirectory(path), Refused),
+        new("a read-only file", path => { File.WriteAllText(path, Before); File.SetAttributes(path, FileAttributes.ReadOnly); }, Refused),
+        new("a folder that is not there", path => Directory.Delete(Path.GetDirectoryName(path)!), Refused),
+        new("another user's file", path => { File.WriteAllText(path, Before); SpecialFiles.GiveToNobody(path); }, Refused) { NeedsRoot = true },
+        new("another user's link", path => { Link(path, Real(path)); SpecialFiles.GiveToNobody(path); }, Refused) { NeedsRoot = true },
+        new("another user's unfinished file", path => { File.WriteAllText(path + ".partial", Before); SpecialFiles.GiveToNobody(path + ".partial"); }, IsBackup) { NeedsRoot = true },
+        new("another user's state", path => { File.WriteAllText(path + ".partial.state", Before); SpecialFiles.GiveToNobody(path + ".partial.state"); }, action => action != Act.Resume) { NeedsRoot = true },
+        new("an unfinished file that is a link", path => Link(path + ".partial", Real(path)), IsBackup),
+        new("an unfinished file that is a link to nothing", path => Link(path + ".partial", path + ".gone"), IsBackup),
+        new("an unfinished file that is a pipe", path => SpecialFiles.Fifo(path + ".partial"), IsBackup),
+        new("an unfinished file with another name", path => SpecialFiles.HardLink(path + ".partial", Real(path)), IsBackup),
+        new("a state that is a link", path => Link(path + ".partial.state", Real(path)), action => action != Act.Resume),
+        new("a next state that is a link", path => Link(path + ".partial.state.new", Real(path)), Written),
+    ];
+
+    [SkippableTheory]
+    [MemberData(nameof(Cases))]
+    public async Task A_place_is_written_or_refused_and_nothing_else_is_touched(string name, StytchFileFormat format, Act action)
+    {
+        Place place = s_places.Single(place => place.Name == name);
+        Skip.If(OperatingSystem.IsWindows(), "Links, pipes and owners are those of Unix.");
+        Skip.If(place.NeedsRoot && !SpecialFiles.IsRoot, "Only root can make it.");
+        using var project = new FileTestProject(30);
+        List<StytchUser> users = [.. (await project.PagesAsync(30)).SelectMany(page => page.Users)];
+        Directory.CreateDirectory(project.PathOf("below"));
+        string path = project.PathOf("below/users");
+        place.Make(path);
+        string file = place.IsWritten(action) && File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
+        Dictionary<string, string> before = Contents(project.PathOf(""));
+
+        Exception? failure = Record.Exception(() => Write(action, path, format, users));
+
+        Assert.Empty(SpecialFiles.OpenBelow(project.PathOf("")));
+        string[] own = [file, file + ".partial", file + ".partial.state", file + ".partial.state.new"];
+        Assert.Equal(Without(before, own), Without(Contents(project.PathOf("")), own));
+        if (place.IsWritten(action))
+        {
+            Assert.Null(failure);
+            Assert.Contains(users[^1].UserId, File.ReadAllText(path), StringComparison.Ordinal);
+            if (!OperatingSystem.IsWindows()) { Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)); }
+            Assert.Equal(action == Act.Backup && before.ContainsKey(file), File.ReadAllText(file).StartsWith(Before, StringComparison.Ordinal));
+        }
+        else
+        {
+            Assert.NotEmpty(Assert.IsType<FileRefusedException>(failure).Advice);
+            Assert.Equal(before, Contents(project.PathOf("")));
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData(StytchFileFormat.Csv)]
+    [InlineData(StytchFileFormat.Json)]
+    [InlineData(StytchFileFormat.JsonLines)]
+    public async Task A_full_disk_is_told_and_gone_on_after(StytchFileFormat format)
+    {
+        using var project = new FileTestProject(2000);
+        List<StytchUser> users = [.. (await project.PagesAsync(1000)).SelectMany(page => page.Users)];
+        string disk = Directory.CreateDirectory(project.PathOf("disk")).FullName;
+        Skip.IfNot(SpecialFiles.TryMount(disk, "size=200k"), "This user cannot mount a small disk.");
+        try
+        {
+            string path = Path.Combine(disk, "users");
+            File.WriteAllText(path, Before);
+            IOException full = Assert.Throws<IOException>(() => Write(Act.Export, path, format, users));
+            Assert.Contains("space", full.Message, StringComparison.Ordinal);
+            Assert.Empty(SpecialFiles.OpenBelow(disk));
+            Assert.Equal(Before, File.ReadAllText(path));
+            SpecialFiles.Remount(disk, "size=20m");
+            Write(Act.Resume, path, format, users);
+            Assert.Contains(users[^1].UserId, File.ReadAllText(path), StringComparison.Ordinal);
+            Assert.Equal([path], Directory.GetFiles(disk));
+        }
+        finally { SpecialFiles.Unmount(disk); }
+    }
+
+    [SkippableFact]
+    public async Task A_full_disk_ends_a_backup_and_keeps_what_is_in_it()
+    {
+        using var project = new FileTestProject(1000);
+        List<StytchUser> users = [.. (await project.PagesAsync(1000)).SelectMany(page => page.Users)];
+        string disk = Directory.CreateDirectory(project.PathOf("disk")).FullName;
+        Skip.IfNot(SpecialFiles.TryMount(disk, "size=100k"), "This user cannot mount a small disk.");
+        try
+        {
+            string path = Path.Combine(disk, "gone.jsonl");
+            Assert.Throws<IOException>(() => Write(Act.Backup, path, StytchFileFormat.JsonLines, users));
+            Assert.Empty(SpecialFiles.OpenBelow(disk));
+            Assert.Contains(users[0].UserId, File.ReadLines(path).First(), StringComparison.Ordinal);
+        }
+        finally { SpecialFiles.Unmount(disk); }
+    }
+
+    [SkippableTheory]
+    [InlineData(Act.Export)]
+    [InlineData(Act.Backup)]
+    public void A_disk_that_cannot_be_written_is_refused_at_once(Act action)
+    {
+        using var project = new FileTestProject(1);
+        string disk = Directory.CreateDirectory(project.PathOf("disk")).FullName;
+        Skip.IfNot(SpecialFiles.TryMount(disk, "ro"), "This user cannot mount a disk.");
+        try
+        {
+            Exception failure = Assert.ThrowsAny<IOException>(() => Write(action, Path.Combine(disk, "users"), StytchFileFormat.JsonLines, []));
+            Assert.Contains("ead-only", failure.Message, StringComparison.Ordinal);
+        }
+        finally { SpecialFiles.Unmount(disk); }
+    }
+
+    [Theory]
+    [InlineData(StytchFileFormat.Csv)]
+    [InlineData(StytchFileFormat.Json)]
+    [InlineData(StytchFileFormat.JsonLines)]
+    public async Task A_folder_that_is_removed_meanwhile_ends_in_one_error(StytchFileFormat format)
+    {
+        if (OperatingSystem.IsWindows()) { return; }
+        using var project = new FileTestProject(30);
+        List<StytchUser> users = [.. (await project.PagesAsync(30)).SelectMany(page => page.Users)];
+        string folder = Directory.CreateDirectory(project.PathOf("below")).FullName;
+        using (UserExport export = UserExport.Open(Options(Path.Combine(folder, "users"), format) with { TimeProvider = new ImpatientClock() }))
+        {
+            foreach (StytchUser user in users) { export.Write(user); }
+            Directory.Delete(folder, recursive: true);
+            Assert.Throws<FileRefusedException>(() => export.Complete());
+        }
+        Assert.Empty(SpecialFiles.OpenBelow(folder));
+    }
+
+    private static bool Written(Act action) => true;
+
+    private static bool Refused(Act action) => false;
+
+    private static bool IsBackup(Act action) => action == Act.Backup;
+
+    private static void Write(Act action, string path, StytchFileFormat format, List<StytchUser> users)
+    {
+        if (action == Act.Backup)
+        {
+            using RemovalBackup backup = RemovalBackup.Open(path);
+            foreach (StytchUser user in users) { backup.Add(user); }
+            return;
+        }
+        using UserExport export = UserExport.Open(Options(path, format) with { Resume = action == Act.Resume });
+        foreach (StytchUser user in users) { export.Write(user); }
+        export.Complete();
+    }
+
+    private static ExportOptions Options(string path, StytchFileFormat format) => new() { Path = path, Format = format, Subject = "all" };
+
+    private static void Link(string path, string target) => File.CreateSymbolicLink(path, target);
+
+    private static string Real(string path)
+    {
+        string real = Path.Combine(Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(path)!, "real")).FullName, "users");
+        File.WriteAllText(real, Before);
+        return real;
+    }
+
+    private static Dictionary<string, string> Contents(string folder) => Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).ToDictionary(path => path, path =>
+    {
+        FileFacts facts = FileFacts.OfPath(path)!.Value;
+        string content = facts.Kind switch { FileKind.Regular => File.ReadAllText(path, Encoding.UTF8), FileKind.Link => new FileInfo(path).LinkTarget!, _ => "" };
+        return $"{facts.Kind} {facts.Owner} {facts.Inode} {content}";
+    });
+
+    private static IEnumerable<KeyValuePair<string, string>> Without(Dictionary<string, string> contents, string[] paths) =>
+        contents.Where(entry => !paths.Contains(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal);
+
+    private sealed record Place(string Name, Action<string> Make, Func<Act, bool> IsWritten)
+    {
+        public bool NeedsRoot { get; init; }
+    }
+}

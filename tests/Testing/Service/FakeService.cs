@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using System.Text.Json.Nodes;
+
+namespace StytchUsers.Testing;
+
+/// <summary>
+/// A service on a real socket that knows everybody whose id does not say <c>missing</c>, and PowerShell sessions connected to it.
+/// A test that wants something else to happen gives a function that answers first.
+/// </summary>
+public sealed class FakeService : IAsyncDisposable
+{
+    public const string ProjectId = "project-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6";
+    public const string Secret = "secret-test-Zm9yIHlvdXIgZXllcyBvbmx5ISEhISEhISE=";
+
+    private readonly string _projectId;
+
+    public FakeService(Func<RecordedRequest, Reply?>? first = null, string projectId = ProjectId, LoopbackOptions? options = null)
+    {
+        _projectId = projectId;
+        Server = new LoopbackServer(request => first?.Invoke(request) ?? Answer(request), options);
+    }
+
+    public LoopbackServer Server { get; }
+
+    /// <summary>The requests so far: method, path and body.</summary>
+    public IReadOnlyList<string> Sent => [.. Server.Requests.Select(request => request.ToString())];
+
+    /// <summary>The requests so far, in no order of their own.</summary>
+    public IReadOnlyList<string> SentSorted => [.. Sent.Order(StringComparer.Ordinal)];
+
+    /// <summary>A session connected to this service, without a request made.</summary>
+    public EngineHarness Session(HarnessOptions? options = null, string more = "")
+    {
+        EngineHarness ps = new(options);
+        Connect(ps, "-SkipVerification " + more).EnsureNoErrors();
+        return ps;
+    }
+
+    /// <summary>Connects a session to this service.</summary>
+    public HarnessResult Connect(EngineHarness ps, string more = "") => ps.Run(
+        $"Connect-Stytch -ProjectId $projectId -Secret $secret -BaseUri $uri {more}",
+        variables: new() { ["projectId"] = _projectId, ["secret"] = Secure(Secret), ["uri"] = Server.BaseUri });
+
+    public static SecureString Secure(string text) => new NetworkCredential("", text).SecurePassword;
+
+    /// <summary>A user of this service, as a session reads it; the request log then has one more request.</summary>
+    public static PSObject Read(EngineHarness ps, string id) => ps.Run($"Get-StytchUser {id}").EnsureNoErrors().Only;
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    private Reply Answer(RecordedRequest request)
+    {
+        string[] path = [.. request.Target.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
+        if (path.Any(segment => segment.Contains("missing", StringComparison.Ordinal))) { return FakeResponses.Error(404, "user_not_found", "The user could not be found."); }
+        return (request.Method, path) switch
+        {
+            ("GET", ["v1", "debug", "whoami"]) => FakeResponses.Whoami(_projectId),
+            ("POST", ["v1", "users"]) => Create(request),
+            ("POST", ["v1", "users", "search"]) => Search(request),
+            ("GET", ["v1", "users", var id]) => FakeResponses.Flat(id),
+            ("GET", ["v1", "users", var id, "connected_apps"]) => FakeResponses.Apps(id),
+            ("POST", ["v1", "users", var id, "connected_apps", _, "revoke"]) => FakeResponses.Removed(id),
+            ("PUT", ["v1", "users", var id, ..]) => FakeResponses.Changed(id),
+            ("DELETE", ["v1", "users", var id]) => FakeResponses.Removed(id),
+            ("DELETE", ["v1", "users", var id, "external_id"]) => FakeResponses.Changed(id),
+            ("DELETE", ["v1", "users", _, var factor]) => FakeResponses.Changed(factor),
+            _ => throw new InvalidOperationException($"Nobody should have asked for this: {request}"),
+        };
+    }
+
+    private static Reply Create(RecordedRequest request)
+    {
+        string address = (string?)JsonNode.Parse(request.Text)!["email"] ?? "somebody@example.com";
+        return address.StartsWith("missing", StringComparison.Ordinal)
+            ? FakeResponses.Error(400, "duplicate_email", "A user with the specified email already exists.")
+            : FakeResponses.Changed(address.Split('@')[0], 201);
+    }
+
+    /// <summary>Finds whom the first filter names, by the part of the address before the at sign.</summary>
+    private static Reply Search(RecordedRequest request)
+    {
+        JsonArray? values = JsonNode.Parse(request.Text)!["query"]?["operands"]?[0]?["filter_value"] as JsonArray;
+        string[] asked = values is null ? ["ada", "grace"] : [.. values.Select(value => ((string)value!).Split('@')[0])];
+        return FakeResponses.Page(asked.Where(id => !id.StartsWith("missing", StringComparison.Ordinal)), next: null, total: asked.Length);
+    }
+}

@@ -1,0 +1,228 @@
+using System.Management.Automation;
+using System.Text;
+using StytchUsers.Testing;
+using StytchUsers.Tests.Support;
+using Xunit;
+
+namespace StytchUsers.Tests.Connections;
+
+/// <summary>The ways to connect, and what is refused before and by the service.</summary>
+public sealed class ConnectTests
+{
+    private static readonly string s_basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FakeService.ProjectId}:{FakeService.Secret}"));
+
+    [Theory]
+    [InlineData("Connect-Stytch -ProjectId $id -Secret $secret -BaseUri $uri")]
+    [InlineData("Connect-Stytch $id $secret -BaseUri $uri")]
+    [InlineData("Connect-Stytch -Credential ([pscredential]::new($id, $secret)) -BaseUri $uri")]
+    public async Task The_credentials_are_checked_once_and_sent_as_the_service_wants_them(string script)
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = new();
+        HarnessResult r = ps.Run(script, variables: Known(service)).EnsureNoErrors();
+        Assert.Equal(["GET /v1/debug/whoami"], service.Sent);
+        Assert.Equal(s_basic, service.Server.Requests[0].Header("Authorization"));
+        PSObject c = r.Only;
+        Assert.Equal("StytchUsers.StytchConnection", c.BaseObject.GetType().FullName);
+        Assert.Equal((FakeService.ProjectId, FakeService.ProjectId, "Analytical Engine", "Test"), (c.Get("Name"), c.Get("ProjectId"), c.Get("ProjectName"), c.Get("Environment")!.ToString()));
+        Assert.Equal((service.Server.BaseUri, false), (c.Get("BaseUri"), c.Get("ReadOnly")));
+        Assert.InRange((DateTimeOffset)c.Get("ConnectedAt")!, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
+        Assert.Same(c.BaseObject, ps.Run("Get-StytchConnection").Only.BaseObject);
+        Assert.Equal("ada", ps.Run("Get-StytchUser ada").EnsureNoErrors().Only.Get("UserId"));
+    }
+
+    [Fact]
+    public async Task The_environment_is_the_third_way()
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = new();
+        ps["uri"] = service.Server.BaseUri;
+        try
+        {
+            Errors.Is(ps.Run("Connect-Stytch -BaseUri $uri").Terminating!, "NoCredentials", ErrorCategory.InvalidArgument);
+            Environment.SetEnvironmentVariable("STYTCH_PROJECT_ID", FakeService.ProjectId);
+            Errors.Is(ps.Run("Connect-Stytch -BaseUri $uri").Terminating!, "NoCredentials", ErrorCategory.InvalidArgument);
+            Assert.Empty(service.Sent);
+            Environment.SetEnvironmentVariable("STYTCH_SECRET", FakeService.Secret);
+            Assert.Equal(FakeService.ProjectId, ps.Run("Connect-Stytch -BaseUri $uri").EnsureNoErrors().Only.Get("ProjectId"));
+            Assert.Equal(s_basic, service.Server.Requests[0].Header("Authorization"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("STYTCH_PROJECT_ID", null);
+            Environment.SetEnvironmentVariable("STYTCH_SECRET", null);
+        }
+    }
+
+    [Fact]
+    public void The_sandbox_needs_nothing()
+    {
+        using EngineHarness ps = new();
+        PSObject c = ps.Run("Connect-Stytch -Sandbox").EnsureNoErrors().Only;
+        Assert.Equal("Sandbox", c.Get("Environment")!.ToString());
+        Assert.Equal(25, ps.Run("Search-StytchUser").EnsureNoErrors().Output.Count);
+        string first = ps.Run("Connect-Stytch -Sandbox -SandboxUserCount 7 -Name a | Out-Null; Search-StytchUser | ForEach-Object UserId".Replace("| Out-Null", "> $null", StringComparison.Ordinal)).EnsureNoErrors().Text;
+        Assert.Equal(first, ps.Run("$null = Connect-Stytch -Sandbox -SandboxUserCount 7 -Name b; Search-StytchUser | ForEach-Object UserId").EnsureNoErrors().Text);
+        Assert.Contains("from Sandbox project ", ps.Run("Remove-StytchUser x -WhatIf").HostText, StringComparison.Ordinal);
+        ps.Run("New-StytchUser only-in-b@example.com").EnsureNoErrors();
+        Assert.Single(ps.Run("Get-StytchUser -EmailAddress only-in-b@example.com -Connection a").Errors);
+        Assert.NotNull(ps.Run("Connect-Stytch -Sandbox -SandboxPath no-such-file.jsonl").Terminating);
+        Assert.NotNull(ps.Run("Connect-Stytch -Sandbox -SandboxPath no-such-file.xlsx").Terminating);
+    }
+
+    [Theory]
+    [InlineData("users.jsonl", "{\"emails\":[{\"email\":\"a@example.com\"}],\"new_field\":1}\nnot json\n{\"emails\":[{\"email\":\"A@example.com\"}]}", "2 of 3 users were left out. Line 2 is not JSON", "Fields that are not kept: new_field.")]
+    [InlineData("users.csv", "EmailAddress,FirstName\na@example.com,Ada\na@example.com,Ada\nb@example.com,Bea\n", "1 of 3 users were left out. Line 3: ", "exists")]
+    public void What_a_sandbox_could_not_take_from_a_file_is_told(string name, string text, params string[] told)
+    {
+        string folder = Directory.CreateTempSubdirectory("stytchusers-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, name), text);
+            using EngineHarness ps = new();
+            HarnessResult r = ps.Run("Connect-Stytch -Sandbox -SandboxPath $folder/$name", variables: new() { ["folder"] = folder, ["name"] = name }).EnsureNoErrors();
+            string warning = Assert.Single(r.Warnings);
+            Assert.All(told, part => Assert.Contains(part, warning, StringComparison.Ordinal));
+        }
+        finally { Directory.Delete(folder, recursive: true); }
+    }
+
+    [Theory]
+    [InlineData("''")]
+    [InlineData("'project-prod-1'")]
+    [InlineData("'project-test-'")]
+    [InlineData("'project-live-a/../b'")]
+    [InlineData("'project-test-a b'")]
+    [InlineData("'secret-test-abc'")]
+    [InlineData("\"project-test-a`r`nX-Evil: 1\"")]
+    public async Task A_malformed_project_id_is_refused_before_any_request(string id)
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = new();
+        HarnessResult r = ps.Run($"Connect-Stytch -ProjectId {id} -Secret $secret -BaseUri $uri", variables: Known(service));
+        Assert.True(r.Terminating!.CategoryInfo.Category is ErrorCategory.InvalidArgument or ErrorCategory.InvalidData);
+        if (id != "''") { Errors.Is(r.Terminating, "InvalidProjectId", ErrorCategory.InvalidArgument); }
+        Assert.Empty(service.Sent);
+        Assert.Empty(ps.Run("Get-StytchConnection").Output);
+    }
+
+    [Theory]
+    [InlineData("http://example.com/")]
+    [InlineData("http://192.0.2.1/")]
+    [InlineData("http://localhost.example.com/")]
+    [InlineData("ftp://user:pass@127.0.0.1/")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("example.com")]
+    [InlineData("https://user:pass@example.com/")]
+    [InlineData("https://example.com/?a=b")]
+    public void An_address_to_which_a_secret_must_not_go_is_refused_before_any_request(string uri)
+    {
+        using EngineHarness ps = new();
+        HarnessResult r = ps.Run("Connect-Stytch $id $secret -BaseUri $uri", variables: new() { ["id"] = FakeService.ProjectId, ["secret"] = FakeService.Secure(FakeService.Secret), ["uri"] = uri });
+        Errors.Is(r.Terminating!, "InvalidBaseUri", ErrorCategory.InvalidArgument);
+        Assert.Contains("https", r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("user:pass", r.AllText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401, "unauthorized_credentials")]
+    [InlineData(400, "invalid_secret_authentication")]
+    public async Task A_wrong_secret_fails_here_and_leaves_no_connection(int status, string type)
+    {
+        await using FakeService service = new(_ => FakeResponses.Error(status, type, "Unauthorized credentials."));
+        using EngineHarness ps = new();
+        HarnessResult r = service.Connect(ps);
+        Errors.Is(r.Terminating!, type, ErrorCategory.AuthenticationError, FakeService.ProjectId, "Unauthorized credentials.", FakeResponses.RequestId);
+        Assert.Empty(r.Output);
+        Assert.Single(service.Sent);
+        Assert.Empty(ps.Run("Get-StytchConnection").Output);
+    }
+
+    [Fact]
+    public async Task A_connection_downstream_of_which_nobody_listens_still_works()
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = new();
+        ps.Run("Connect-Stytch $id $secret -BaseUri $uri -SkipVerification | Select-Object -First 1 | Out-Null; Get-StytchUser ada", variables: Known(service)).EnsureNoErrors();
+        Assert.Equal(["GET /v1/users/ada"], service.Sent);
+    }
+
+    [Fact]
+    public async Task Nobody_at_the_other_end_is_told_as_such()
+    {
+        using RefusingEndpoint nobody = new();
+        using EngineHarness ps = new();
+        ErrorRecord error = ps.Run("Connect-Stytch $id $secret -BaseUri $uri -MaximumRetryCount 0", variables: new() { ["id"] = FakeService.ProjectId, ["secret"] = FakeService.Secure(FakeService.Secret), ["uri"] = nobody.BaseUri }).Terminating!;
+        Errors.Is(error, "NotConnected", ErrorCategory.ConnectionError, FakeService.ProjectId, nobody.BaseUri.Host);
+        await Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_host_that_cannot_prove_who_it_is_gets_no_secret()
+    {
+        using TestCertificate certificate = TestCertificate.ForLoopback();
+        await using FakeService service = new(options: new LoopbackOptions { Certificate = certificate });
+        using EngineHarness ps = new();
+        ErrorRecord error = service.Connect(ps).Terminating!;
+        Errors.Is(error, "NotConnected", ErrorCategory.ConnectionError, FakeService.ProjectId, "could not prove who it is");
+        Assert.Empty(service.Sent);
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_know_the_route_counts_as_unverified()
+    {
+        await using FakeService service = new(request => request.Target.EndsWith("whoami", StringComparison.Ordinal) ? FakeResponses.Error(404, "route_not_found") : null);
+        using EngineHarness ps = new(new HarnessOptions { AllStreams = true });
+        HarnessResult r = service.Connect(ps).EnsureNoErrors();
+        Assert.Equal("", r.Only.Get("ProjectName"));
+        Assert.Contains(r.Verbose, text => text.Contains("were not checked", StringComparison.Ordinal));
+        ps.Run("Get-StytchUser ada").EnsureNoErrors();
+    }
+
+    [Fact]
+    public async Task Verification_can_be_left_out()
+    {
+        await using FakeService service = new(_ => FakeResponses.Error(401, "unauthorized_credentials"));
+        using EngineHarness ps = new();
+        service.Connect(ps, "-SkipVerification").EnsureNoErrors();
+        Assert.Empty(service.Sent);
+        Assert.Equal(ErrorCategory.AuthenticationError, ps.Run("Get-StytchUser ada").Terminating!.CategoryInfo.Category);
+    }
+
+    [Theory]
+    [InlineData("-TimeoutSec 0")]
+    [InlineData("-MaximumRetryCount -1")]
+    [InlineData("-MaximumRetryCount 9999999999")]
+    [InlineData("-SearchLimitPerMinute 0")]
+    [InlineData("-RequestLimitPerSecond 0")]
+    [InlineData("-Name ''")]
+    [InlineData("-Proxy ftp://proxy.example.com")]
+    [InlineData("-Proxy proxy")]
+    [InlineData("-ProxyUseDefaultCredentials")]
+    [InlineData("-Sandbox")]
+    [InlineData("-Secret 'plain text'")]
+    public async Task Values_that_cannot_be_are_refused(string more)
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = new();
+        string script = more.StartsWith("-Secret", StringComparison.Ordinal) ? $"Connect-Stytch $id {more} -BaseUri $uri" : $"Connect-Stytch $id $secret -BaseUri $uri {more}";
+        Assert.NotNull(ps.Run(script, variables: Known(service)).Terminating);
+        Assert.Empty(service.Sent);
+    }
+
+    [Fact]
+    public async Task A_folder_below_the_host_stays_in_the_path()
+    {
+        await using FakeService service = new(request => request.Target.StartsWith("/gateway/stytch/v1/", StringComparison.Ordinal) ? FakeResponses.Flat("ada") : FakeResponses.Error(404, "route_not_found"));
+        using EngineHarness ps = new();
+        Dictionary<string, object?> known = Known(service);
+        known["uri"] = new Uri(service.Server.BaseUri, "gateway/stytch");
+        ps.Run("Connect-Stytch $id $secret -BaseUri $uri; Get-StytchUser ada", variables: known).EnsureNoErrors();
+        Assert.Equal(["GET /gateway/stytch/v1/debug/whoami", "GET /gateway/stytch/v1/users/ada"], service.Sent);
+    }
+
+    private static Dictionary<string, object?> Known(FakeService service) => new()
+    {
+        ["id"] = FakeService.ProjectId, ["secret"] = FakeService.Secure(FakeService.Secret), ["uri"] = service.Server.BaseUri,
+    };
+}

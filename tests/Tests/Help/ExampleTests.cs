@@ -1,0 +1,44 @@
+using StytchUsers.Testing;
+using Xunit;
+
+namespace StytchUsers.Tests.Help;
+
+/// <summary>Every example of the help, and every recipe of the README, runs in a session of its own, against a sandbox, in a folder with the files that it names.</summary>
+public sealed class ExampleTests
+{
+    /// <summary>A guard, which is there to do nothing when all is well.</summary>
+    private static readonly string[] Silent = ["Get-StytchConnection 3"];
+
+    public static TheoryData<HelpExample> Here { get; } = [.. All.Where(example => !example.NeedsProject())];
+
+    private static IEnumerable<HelpExample> All => [.. HelpPage.All.Values.SelectMany(page => page.Examples), .. Recipes()];
+
+    [Theory]
+    [MemberData(nameof(Here))]
+    public void It_does_what_it_says(HelpExample example)
+    {
+        using ExampleSession session = new();
+        HelpResult result = session.Run(example.Code);
+        if (example.IsWhatIf())
+        {
+            Assert.Contains("What if: ", result.HostText, StringComparison.Ordinal);
+            Assert.Empty(result.Changes);
+        }
+        else if (!Silent.Contains(example.ToString()))
+        {
+            Assert.True(result.WroteSomething || result.Changes.Count > 0 || result.Files.Count > 0 || result.ConnectionsChanged, "Nothing came of it.");
+        }
+    }
+
+    /// <summary>Nothing but a project of the service can run these.</summary>
+    [Fact]
+    public void Those_that_connect_to_the_service_are_known() =>
+        Assert.Equal(["Connect-Stytch 2", "Connect-Stytch 3"], All.Where(example => example.NeedsProject()).Select(example => example.ToString()).Order(StringComparer.Ordinal));
+
+    private static IEnumerable<HelpExample> Recipes()
+    {
+        string readme = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "README.md")).ReplaceLineEndings("\n");
+        string recipes = Markdown.Parts(readme, level: 2).Single(part => part.Key == "Recipes").Value;
+        return Markdown.AllFenced(recipes).Select((code, index) => new HelpExample("README", index + 1, "", code, ""));
+    }
+}

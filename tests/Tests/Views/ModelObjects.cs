@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Text;
+using StytchUsers.Testing;
+
+namespace StytchUsers.Tests.Views;
+
+/// <summary>
+/// Objects of the module as built, made of JSON without a service. The tests do not reference the model, so that there is only the
+/// module's own copy of it in the process.
+/// </summary>
+internal static class ModelObjects
+{
+    private static readonly Lazy<Assembly> s_model = new(() =>
+    {
+        using EngineHarness ps = new();
+        return ((Type)ps.Run("[StytchUsers.StytchUser]").Only.BaseObject).Assembly;
+    });
+
+    public static Assembly Assembly => s_model.Value;
+
+    public static Type Format => Type("StytchFormat");
+
+    public static PSObject User(string json) => PSObject.AsPSObject(Create("StytchUser", Bytes(json), "project-test-1"));
+
+    public static PSObject App(string json, string userId) => PSObject.AsPSObject(Create("StytchConnectedApp", Fields(json), userId, "project-test-1"));
+
+    public static PSObject Removal(string userId, string emailAddress) =>
+        PSObject.AsPSObject(Create("StytchRemoval", userId, emailAddress, "request-id-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "project-test-1"));
+
+    public static PSObject Export(string path) => PSObject.AsPSObject(Create("StytchExportResult", path, 1234L, 1_048_576L, false));
+
+    /// <param name="line">The row's line.</param>
+    /// <param name="status">What was done.</param>
+    /// <param name="emailAddress">The row's address.</param>
+    /// <param name="phoneNumber">The row's phone number.</param>
+    /// <param name="more">What is set besides.</param>
+    public static PSObject Import(long line, string status, string? emailAddress, string? phoneNumber, params (string Name, object Value)[] more)
+    {
+        object result = Create("StytchImportResult", "project-test-1", line, Enum.Parse(Type("StytchImportStatus"), status), emailAddress!, phoneNumber!);
+        foreach ((string name, object value) in more) { result.GetType().GetProperty(name)!.SetValue(result, value); }
+        return PSObject.AsPSObject(result);
+    }
+
+    private static object Fields(string json) => Create("Json.JsonFields", Bytes(json));
+
+    private static ReadOnlyMemory<byte> Bytes(string json) => Encoding.UTF8.GetBytes(json);
+
+    private static object Create(string type, params object[] arguments) =>
+        Activator.CreateInstance(Type(type), BindingFlags.Instance | BindingFlags.NonPublic, null, arguments, null)!;
+
+    private static Type Type(string name) => Assembly.GetType("StytchUsers." + name, throwOnError: true)!;
+}
