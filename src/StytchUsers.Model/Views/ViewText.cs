@@ -20,6 +20,21 @@ internal static class ViewText
     internal static string Short(StytchUser user) =>
         StytchFormat.Visible(new[] { user.EmailAddress, user.PhoneNumber }.FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? user.UserId);
 
+    internal static string Outcome(StytchImportStatus status) => status switch
+    {
+        StytchImportStatus.Failed => Loud(status.ToString()),
+        StytchImportStatus.Skipped => Odd(status.ToString()),
+        _ => status.ToString(),
+    };
+
+    /// <summary>What matters of a row: the new user's id where there is one, otherwise why not; and what was left out.</summary>
+    internal static string Outcome(StytchImportResult row)
+    {
+        string? text = row.Status is StytchImportStatus.Failed or StytchImportStatus.Skipped ? row.Reason : row.UserId;
+        string left = row.NotRestored.Count > 0 ? $" (not restored: {string.Join(", ", row.NotRestored)})" : "";
+        return StytchFormat.Visible(text + left, 250);
+    }
+
     internal static string NoIsUnusual(bool? value) => value is { } known ? known ? "yes" : Odd("no") : "";
 
     internal static string YesIsUnusual(bool value) => value ? Odd("yes") : "no";
