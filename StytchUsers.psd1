@@ -1,7 +1,8 @@
 @{
     RootModule           = 'StytchUsers.dll'
-    NestedModules        = @('StytchUsers.Isolation.dll')
-    ModuleVersion        = '0.1.0'
+    # The first refuses a second copy in one session; the type data comes after it, since it would fail first and in many lines.
+    NestedModules        = @('StytchUsers.Isolation.dll', 'StytchUsers.Types.psd1')
+    ModuleVersion        = '0.2.0'
     GUID                 = '5b0f1c1e-6a57-4c0e-9d67-5f1b7f0f6a3d'
     Author               = 'StytchUsers contributors'
     Copyright            = '(c) StytchUsers contributors. MIT license.'
@@ -18,7 +19,6 @@
         'StytchUsers.Files.Format.ps1xml'
         'StytchUsers.Summary.Format.ps1xml'
     )
-    TypesToProcess       = @('StytchUsers.Types.ps1xml', 'StytchUsers.Summary.Types.ps1xml')
     CmdletsToExport      = @(
         'Connect-Stytch'
         'Disconnect-Stytch'
@@ -52,7 +52,7 @@
     PrivateData          = @{
         PSData = @{
             Tags         = @('Stytch', 'Identity', 'Users', 'Authentication', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            ReleaseNotes = 'The first version: connections, users, every kind of factor, connected apps, export and import, and a sandbox. CHANGELOG.md of the repository has the list.'
+            ReleaseNotes = 'Safe against slips: what is piped is known for what it is, nothing is not everybody, text is taken as typed. Windows of time for large searches, Reset-StytchUserMfa, Measure-StytchUser, imports of what people have. CHANGELOG.md of the repository has the list.'
             # Empty for a release. A version below 1.0 says by itself that names may still change.
             Prerelease   = ''
         }

@@ -12,8 +12,11 @@ public sealed class ModuleIsolation : IModuleAssemblyInitializer, IModuleAssembl
     private static int s_imports;
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">Another copy of the module is loaded in this session.</exception>
     public void OnImport()
     {
+        RefuseSecondCopy();
+
         // One handler for the process, however many runspaces import the module.
         if (Interlocked.Increment(ref s_imports) == 1) { AssemblyLoadContext.Default.Resolving += Resolve; }
     }
@@ -23,6 +26,19 @@ public sealed class ModuleIsolation : IModuleAssemblyInitializer, IModuleAssembl
     {
         // The handler stays: objects that scripts still hold may yet need a type that was never loaded,
         // and it answers for this module's own names only.
+    }
+
+    /// <summary>
+    /// A process keeps the assemblies that it loaded first, so another copy would run with the first one's code. One sentence says so,
+    /// where the engine would list every member of every type.
+    /// </summary>
+    private static void RefuseSecondCopy()
+    {
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        PSModuleInfo? other = shell.AddCommand("Get-Module").AddParameter("Name", "StytchUsers").Invoke<PSModuleInfo>().FirstOrDefault();
+        if (other is null) { return; }
+        throw new InvalidOperationException(
+            $"This session has StytchUsers {other.Version} from {other.ModuleBase} already, and can hold one copy only. Start a new session to use another.");
     }
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) => name.Name switch

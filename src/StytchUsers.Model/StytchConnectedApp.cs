@@ -1,9 +1,10 @@
 using StytchUsers.Json;
+using StytchUsers.Views;
 
 namespace StytchUsers;
 
 /// <summary>An application that a user has given access to.</summary>
-public sealed class StytchConnectedApp : StytchObject
+public sealed class StytchConnectedApp : StytchObject, IConnectedAppView
 {
     private readonly JsonFields _fields;
 
@@ -37,4 +38,20 @@ public sealed class StytchConnectedApp : StytchObject
 
     /// <inheritdoc/>
     public override string ToString() => ConnectedAppId;
+
+    string IConnectedAppView.ConnectedAppIdText => StytchFormat.Visible(ConnectedAppId);
+
+    string IConnectedAppView.NameText => StytchFormat.Visible(Name);
+
+    string IConnectedAppView.DescriptionText => StytchFormat.Visible(Description);
+
+    string IConnectedAppView.ClientTypeText => StytchFormat.Visible(ClientType);
+
+    string IConnectedAppView.ScopesGrantedText => StytchFormat.Line(ScopesGranted);
+
+    string IConnectedAppView.LogoUrlText => StytchFormat.Visible(LogoUrl);
+
+    string IConnectedAppView.UserIdText => StytchFormat.Visible(UserId);
+
+    string IConnectedAppView.ProjectIdText => StytchFormat.Visible(ProjectId);
 }

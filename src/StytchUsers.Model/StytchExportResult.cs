@@ -1,7 +1,9 @@
+using StytchUsers.Views;
+
 namespace StytchUsers;
 
 /// <summary>An export that is complete.</summary>
-public sealed class StytchExportResult
+public sealed class StytchExportResult : IExportResultView
 {
     internal StytchExportResult(string path, long userCount, long length, bool resumed, long missingCount)
     {
@@ -32,4 +34,10 @@ public sealed class StytchExportResult
 
     /// <inheritdoc/>
     public override string ToString() => Path;
+
+    string IExportResultView.PathText => StytchFormat.Visible(Path, 200);
+
+    string IExportResultView.LongPathText => StytchFormat.Visible(Path, 1000);
+
+    string IExportResultView.ResumedText => Resumed ? "yes" : "no";
 }

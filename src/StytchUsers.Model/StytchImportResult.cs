@@ -1,3 +1,5 @@
+using StytchUsers.Views;
+
 namespace StytchUsers;
 
 /// <summary>What became of one row of an import.</summary>
@@ -17,7 +19,7 @@ public enum StytchImportStatus
 }
 
 /// <summary>One row of an import and what became of it.</summary>
-public sealed class StytchImportResult : StytchObject
+public sealed class StytchImportResult : StytchObject, IImportResultView
 {
     internal StytchImportResult(string projectId, long line, StytchImportStatus status, string? emailAddress, string? phoneNumber)
         : base(projectId)
@@ -60,4 +62,22 @@ public sealed class StytchImportResult : StytchObject
 
     /// <inheritdoc/>
     public override string ToString() => $"{Line}: {Status}";
+
+    string IImportResultView.StatusText => ViewText.Outcome(Status);
+
+    string IImportResultView.WhoText => StytchFormat.Visible(string.IsNullOrEmpty(EmailAddress) ? PhoneNumber : EmailAddress);
+
+    string IImportResultView.OutcomeText => ViewText.Outcome(this);
+
+    string IImportResultView.EmailAddressText => StytchFormat.Visible(EmailAddress);
+
+    string IImportResultView.PhoneNumberText => StytchFormat.Visible(PhoneNumber);
+
+    string IImportResultView.UserIdText => StytchFormat.Visible(UserId);
+
+    string IImportResultView.SourceUserIdText => StytchFormat.Visible(SourceUserId);
+
+    string IImportResultView.ReasonText => StytchFormat.Visible(Reason, 1000);
+
+    string IImportResultView.NotRestoredText => StytchFormat.Visible(string.Join(", ", NotRestored), 250);
 }

@@ -1,7 +1,9 @@
+using StytchUsers.Views;
+
 namespace StytchUsers;
 
 /// <summary>A user that is gone.</summary>
-public sealed class StytchRemoval : StytchObject
+public sealed class StytchRemoval : StytchObject, IRemovalView
 {
     internal StytchRemoval(string userId, string? emailAddress, string? requestId, string projectId)
         : base(projectId)
@@ -22,4 +24,12 @@ public sealed class StytchRemoval : StytchObject
 
     /// <inheritdoc/>
     public override string ToString() => UserId;
+
+    string IRemovalView.UserIdText => StytchFormat.Visible(UserId);
+
+    string IRemovalView.EmailAddressText => StytchFormat.Visible(EmailAddress);
+
+    string IRemovalView.RequestIdText => StytchFormat.Visible(RequestId);
+
+    string IRemovalView.ProjectIdText => StytchFormat.Visible(ProjectId);
 }

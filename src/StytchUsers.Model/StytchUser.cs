@@ -8,7 +8,7 @@ namespace StytchUsers;
 /// One user as the service described it. The user is kept as the JSON that was received and read when a property is looked at,
 /// so nothing that the service sent is lost and a stream of many users costs little.
 /// </summary>
-public sealed class StytchUser : StytchObject
+public sealed partial class StytchUser : StytchObject
 {
     /// <summary>Every user has it without being given it, and the service refuses to assign it.</summary>
     internal const string ImplicitRole = "stytch_user";

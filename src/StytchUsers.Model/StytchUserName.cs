@@ -1,9 +1,10 @@
 using StytchUsers.Json;
+using StytchUsers.Views;
 
 namespace StytchUsers;
 
 /// <summary>The parts of a user's name. A part that is not set is an empty string.</summary>
-public sealed class StytchUserName
+public sealed class StytchUserName : IUserNameView
 {
     private readonly JsonFields _fields;
 
@@ -20,4 +21,12 @@ public sealed class StytchUserName
 
     /// <summary>The parts that are set, with one space between them.</summary>
     public override string ToString() => string.Join(' ', new[] { FirstName, MiddleName, LastName }.Where(part => part.Length > 0));
+
+    string IUserNameView.FirstNameText => StytchFormat.Visible(FirstName);
+
+    string IUserNameView.MiddleNameText => StytchFormat.Visible(MiddleName);
+
+    string IUserNameView.LastNameText => StytchFormat.Visible(LastName);
+
+    string IUserNameView.WholeNameText => StytchFormat.Visible(ToString());
 }

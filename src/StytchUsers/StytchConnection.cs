@@ -1,6 +1,7 @@
 using System.Management.Automation.Runspaces;
 using StytchUsers.Client;
 using StytchUsers.Connections;
+using StytchUsers.Views;
 
 namespace StytchUsers;
 
@@ -8,7 +9,7 @@ namespace StytchUsers;
 /// A way to one Stytch project. It never changes and is safe for many threads, so it can be handed to other runspaces.
 /// The secret is in none of its properties.
 /// </summary>
-public sealed class StytchConnection
+public sealed class StytchConnection : IConnectionView
 {
     internal StytchConnection(string name, UsersClient client, string projectName, StytchEnvironment environment, bool readOnly, DateTimeOffset connectedAt)
     {
@@ -51,4 +52,20 @@ public sealed class StytchConnection
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    string IConnectionView.CurrentMark => IsCurrent ? "*" : "";
+
+    string IConnectionView.NameText => StytchFormat.Visible(Name);
+
+    string IConnectionView.EnvironmentText => Environment == StytchEnvironment.Live ? ViewText.Loud("Live") : Environment.ToString();
+
+    string IConnectionView.ProjectNameText => StytchFormat.Visible(ProjectName);
+
+    string IConnectionView.ProjectIdText => StytchFormat.Visible(ProjectId);
+
+    string IConnectionView.BaseUriText => StytchFormat.Visible(BaseUri.ToString());
+
+    string IConnectionView.ConnectedMinute => StytchFormat.Local(ConnectedAt);
+
+    string IConnectionView.ConnectedExact => StytchFormat.Exact(ConnectedAt);
 }

@@ -16,6 +16,8 @@ public sealed class StytchBiometricRegistration : StytchFactor
     /// <summary>Whether the user has authenticated with this factor.</summary>
     public bool Verified => Fields.Flag("verified"u8);
 
+    private protected override bool? IsVerified => Verified;
+
     internal override string FactorId => BiometricRegistrationId;
 
     /// <inheritdoc/>

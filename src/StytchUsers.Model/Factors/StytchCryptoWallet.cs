@@ -1,9 +1,10 @@
 using StytchUsers.Json;
+using StytchUsers.Views;
 
 namespace StytchUsers;
 
 /// <summary>A crypto wallet of a user.</summary>
-public sealed class StytchCryptoWallet : StytchFactor
+public sealed class StytchCryptoWallet : StytchFactor, ICryptoWalletView
 {
     internal StytchCryptoWallet(JsonFields fields, StytchUser owner)
         : base(fields, owner)
@@ -22,8 +23,14 @@ public sealed class StytchCryptoWallet : StytchFactor
     /// <summary>Whether the user has authenticated with this factor.</summary>
     public bool Verified => Fields.Flag("verified"u8);
 
+    private protected override bool? IsVerified => Verified;
+
     internal override string FactorId => CryptoWalletId;
 
     /// <inheritdoc/>
     public override string ToString() => CryptoWalletAddress;
+
+    string ICryptoWalletView.CryptoWalletAddressText => StytchFormat.Visible(CryptoWalletAddress);
+
+    string ICryptoWalletView.CryptoWalletTypeText => StytchFormat.Visible(CryptoWalletType);
 }

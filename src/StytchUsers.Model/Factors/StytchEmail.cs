@@ -1,9 +1,10 @@
 using StytchUsers.Json;
+using StytchUsers.Views;
 
 namespace StytchUsers;
 
 /// <summary>An email address of a user.</summary>
-public sealed class StytchEmail : StytchFactor
+public sealed class StytchEmail : StytchFactor, IEmailView
 {
     internal StytchEmail(JsonFields fields, StytchUser owner)
         : base(fields, owner)
@@ -19,8 +20,12 @@ public sealed class StytchEmail : StytchFactor
     /// <summary>Whether the user has authenticated with this factor.</summary>
     public bool Verified => Fields.Flag("verified"u8);
 
+    private protected override bool? IsVerified => Verified;
+
     internal override string FactorId => EmailId;
 
     /// <inheritdoc/>
     public override string ToString() => EmailAddress;
+
+    string IEmailView.EmailAddressText => StytchFormat.Visible(EmailAddress);
 }

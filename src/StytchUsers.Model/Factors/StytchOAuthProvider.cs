@@ -1,9 +1,10 @@
 using StytchUsers.Json;
+using StytchUsers.Views;
 
 namespace StytchUsers;
 
 /// <summary>A registration of a user at an OAuth provider.</summary>
-public sealed class StytchOAuthProvider : StytchFactor
+public sealed class StytchOAuthProvider : StytchFactor, IOAuthProviderView
 {
     internal StytchOAuthProvider(JsonFields fields, StytchUser owner)
         : base(fields, owner)
@@ -29,4 +30,12 @@ public sealed class StytchOAuthProvider : StytchFactor
 
     /// <inheritdoc/>
     public override string ToString() => ProviderType;
+
+    string IOAuthProviderView.ProviderTypeText => StytchFormat.Visible(ProviderType);
+
+    string IOAuthProviderView.ProviderSubjectText => StytchFormat.Visible(ProviderSubject);
+
+    string IOAuthProviderView.ProfilePictureUrlText => StytchFormat.Visible(ProfilePictureUrl);
+
+    string IOAuthProviderView.LocaleText => StytchFormat.Visible(Locale);
 }

@@ -1,9 +1,10 @@
 using StytchUsers.Json;
+using StytchUsers.Views;
 
 namespace StytchUsers;
 
 /// <summary>The fact that a user has a password; never the password.</summary>
-public sealed class StytchPassword : StytchFactor
+public sealed class StytchPassword : StytchFactor, IPasswordView
 {
     internal StytchPassword(JsonFields fields, StytchUser owner)
         : base(fields, owner)
@@ -20,4 +21,6 @@ public sealed class StytchPassword : StytchFactor
 
     /// <inheritdoc/>
     public override string ToString() => PasswordId;
+
+    string IPasswordView.RequiresResetText => ViewText.YesIsUnusual(RequiresReset);
 }

@@ -1,9 +1,10 @@
 using StytchUsers.Json;
+using StytchUsers.Views;
 
 namespace StytchUsers;
 
 /// <summary>A phone number of a user.</summary>
-public sealed class StytchPhoneNumber : StytchFactor
+public sealed class StytchPhoneNumber : StytchFactor, IPhoneNumberView
 {
     internal StytchPhoneNumber(JsonFields fields, StytchUser owner)
         : base(fields, owner)
@@ -19,8 +20,12 @@ public sealed class StytchPhoneNumber : StytchFactor
     /// <summary>Whether the user has authenticated with this factor.</summary>
     public bool Verified => Fields.Flag("verified"u8);
 
+    private protected override bool? IsVerified => Verified;
+
     internal override string FactorId => PhoneId;
 
     /// <inheritdoc/>
     public override string ToString() => PhoneNumber;
+
+    string IPhoneNumberView.PhoneNumberText => StytchFormat.Visible(PhoneNumber);
 }

@@ -16,6 +16,8 @@ public sealed class StytchTotp : StytchFactor
     /// <summary>Whether the user has authenticated with this factor.</summary>
     public bool Verified => Fields.Flag("verified"u8);
 
+    private protected override bool? IsVerified => Verified;
+
     internal override string FactorId => TotpId;
 
     /// <inheritdoc/>

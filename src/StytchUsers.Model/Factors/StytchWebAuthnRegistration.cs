@@ -1,9 +1,10 @@
 using StytchUsers.Json;
+using StytchUsers.Views;
 
 namespace StytchUsers;
 
 /// <summary>A security key or passkey of a user.</summary>
-public sealed class StytchWebAuthnRegistration : StytchFactor
+public sealed class StytchWebAuthnRegistration : StytchFactor, IWebAuthnRegistrationView
 {
     internal StytchWebAuthnRegistration(JsonFields fields, StytchUser owner)
         : base(fields, owner)
@@ -28,8 +29,18 @@ public sealed class StytchWebAuthnRegistration : StytchFactor
     /// <summary>Whether the user has authenticated with this factor.</summary>
     public bool Verified => Fields.Flag("verified"u8);
 
+    private protected override bool? IsVerified => Verified;
+
     internal override string FactorId => WebAuthnRegistrationId;
 
     /// <inheritdoc/>
     public override string ToString() => Name.Length > 0 ? Name : WebAuthnRegistrationId;
+
+    string IWebAuthnRegistrationView.NameText => StytchFormat.Visible(Name);
+
+    string IWebAuthnRegistrationView.DomainText => StytchFormat.Visible(Domain);
+
+    string IWebAuthnRegistrationView.AuthenticatorTypeText => StytchFormat.Visible(AuthenticatorType);
+
+    string IWebAuthnRegistrationView.UserAgentText => StytchFormat.Visible(UserAgent);
 }

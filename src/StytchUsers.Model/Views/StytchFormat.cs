@@ -7,6 +7,7 @@ namespace StytchUsers;
 /// <summary>What the module's format views show in their cells. Public because format files can call nothing else; use it in views of your own.</summary>
 public static class StytchFormat
 {
+    private const int FactorRoom = 6;
     private const int LineRoom = 150;
     private const int JsonRoom = 240;
 
@@ -41,7 +42,7 @@ public static class StytchFormat
     public static string Factors(StytchUser user)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return FactorText.Signs(user, 9);
+        return FactorText.Signs(user, FactorRoom);
     }
 
     /// <summary>A user's factors counted in words.</summary>

@@ -22,6 +22,9 @@ internal sealed class MetadataArgumentAttribute : ArgumentTransformationAttribut
         return ToPlain(inputData, 0) as IDictionary ?? throw Refused("This has to be a hashtable, an object or a JSON object.");
     }
 
+    /// <summary>The value as a JSON object holds it; null when it is no object. Throws for values that JSON cannot hold.</summary>
+    internal static IDictionary? ToJsonObject(object value) => ToPlain(value, 0) as IDictionary;
+
     private static IDictionary OfText(string text)
     {
         try

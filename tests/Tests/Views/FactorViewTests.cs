@@ -61,9 +61,9 @@ public sealed class FactorViewTests
     [Fact]
     public void A_removal_names_who_is_gone() => Assert.Equal(
         """
-        UserId                                         EmailAddress                     RequestId
-        ------                                         ------------                     ---------
-        user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 ada@example.com                  request-id-test-16d9ba61-97a1-4ba4-972…
+        UserId                                         RequestId                                            Email
+        ------                                         ---------                                            -----
+        user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 request-id-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 ada@example.com
         """,
         Shown.Table(120, ModelObjects.Removal("user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "ada@example.com")));
 }

@@ -32,6 +32,7 @@ public sealed class FileViewTests
         EmailAddress :
         PhoneNumber  : 12
         UserId       :
+        SourceUserId :
         Reason       : '12' is not a phone number in E.164 form.␊See above.
         NotRestored  :
         """,
@@ -48,5 +49,5 @@ public sealed class FileViewTests
 
     [Fact]
     public void What_failed_stands_out_on_a_terminal() =>
-        Assert.Contains("\u001b[1m\u001b[31mFailed\u001b[0m", Shown.OnTerminal("$objects", s_rows), StringComparison.Ordinal);
+        Assert.Contains("\u001b[1;31mFailed\u001b[0m", Shown.OnTerminal("$objects", s_rows), StringComparison.Ordinal);
 }

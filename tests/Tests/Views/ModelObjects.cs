@@ -28,7 +28,7 @@ internal static class ModelObjects
     public static PSObject Removal(string userId, string emailAddress) =>
         PSObject.AsPSObject(Create("StytchRemoval", userId, emailAddress, "request-id-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "project-test-1"));
 
-    public static PSObject Export(string path) => PSObject.AsPSObject(Create("StytchExportResult", path, 1234L, 1_048_576L, false));
+    public static PSObject Export(string path) => PSObject.AsPSObject(Create("StytchExportResult", path, 1234L, 1_048_576L, false, 0L));
 
     /// <param name="line">The row's line.</param>
     /// <param name="status">What was done.</param>

@@ -1,0 +1,46 @@
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+    Imports a file of users and leaves a table of what happened to each row, and another of the rows to correct.
+.DESCRIPTION
+    Whoever is there already is skipped, so the corrected file, or the whole one after a broken run, can be imported again. Exit
+    codes: 0, every row is there; 1, some rows failed; 2, nothing was begun.
+.EXAMPLE
+    ./samples/import-report.ps1 -Path people.csv -Sandbox
+    Imports into a sandbox, and writes people.results.csv.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)]
+    [ValidateNotNullOrEmpty()]
+    [string] $Path,
+
+    [switch] $Sandbox
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+try {
+    Import-Module StytchUsers
+    $project = if ($Sandbox) { Connect-Stytch -Sandbox } else { Connect-Stytch }
+    $file = Get-Item -LiteralPath $Path
+}
+catch {
+    [Console]::Error.WriteLine("Nothing was begun: $_")
+    exit 2
+}
+
+$results = @(Import-StytchUser -LiteralPath $file.FullName -Connection $project -ThrottleLimit 8 `
+        -ErrorAction SilentlyContinue -ErrorVariable problems)
+$report = Join-Path $file.DirectoryName "$($file.BaseName).results.csv"
+$results |
+    Select-Object Line, Status, UserId, SourceUserId, Reason, @{ Name = 'NotRestored'; Expression = { $_.NotRestored -join '; ' } } |
+    Export-Csv $report
+
+$results | Group-Object Status -NoElement | Sort-Object Name | ForEach-Object { "$($_.Name): $($_.Count)" }
+"Each row is in $report"
+
+# A file that cannot be read is a problem without a row.
+foreach ($problem in $problems) { if ($problem.TargetObject -is [string]) { "$problem" } }
+if ($problems) { exit 1 }

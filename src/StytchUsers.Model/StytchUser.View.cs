@@ -1,0 +1,59 @@
+using StytchUsers.Views;
+
+namespace StytchUsers;
+
+/// <content>What the views show.</content>
+public sealed partial class StytchUser : IUserView
+{
+    string IUserView.UserIdText => StytchFormat.Visible(UserId);
+
+    string IUserView.ProjectIdText => StytchFormat.Visible(ProjectId);
+
+    string IUserView.StatusText => ViewText.Status(this);
+
+    string IUserView.NameText => StytchFormat.Visible(FullName);
+
+    string IUserView.EmailAddressText => StytchFormat.Visible(EmailAddress);
+
+    string IUserView.PhoneNumberText => StytchFormat.Visible(PhoneNumber);
+
+    string IUserView.FactorLetters => StytchFormat.Factors(this);
+
+    string IUserView.FactorsText => StytchFormat.FactorWords(this);
+
+    string IUserView.CreatedDay => StytchFormat.Local(CreatedAt, dayOnly: true);
+
+    string IUserView.CreatedMinute => StytchFormat.Local(CreatedAt);
+
+    string IUserView.CreatedExact => StytchFormat.Exact(CreatedAt);
+
+    string IUserView.LockText => ViewText.Lock(this);
+
+    string IUserView.ExternalIdText => StytchFormat.Visible(ExternalId);
+
+    string IUserView.RolesText => StytchFormat.Line(Roles);
+
+    string IUserView.EmailsText => StytchFormat.Line(Emails);
+
+    string IUserView.PhoneNumbersText => StytchFormat.Line(PhoneNumbers);
+
+    string IUserView.ProvidersText => StytchFormat.Line(Providers);
+
+    string IUserView.WebAuthnRegistrationsText => StytchFormat.Line(WebAuthnRegistrations);
+
+    string IUserView.BiometricRegistrationsText => StytchFormat.Line(BiometricRegistrations);
+
+    string IUserView.TotpsText => StytchFormat.Line(Totps);
+
+    string IUserView.CryptoWalletsText => StytchFormat.Line(CryptoWallets);
+
+    string IUserView.PasswordText => StytchFormat.Password(this);
+
+    string IUserView.TrustedMetadataText => StytchFormat.TrustedMetadata(this);
+
+    string IUserView.UntrustedMetadataText => StytchFormat.UntrustedMetadata(this);
+
+    string IUserView.AdditionalPropertiesText => StytchFormat.AdditionalProperties(this);
+
+    string IUserView.ShortText => ViewText.Short(this);
+}

@@ -1,0 +1,14 @@
+using System.Management.Automation;
+
+namespace StytchUsers.Views;
+
+/// <summary>What the views of a StytchPassword show beside its ids: every text is harmless for a terminal.</summary>
+/// <remarks>
+/// Views find these members by their names; implemented explicitly and hidden, they are in no completion, listing or export.
+/// </remarks>
+public interface IPasswordView
+{
+    /// <summary>What is shown of RequiresReset.</summary>
+    [Hidden]
+    public string RequiresResetText { get; }
+}
