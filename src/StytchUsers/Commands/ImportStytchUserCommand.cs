@@ -66,6 +66,8 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
 
     private protected override int MostUnderWay => ThrottleLimit;
 
+    private protected override bool ShowsOwnProgress => true;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -99,7 +101,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
 
     private void ImportObject(PSObject input)
     {
-        _progress ??= new RunProgress(this, "Importing users");
+        _progress ??= new RunProgress(this, "Importing users", " users");
         ImportRow? row = UserRow.Read(this, input, ++_place, out IReadOnlyList<string> unused);
         if (row is null) { return; }
         if (row.Problem is null) { Warn(unused, "the rows"); }
@@ -118,7 +120,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     private void ImportFile(string path, StytchFileFormat format)
     {
         _progress?.End();
-        _progress = new RunProgress(this, $"Importing {System.IO.Path.GetFileName(path)}");
+        _progress = new RunProgress(this, $"Importing {System.IO.Path.GetFileName(path)}", " users");
         _done = 0;
         _found = 0;
         _warned.Clear();

@@ -35,6 +35,13 @@ public abstract class UserTargetCmdlet : StytchCmdlet
     /// <summary>The addresses given in an argument that says who is meant.</summary>
     private protected virtual IReadOnlyList<string> AddressesOfUsers => [];
 
+    private protected override int? InputCount => ParameterSetName switch
+    {
+        ByObject => GivenInput.Count(InputObject),
+        ByEmail => AddressesOfUsers.Count,
+        _ => UserId.Length,
+    };
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
