@@ -28,6 +28,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     private RunProgress? _progress;
     private long _place;
     private long _done;
+    private long _found;
     private bool _plan;
 
     /// <summary>The files to read, with wildcards. Their extensions say the format: .csv, .json, .jsonl or .ndjson.</summary>
@@ -121,12 +122,14 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
         _progress?.End();
         _progress = new RunProgress(this, $"Importing {System.IO.Path.GetFileName(path)}", " users");
         _done = 0;
+        _found = 0;
         _warned.Clear();
         IReadOnlyList<string> unused = [];
         _rows = Open((_, _, token) =>
             UserFile.ReadAsync(path, format, names => unused = [.. unused, .. names], token).GetAsyncEnumerator(token));
         while (Next(path) is { } row)
         {
+            _found++;
             Warn(unused, Naming.Short(path));
             unused = [];
             Import(row, "line");
@@ -185,7 +188,9 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     {
         try
         {
-            return Await((_, _, _) => _rows!.MoveNextAsync().AsTask()) ? _rows!.Current : null;
+            if (Await((_, _, _) => _rows!.MoveNextAsync().AsTask())) { return _rows!.Current; }
+            if (_found == 0) { WriteWarning($"'{Naming.Short(path)}' holds no users, so none were imported from it."); }
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
         {

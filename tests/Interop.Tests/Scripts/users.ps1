@@ -99,7 +99,6 @@ Write-Failure 'create duplicate external id' { New-StytchUser new@example.com -E
 Write-Failure 'create bad email' { New-StytchUser nobody }
 Write-Failure 'create bad phone number' { New-StytchUser -PhoneNumber 2025550142 }
 Write-Failure 'create bad external id' { New-StytchUser new@example.com -ExternalId 'no spaces' }
-Write-Failure 'create default role' { New-StytchUser new@example.com -Role stytch_user }
 $many = @{}
 foreach ($i in 0..20) { $many["key$i"] = $i }
 Write-Failure 'create too many keys' { New-StytchUser new@example.com -TrustedMetadata $many }
@@ -115,7 +114,7 @@ Write-Failure 'delete totp twice' { Remove-StytchUserTotp $ada.Totps[0].TotpId -
 Write-Failure 'get by former external id' { Get-StytchUser analyst-1815 }
 Write-Failure 'revoke twice' { Revoke-StytchUserConnectedApp $barbara.UserId $apps[0].ConnectedAppId -Force }
 Write-Failure 'search bad filter' { Search-StytchUser -Query @{ operator = 'AND'; operands = @(, @{ filter_name = 'shoe_size'; filter_value = 46 }) } }
-Write-Failure 'search bad operator' { Search-StytchUser -Query @{ operator = 'XOR'; operands = @() } }
+Write-Failure 'search bad operator' { Search-StytchUser -Query @{ operator = 'XOR'; operands = @(@{ filter_name = 'status'; filter_value = 'active' }) } }
 Write-Failure 'search bad value' { Search-StytchUser -Query @{ operator = 'AND'; operands = @(, @{ filter_name = 'email_address'; filter_value = 'ada@example.com' }) } }
 Write-Failure 'search too short' { Search-StytchUser -FullNameLike lo }
 Write-Failure 'search bad cursor' { Search-StytchUser -Cursor bm9uZQ== }
