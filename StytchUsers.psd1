@@ -17,6 +17,7 @@
         'StytchUsers.Devices.Format.ps1xml'
         'StytchUsers.Others.Format.ps1xml'
         'StytchUsers.Files.Format.ps1xml'
+        'StytchUsers.Summary.Format.ps1xml'
     )
     CmdletsToExport      = @(
         'Connect-Stytch'
@@ -26,6 +27,7 @@
         'Get-StytchUser'
         'Get-StytchUserConnectedApp'
         'Import-StytchUser'
+        'Measure-StytchUser'
         'New-StytchUser'
         'Remove-StytchUser'
         'Remove-StytchUserBiometricRegistration'

@@ -28,6 +28,22 @@ internal static class FileErrors
         _ => null,
     };
 
+    /// <summary>Why a report was not written; null when it was not for its file.</summary>
+    /// <param name="failure">What the client threw.</param>
+    /// <param name="path">The target.</param>
+    /// <param name="keeps">Whether an existing file was to be left alone.</param>
+    internal static ErrorRecord? OfReport(Exception failure, string path, bool keeps) => failure switch
+    {
+        FileRefusedException e => ErrorRecords.Failure("ReportFailed", ErrorCategory.WriteError, e, path, e.Advice),
+        IOException or UnauthorizedAccessException when keeps && File.Exists(path) =>
+            ErrorRecords.Failure("FileExists", ErrorCategory.ResourceExists, Said(failure, path), path,
+                "Give another path, or leave -NoClobber out to replace the file."),
+        IOException or UnauthorizedAccessException =>
+            ErrorRecords.Failure("ReportFailed", ErrorCategory.WriteError, Said(failure, path), path,
+                "The target was not touched. See to the folder, its permissions and its room."),
+        _ => null,
+    };
+
     private static IOException Said(Exception failure, string path) =>
         new($"'{Naming.Short(path)}' cannot be written: {failure.Message}", failure);
 }

@@ -46,6 +46,7 @@ public sealed class NothingGivenTests(BuiltCommands built) : IClassFixture<Built
     [Theory]
     [InlineData("Search-StytchUser")]
     [InlineData("Export-StytchUser $file")]
+    [InlineData("Measure-StytchUser -ReportPath $file")]
     public async Task A_filter_that_is_given_and_empty_does_not_mean_everybody(string command)
     {
         await using FakeService service = new();
@@ -68,7 +69,7 @@ public sealed class NothingGivenTests(BuiltCommands built) : IClassFixture<Built
     /// <summary>Every command with filters is in the test above.</summary>
     [Fact]
     public void Filters_are_parameters_of_these_commands() =>
-        Assert.Equal(["Export-StytchUser", "Search-StytchUser"], built.All.Values.Where(command => command.Parameters.Values.Any(FilterParameters.IsFilter)).Select(command => command.Name).Order());
+        Assert.Equal(["Export-StytchUser", "Measure-StytchUser", "Search-StytchUser"], built.All.Values.Where(command => command.Parameters.Values.Any(FilterParameters.IsFilter)).Select(command => command.Name).Order());
 
     [Theory]
     [InlineData("@{}")]
@@ -86,7 +87,7 @@ public sealed class NothingGivenTests(BuiltCommands built) : IClassFixture<Built
         await using FakeService service = new();
         using EngineHarness ps = Session(service);
         int sent = service.Sent.Count;
-        foreach (string command in (string[])["Search-StytchUser", "Export-StytchUser $file"])
+        foreach (string command in (string[])["Search-StytchUser", "Export-StytchUser $file", "Measure-StytchUser -ReportPath $file"])
         {
             Assert.Contains("Query", ps.Run($"{command} -Query {query}").Terminating!.ToString(), StringComparison.Ordinal);
         }

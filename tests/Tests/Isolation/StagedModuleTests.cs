@@ -68,7 +68,7 @@ public sealed class StagedModuleTests
 
     [Theory]
     [InlineData("Medium", "Set-StytchUser", "Import-StytchUser")]
-    [InlineData("Low", "New-StytchUser", "Export-StytchUser")]
+    [InlineData("Low", "New-StytchUser", "Export-StytchUser", "Measure-StytchUser")]
     public void Commands_ask_as_the_weight_of_what_they_do_wants(string impact, params string[] names)
     {
         using EngineHarness ps = new();

@@ -21,7 +21,7 @@ internal static class ModelObjects
 
     public static Type Format => Type("StytchFormat");
 
-    public static PSObject User(string json) => PSObject.AsPSObject(Create("StytchUser", Bytes(json), "project-test-1"));
+    public static PSObject User(string json, string projectId = "project-test-1") => PSObject.AsPSObject(Create("StytchUser", Bytes(json), projectId));
 
     public static PSObject App(string json, string userId) => PSObject.AsPSObject(Create("StytchConnectedApp", Fields(json), userId, "project-test-1"));
 
