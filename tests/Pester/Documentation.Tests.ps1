@@ -79,15 +79,6 @@ Describe 'What the documentation shows' {
     }
 }
 
-Describe 'The samples' {
-    It 'run to their end: <_>' -ForEach (Get-ChildItem "$PSScriptRoot/../../samples/*.ps1").FullName {
-        $said = Invoke-PowerShell -File $_ *>&1 | Out-String
-        $LASTEXITCODE | Should -Be 0
-        $said | Should -Match 'Done'
-    }
-
-}
-
 Describe 'Get-Help' {
     It 'knows <_>' -ForEach (Get-ChildItem "$PSScriptRoot/../../docs/commands/*.md").BaseName {
         $help = Get-Help $_ -Full

@@ -47,13 +47,13 @@ internal static class JsonValues
 
     /// <summary>An object as a dictionary; empty when the JSON is not an object.</summary>
     internal static OrderedDictionary ReadObject(ReadOnlySpan<byte> json) =>
-        Read(json) as OrderedDictionary ?? new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
+        Read(json) as OrderedDictionary ?? new JsonDictionary(0, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Case does not matter, as everywhere in PowerShell, unless the document holds names that differ in nothing else.</summary>
     internal static OrderedDictionary Dictionary(IReadOnlyCollection<KeyValuePair<string, object?>> fields)
     {
         bool exact = fields.DistinctBy(f => f.Key, StringComparer.OrdinalIgnoreCase).Count() != fields.DistinctBy(f => f.Key, StringComparer.Ordinal).Count();
-        var dictionary = new OrderedDictionary(fields.Count, exact ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+        var dictionary = new JsonDictionary(fields.Count, exact ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
         foreach ((string key, object? value) in fields) { dictionary[key] = value; }
         return dictionary;
     }

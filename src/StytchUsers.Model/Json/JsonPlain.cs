@@ -5,12 +5,11 @@ using System.Numerics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using StytchUsers.Json;
 
-namespace StytchUsers.Client.Requests;
+namespace StytchUsers.Json;
 
 /// <summary>Plain .NET values as JSON and back.</summary>
-public static class JsonPlain
+internal static class JsonPlain
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = JsonText.ReaderOptions.MaxDepth };
 
