@@ -38,7 +38,7 @@ Describe 'In other runspaces' {
             Import-Module $using:module
             try { Get-StytchUser -EmailAddress ada@example.com } catch { "$_" }
         }
-        $said | Should -BeLike '*Connect-Stytch*'
+        $said | Should -BeLike '*-Connection $using:*'
     }
 
     It 'Start-ThreadJob gives objects that can be used here' -Skip:(-not (Get-Command Start-ThreadJob -ErrorAction Ignore)) {

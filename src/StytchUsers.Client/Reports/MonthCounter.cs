@@ -17,7 +17,7 @@ internal sealed class MonthCounter
     }
 
     /// <summary>From the first month to the last; the months between, without a user, are there too.</summary>
-    internal IReadOnlyList<StytchUserCount> InOrder()
+    internal StytchUserCount[] InOrder()
     {
         if (_counts.Count == 0) { return []; }
         (int first, int last) = (_counts.Keys.Min(), _counts.Keys.Max());

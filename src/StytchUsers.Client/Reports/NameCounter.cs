@@ -37,7 +37,7 @@ internal sealed class NameCounter(int room = NameCounter.Room)
     }
 
     /// <summary>The names by count, the largest first and equal ones in the order of their characters.</summary>
-    internal IReadOnlyList<StytchUserCount> ByCount() => [.. Ordered().Select(pair => new StytchUserCount(pair.Key, pair.Value))];
+    internal StytchUserCount[] ByCount() => [.. Ordered().Select(pair => new StytchUserCount(pair.Key, pair.Value))];
 
     private void Forget()
     {

@@ -11,13 +11,13 @@ namespace StytchUsers.Client.Reports;
 internal static class ReportChart
 {
     private const int Width = 640;
-    private const int NameWidth = 200;
+    private const int NameWidth = 220;
     private const int ValueWidth = 90;
     private const int BarWidth = Width - NameWidth - ValueWidth;
-    private const int RowHeight = 26;
-    private const int NameRoom = 28;
+    private const int RowHeight = 28;
+    private const int NameRoom = 26;
     private const int ColumnHeight = 180;
-    private const int MostLabels = 12;
+    private const int MostLabels = 9;
 
     internal static XElement Of(SummarySection section, int index)
     {
@@ -41,13 +41,13 @@ internal static class ReportChart
         int top = i * RowHeight;
 
         // An element of its own cuts off what is wider than its letters are many.
-        var name = new XElement("svg", Place(0, top, NameWidth - 8, RowHeight), Label(VisibleText.Of(row.Name, NameRoom), 0, 18, "start"));
+        var name = new XElement("svg", Place(0, top, NameWidth - 8, RowHeight), Label(VisibleText.Of(row.Name, NameRoom), 0, 20, "start"));
         return (XElement[])
         [
             name,
             Box("rail", NameWidth, top + 4, BarWidth, RowHeight - 8),
             Box("bar", NameWidth, top + 4, width, RowHeight - 8),
-            Label(ReportText.Count(row.Count), Width, top + 18, "end"),
+            Label(ReportText.Count(row.Count), Width, top + 20, "end"),
         ];
     }));
 

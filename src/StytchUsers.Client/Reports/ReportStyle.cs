@@ -23,15 +23,15 @@ internal static class ReportStyle
         .key small { font-size: 0.9rem; color: var(--soft); }
         .figure { display: flex; flex-wrap: wrap; gap: 1rem 2rem; align-items: flex-start; margin-top: 0.75rem; }
         .figure svg { flex: 1 1 24rem; min-width: 0; max-width: 40rem; }
-        svg text { fill: var(--ink); font: 14px system-ui, sans-serif; unicode-bidi: isolate; }
-        svg .small { font-size: 12px; }
+        svg text { fill: var(--ink); font: 16px system-ui, sans-serif; unicode-bidi: isolate; }
+        svg .small { font-size: 14px; }
         svg .bar { fill: var(--bar); }
         svg .rail { fill: var(--rail); }
         table { flex: 1 1 18rem; min-width: 0; border-collapse: collapse; font-size: 0.9rem; }
         caption { padding-bottom: 0.25rem; text-align: left; color: var(--soft); }
         th, td { padding: 0.15rem 0.5rem; border-bottom: 1px solid var(--line); text-align: right; font-variant-numeric: tabular-nums; }
         th:first-child { padding-left: 0; text-align: left; font-weight: normal; overflow-wrap: anywhere; }
-        tfoot th, tfoot td { font-weight: bold; border-bottom: 0; }
+        tfoot th:first-child, tfoot td { font-weight: bold; border-bottom: 0; }
         footer { margin-top: 2rem; }
         @media print {
           :root { --paper: #ffffff; --ink: #000000; --soft: #333333; --line: #999999; --rail: #eeeeee; --bar: #333333; }

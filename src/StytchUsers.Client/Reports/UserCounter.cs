@@ -70,7 +70,8 @@ public sealed class UserCounter
     /// <param name="missing">How many were announced and have not come.</param>
     public StytchUserSummary Complete(long missing = 0)
     {
-        IReadOnlyList<StytchUserCount> domains = _domains.ByCount();
+        // Arrays all: a script says $summary.Roles[0], and other lists behind the interface have no index that PowerShell finds.
+        StytchUserCount[] domains = _domains.ByCount();
         return new StytchUserSummary(_projectId)
         {
             MeasuredAt = _now,
@@ -86,10 +87,10 @@ public sealed class UserCounter
             UnverifiedPhoneNumberCount = _unverifiedNumbers,
             PasswordCount = _kinds[Array.FindIndex(s_kinds, kind => kind.Name == "Password")],
             SecondFactorCount = _withSecondFactor,
-            FactorKinds = [.. s_kinds.Select((kind, index) => new StytchUserCount(kind.Name, _kinds[index]))],
+            FactorKinds = s_kinds.Select((kind, index) => new StytchUserCount(kind.Name, _kinds[index])).ToArray(),
             OAuthProviders = _providers.ByCount(),
             Roles = _roles.ByCount(),
-            EmailDomains = [.. domains.Take(LargestDomains)],
+            EmailDomains = domains.Take(LargestDomains).ToArray(),
             OtherEmailDomainCount = domains.Skip(LargestDomains).Sum(domain => domain.UserCount) + _domains.Others,
             ErrorMargin = Math.Max(_domains.ErrorMargin, Math.Max(_roles.ErrorMargin, _providers.ErrorMargin)),
             SignUps = _months.InOrder(),

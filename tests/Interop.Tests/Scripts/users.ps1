@@ -99,7 +99,6 @@ Write-Failure 'create duplicate external id' { New-StytchUser new@example.com -E
 Write-Failure 'create bad email' { New-StytchUser nobody }
 Write-Failure 'create bad phone number' { New-StytchUser -PhoneNumber 2025550142 }
 Write-Failure 'create bad external id' { New-StytchUser new@example.com -ExternalId 'no spaces' }
-Write-Failure 'create default role' { New-StytchUser new@example.com -Role stytch_user }
 $many = @{}
 foreach ($i in 0..20) { $many["key$i"] = $i }
 Write-Failure 'create too many keys' { New-StytchUser new@example.com -TrustedMetadata $many }

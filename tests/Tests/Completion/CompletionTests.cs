@@ -16,7 +16,7 @@ public sealed class CompletionTests
         Assert.Empty(Complete(ps, "Get-StytchUser -UserId "));
         ps.Run("$null = Get-StytchUser ada, grace; $null = Get-StytchUser -EmailAddress alan@example.com; $null = Get-StytchUser ada").EnsureNoErrors();
         int sent = service.Sent.Count;
-        foreach (string command in (string[])["Get-StytchUser -UserId ", "Get-StytchUser ", "Set-StytchUser ", "Remove-StytchUser ", "Search-StytchUser -UserId ", "Get-StytchUserConnectedApp ", "Remove-StytchUserTotp -UserId ", "Get-StytchUser -Id "])
+        foreach (string command in (string[])["Get-StytchUser -UserId ", "Get-StytchUser ", "Set-StytchUser ", "Remove-StytchUser ", "Search-StytchUser -UserId ", "Get-StytchUserConnectedApp ", "Remove-StytchUserTotp -UserId "])
         {
             Assert.Equal(["ada", "alan", "grace"], Texts(Complete(ps, command)));
         }
@@ -158,7 +158,7 @@ public sealed class CompletionTests
         Assert.Equal(["LinkedIn"], Texts(Complete(ps, "Search-StytchUser -OAuthProvider Google, Link")));
         Assert.Equal(["'it''s an admin'"], Complete(ps, "Set-StytchUser ada -Role ").Select(result => result.CompletionText));
         Assert.Equal(["'it''s an admin'"], Complete(ps, "New-StytchUser -Role it").Select(result => result.CompletionText));
-        Assert.Equal(["Emails", "EmailCount"], Texts(Complete(ps, "Export-StytchUser a.csv -Property UserId, EmailAddress, Email")));
+        Assert.Equal(["Emails", "EmailCount", "EmailVerified", "EmailsVerified"], Texts(Complete(ps, "Export-StytchUser a.csv -Property UserId, EmailAddress, Email")));
         Assert.Equal("UserId", Texts(Complete(ps, "Export-StytchUser a.csv -Property "))[0]);
         Assert.Equal(["Active", "Pending"], Texts(Complete(ps, "Search-StytchUser -Status ")));
         Assert.Equal(["Csv", "Json", "JsonLines"], Texts(Complete(ps, "Export-StytchUser a -Format ")));

@@ -107,7 +107,7 @@ public sealed class ConnectionTests
         ItemCommand command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session(more: "-ReadOnly -Name careful");
-        foreach (string how in (string[])[command.Quiet, "-WhatIf", "-Confirm"])
+        foreach (string how in (string[])[command.Quiet, "-Confirm"])
         {
             HarnessResult r = ps.Run($"'one', 'two' | {name} {command.More} {how}");
             Errors.Is(r.Terminating!, "ReadOnlyConnection", ErrorCategory.PermissionDenied, "careful");
@@ -115,6 +115,19 @@ public sealed class ConnectionTests
         }
         Assert.Empty(service.Sent);
         Assert.True((bool)ps.Run("Get-StytchConnection").Only.Get("ReadOnly")!);
+    }
+
+    [Theory]
+    [MemberData(nameof(Changing))]
+    public async Task A_what_if_on_a_read_only_connection_says_what_would_be_refused(string name)
+    {
+        ItemCommand command = ItemCommand.Of(name);
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session(more: "-ReadOnly -Name careful");
+        HarnessResult r = ps.Run($"'one', 'two' | {name} {command.More} -WhatIf");
+        Assert.Null(r.Terminating);
+        Assert.Contains("which the read-only connection 'careful' refuses", r.HostText, StringComparison.Ordinal);
+        Assert.All(service.Sent, sent => Assert.Matches("^GET |^POST /v1/users/search ", sent));
     }
 
     [Fact]

@@ -40,6 +40,15 @@ public sealed class MeasureCommandTests
     }
 
     [Fact]
+    public void Each_list_has_an_index()
+    {
+        using var session = new SandboxSession(600);
+        HarnessResult r = session.Run("$s = Measure-StytchUser; $s.FactorKinds[0].Name; $s.OAuthProviders[0].Name; $s.Roles[0].Name; $s.EmailDomains[0].Name; $s.SignUps[0].Name").EnsureNoErrors();
+        Assert.Equal(["Email", "Google", "stytch_user", "example.com"], r.Output.Take(4).Select(name => name.ToString()));
+        Assert.Equal(5, r.Output.Count);
+    }
+
+    [Fact]
     public void Filters_and_a_query_narrow_it()
     {
         using var session = new SandboxSession(300);

@@ -46,13 +46,15 @@ public sealed class IsolationTests
         ]);
         string folder = Path.Combine(RepositoryPaths.Module, "lib") + Path.DirectorySeparatorChar;
         Assert.Equal(["StytchUsers.StytchUser", "StytchUsers.StytchConnection", "31 users, ä"], probe.Output);
-        Assert.DoesNotContain(probe.At("imported"), loaded => loaded.Path.StartsWith(folder, StringComparison.Ordinal));
+
+        // A command that finds no connection masks secrets in its error, which is the client's work; no package is needed yet.
+        Assert.Empty(probe.At("imported").Where(loaded => loaded.Path.StartsWith(folder, StringComparison.Ordinal)).Select(loaded => loaded.Name).Except(["StytchUsers.Client"]));
         Assert.Equal(
             ["StytchUsers", "StytchUsers.Isolation", "StytchUsers.Model"],
-            probe.At("imported").Where(loaded => loaded.Path.StartsWith(RepositoryPaths.Module, StringComparison.Ordinal)).Select(loaded => loaded.Name).Order());
+            probe.At("imported").Where(loaded => Path.GetDirectoryName(loaded.Path) == RepositoryPaths.Module).Select(loaded => loaded.Name).Order());
 
         // To show a command's syntax the engine looks at all its members, and some are of the client's types; no package is needed yet.
-        Assert.DoesNotContain(probe.At("looked"), loaded => loaded.Path.StartsWith(folder, StringComparison.Ordinal) && loaded.Name != "StytchUsers.Client");
+        Assert.Empty(probe.At("looked").Where(loaded => loaded.Path.StartsWith(folder, StringComparison.Ordinal)).Select(loaded => loaded.Name).Except(["StytchUsers.Client"]));
         Assert.All(probe.At("worked").Where(loaded => loaded.Path.StartsWith(folder, StringComparison.Ordinal)), loaded => Assert.Equal("StytchUsers", loaded.Context));
         Assert.Contains(probe.At("worked"), loaded => loaded is { Name: "StytchUsers.Client", Context: "StytchUsers" });
         Assert.Single(probe.At("worked"), loaded => loaded.Name == "StytchUsers.Model");

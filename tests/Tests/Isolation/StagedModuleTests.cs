@@ -63,7 +63,7 @@ public sealed class StagedModuleTests
         Assembly commands = (Assembly)ps.Run("[StytchUsers.StytchConnection].Assembly").Only.BaseObject;
         string[] made = [.. commands.GetExportedTypes().Select(type => type.GetCustomAttribute<CmdletAttribute>()).OfType<CmdletAttribute>().Select(name => $"{name.VerbName}-{name.NounName}").Order(StringComparer.Ordinal)];
         Assert.Equal(made, exported);
-        Assert.Equal(22, made.Length);
+        Assert.Equal(Directory.GetFiles(Path.Combine(RepositoryPaths.Root, "docs", "commands"), "*.md").Length, made.Length);
     }
 
     [Theory]

@@ -113,8 +113,12 @@ public sealed class StopTests
         await using FakeService service = new(Pages.Of(1000, (from, page) => from == 0 ? page : page.StallBeforeHeaders()));
         using EngineHarness ps = service.Session(new HarnessOptions { Timeout = TimeSpan.FromSeconds(20) });
         Assert.Equal("u1", ps.Run(script).Output[0].Get("UserId"));
-        Assert.InRange(service.Sent.Count, 1, 2);
-        foreach (RecordedRequest ahead in service.Server.Requests.Skip(1)) { Assert.Equal(ReplyOutcome.ClientGone, await ahead.Finished); }
+        bool windows = script.Contains("ThrottleLimit", StringComparison.Ordinal);
+        Assert.InRange(service.Sent.Count, 1, windows ? 1 + (2 * 8) : 2);
+
+        // Windows ask for the first pages of other times too, and those are not held back here.
+        ReplyOutcome[] ends = windows ? [ReplyOutcome.ClientGone, ReplyOutcome.Sent] : [ReplyOutcome.ClientGone];
+        foreach (RecordedRequest ahead in service.Server.Requests.Skip(1)) { Assert.Contains(await ahead.Finished, ends); }
     }
 
     [Fact]

@@ -1,0 +1,36 @@
+using System.Text;
+using StytchUsers.Client.Files;
+using StytchUsers.Client.Tests.Stopping;
+using StytchUsers.Sandbox.Http;
+
+namespace StytchUsers.Client.Tests.Files;
+
+/// <summary>What a large file costs; alone, since the memory of other tests would count too.</summary>
+[Collection(Alone.Name)]
+public sealed class JsonMemoryTests
+{
+    [Fact]
+    public async Task An_array_of_any_length_is_read_in_flat_memory()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            await using (var file = new StreamWriter(path))
+            {
+                await file.WriteAsync('[');
+                for (int i = 0; i < 20_000; i++) { await file.WriteAsync($$"""{{(i > 0 ? "," : "")}}{"email":"p{{i}}@example.com","untrusted_metadata":{"x":"{{new string('x', 1000)}}"} }"""); }
+                await file.WriteAsync(']');
+            }
+            int rows = 0;
+            long most = 0;
+            await foreach (ImportRow row in UserFile.ReadAsync(path, StytchFileFormat.Json, _ => { }, default))
+            {
+                Assert.Null(row.Problem);
+                if (++rows % 2000 == 0) { most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true)); }
+            }
+            Assert.Equal(20_000, rows);
+            Assert.InRange(most, 0, 100 * 1024 * 1024);
+        }
+        finally { File.Delete(path); }
+    }
+}
