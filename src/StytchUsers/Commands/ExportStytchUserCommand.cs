@@ -6,6 +6,7 @@ using StytchUsers.Completion;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
 using StytchUsers.Input;
+using StytchUsers.Json;
 using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
