@@ -1,7 +1,7 @@
 @{
     RootModule           = 'StytchUsers.dll'
     # The first refuses a second copy in one session; the type data comes after it, since it would fail first and in many lines.
-    NestedModules        = @('StytchUsers.Isolation.dll', 'StytchUsers.Types.psd1')
+    NestedModules        = @('StytchUsers.Isolation.dll', 'types/StytchUsers.Types.psd1')
     ModuleVersion        = '0.2.0'
     GUID                 = '5b0f1c1e-6a57-4c0e-9d67-5f1b7f0f6a3d'
     Author               = 'StytchUsers contributors'

@@ -31,7 +31,8 @@ public sealed class StytchConnectedApp : StytchObject, IConnectedAppView
     public string ClientType => _fields.Text("client_type"u8) ?? "";
 
     /// <summary>The scopes of the latest authorization.</summary>
-    public IReadOnlyList<string> ScopesGranted => (_fields.Text("scopes_granted"u8) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> ScopesGranted =>
+        new JsonList<string>((_fields.Text("scopes_granted"u8) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Address of the application's logo; null when it has none.</summary>
     public string? LogoUrl => _fields.Text("logo_url"u8);

@@ -1,3 +1,4 @@
+using StytchUsers.Json;
 using StytchUsers.Views;
 
 namespace StytchUsers;
@@ -21,6 +22,8 @@ public enum StytchImportStatus
 /// <summary>One row of an import and what became of it.</summary>
 public sealed class StytchImportResult : StytchObject, IImportResultView
 {
+    private readonly JsonList<string> _notRestored = new([]);
+
     internal StytchImportResult(string projectId, long line, StytchImportStatus status, string? emailAddress, string? phoneNumber)
         : base(projectId)
     {
@@ -55,7 +58,7 @@ public sealed class StytchImportResult : StytchObject, IImportResultView
     /// What the row says and the user does not have after the import: what the API cannot create or change, for example a password, a
     /// further address, or that an address is verified. Never null.
     /// </summary>
-    public IReadOnlyList<string> NotRestored { get; init; } = [];
+    public IReadOnlyList<string> NotRestored { get => _notRestored; init => _notRestored = new JsonList<string>([.. value]); }
 
     /// <summary>The failure behind <see cref="Reason"/>; null when the row itself is at fault.</summary>
     public Exception? Failure { get; init; }

@@ -1,4 +1,3 @@
-using System.Collections.Specialized;
 using System.Text;
 using StytchUsers.Json;
 
@@ -68,7 +67,7 @@ public sealed partial class StytchUser : StytchObject
     public string? ExternalId => Fields.Text("external_id"u8);
 
     /// <summary>The roles of the user, never null.</summary>
-    public IReadOnlyList<string> Roles => Fields.Texts("roles"u8);
+    public IReadOnlyList<string> Roles => new JsonList<string>(Fields.Texts("roles"u8));
 
     /// <summary>Whether too many failed authentications have locked the user.</summary>
     public bool IsLocked => Fields.Flag("is_locked"u8);
@@ -80,13 +79,13 @@ public sealed partial class StytchUser : StytchObject
     public DateTimeOffset? LockExpiresAt => Fields.Time("lock_expires_at"u8);
 
     /// <summary>Metadata that only a backend can write.</summary>
-    public OrderedDictionary TrustedMetadata => Read.TrustedMetadata ??= JsonValues.ReadObject(Fields.Raw("trusted_metadata"u8).Span);
+    public StytchMetadata TrustedMetadata => Read.TrustedMetadata ??= JsonValues.ReadObject(Fields.Raw("trusted_metadata"u8).Span);
 
     /// <summary>Metadata that the user's own browser or app can write: treat it as input.</summary>
-    public OrderedDictionary UntrustedMetadata => Read.UntrustedMetadata ??= JsonValues.ReadObject(Fields.Raw("untrusted_metadata"u8).Span);
+    public StytchMetadata UntrustedMetadata => Read.UntrustedMetadata ??= JsonValues.ReadObject(Fields.Raw("untrusted_metadata"u8).Span);
 
     /// <summary>Fields that the service sent and this version does not know.</summary>
-    public OrderedDictionary AdditionalProperties => Read.AdditionalProperties ??= JsonValues.Dictionary(
+    public StytchMetadata AdditionalProperties => Read.AdditionalProperties ??= JsonValues.Dictionary(
         [.. Fields.Names.Except(KnownFields, StringComparer.Ordinal).Select(name => KeyValuePair.Create(name, JsonValues.Read(Fields.Raw(Encoding.UTF8.GetBytes(name)).Span)))]);
 
     /// <summary>The first email address; null when there is none.</summary>
@@ -111,12 +110,12 @@ public sealed partial class StytchUser : StytchObject
 
     private JsonFields Fields => Read.Fields;
 
-    private T[] Factors<T>(ReadOnlySpan<byte> field, Func<JsonFields, StytchUser, T> create)
+    private JsonList<T> Factors<T>(ReadOnlySpan<byte> field, Func<JsonFields, StytchUser, T> create)
     {
         List<JsonFields> items = Fields.Objects(field);
         var factors = new T[items.Count];
         for (int i = 0; i < factors.Length; i++) { factors[i] = create(items[i], this); }
-        return factors;
+        return new JsonList<T>(factors, Fields.Raw(field));
     }
 
     /// <summary>What is known of a user once somebody has looked: apart, since of many users nobody ever looks at most.</summary>
@@ -124,10 +123,10 @@ public sealed partial class StytchUser : StytchObject
     {
         internal JsonFields Fields { get; } = new(json);
 
-        internal OrderedDictionary? TrustedMetadata { get; set; }
+        internal StytchMetadata? TrustedMetadata { get; set; }
 
-        internal OrderedDictionary? UntrustedMetadata { get; set; }
+        internal StytchMetadata? UntrustedMetadata { get; set; }
 
-        internal OrderedDictionary? AdditionalProperties { get; set; }
+        internal StytchMetadata? AdditionalProperties { get; set; }
     }
 }

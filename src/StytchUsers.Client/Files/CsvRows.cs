@@ -105,6 +105,11 @@ internal static class CsvRows
     /// <summary>What is wrong with every row is said once, before anybody is created.</summary>
     private static void CheckHeadings(string[] headings)
     {
+        // A backup is JSON Lines whatever it is called, and its keys would pass for headings.
+        if (headings[0] is ['{' or '[', ..])
+        {
+            throw new InvalidDataException("It is JSON, and no table. Read it with -Format Json.");
+        }
         foreach (IGrouping<string?, string> same in headings.GroupBy(ImportColumns.FieldOf))
         {
             if (same.Key is not null && same.Count() > 1)

@@ -17,7 +17,10 @@ internal static class ReportChart
     private const int RowHeight = 28;
     private const int NameRoom = 26;
     private const int ColumnHeight = 180;
-    private const int MostLabels = 9;
+    private const int MostLabels = 7;
+
+    /// <summary>The first and the last month are moved inwards, so that the edge does not cut them.</summary>
+    private const int HalfLabel = 34;
 
     internal static XElement Of(SummarySection section, int index)
     {
@@ -61,7 +64,7 @@ internal static class ReportChart
             double height = Length(row.Count, most, ColumnHeight);
             XElement column = Box("bar", (i * step) + (step * 0.1), 24 + ColumnHeight - height, step * 0.8, height);
             bool labelled = (section.Rows.Count - 1 - i) % every == 0;
-            return labelled ? (XElement[])[column, Label(row.Name, (i + 0.5) * step, 24 + ColumnHeight + 18, "middle", "small")] : [column];
+            return labelled ? (XElement[])[column, Label(row.Name, Math.Clamp((i + 0.5) * step, HalfLabel, Width - HalfLabel), 24 + ColumnHeight + 18, "middle", "small")] : [column];
         });
         XElement top = Label($"Most in a month: {ReportText.Count(most)}", 0, 14, "start");
         return (24 + ColumnHeight + 26, [top, Box("rail", 0, 24 + ColumnHeight, Width, 1), .. columns]);

@@ -20,7 +20,7 @@ internal static class ReportStyle
         .key div { padding: 0.75rem; border: 1px solid var(--line); border-radius: 0.5rem; }
         .key dt { color: var(--soft); }
         .key dd { margin: 0; font-size: 1.5rem; font-variant-numeric: tabular-nums; }
-        .key small { font-size: 0.9rem; color: var(--soft); }
+        .key small { display: inline-block; font-size: 0.9rem; color: var(--soft); }
         .figure { display: flex; flex-wrap: wrap; gap: 1rem 2rem; align-items: flex-start; margin-top: 0.75rem; }
         .figure svg { flex: 1 1 24rem; min-width: 0; max-width: 40rem; }
         svg text { fill: var(--ink); font: 16px system-ui, sans-serif; unicode-bidi: isolate; }

@@ -59,7 +59,7 @@ public static class UserReport
 
     private static XElement Figure(string name, long count, long? whole) => new("div",
         new XElement("dt", name),
-        new XElement("dd", ReportText.Count(count), whole is { } all ? new XElement("small", " " + ReportText.Share(count, all)) : null));
+        new XElement("dd", ReportText.Count(count), whole is { } all ? new object[] { " ", new XElement("small", ReportText.Share(count, all)) } : null));
 
     private static IEnumerable<SummarySection> Sections(StytchUserSummary summary) =>
         [.. SummarySections.Parts(summary), .. SummarySections.Addresses(summary), .. SummarySections.Lists(summary, Names, Months)];

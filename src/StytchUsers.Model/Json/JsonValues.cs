@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Collections.Specialized;
 using System.Text.Json;
 
 namespace StytchUsers.Json;
@@ -46,14 +44,15 @@ internal static class JsonValues
     }
 
     /// <summary>An object as a dictionary; empty when the JSON is not an object.</summary>
-    internal static OrderedDictionary ReadObject(ReadOnlySpan<byte> json) =>
-        Read(json) as OrderedDictionary ?? new JsonDictionary(0, StringComparer.OrdinalIgnoreCase);
+    internal static StytchMetadata ReadObject(ReadOnlySpan<byte> json) =>
+        Read(json) as StytchMetadata ?? new StytchMetadata(0, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Case does not matter, as everywhere in PowerShell, unless the document holds names that differ in nothing else.</summary>
-    internal static OrderedDictionary Dictionary(IReadOnlyCollection<KeyValuePair<string, object?>> fields)
+    internal static StytchMetadata Dictionary(IReadOnlyCollection<KeyValuePair<string, object?>> fields)
     {
-        bool exact = fields.DistinctBy(f => f.Key, StringComparer.OrdinalIgnoreCase).Count() != fields.DistinctBy(f => f.Key, StringComparer.Ordinal).Count();
-        var dictionary = new JsonDictionary(fields.Count, exact ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+        bool exact = fields.DistinctBy(f => f.Key, StringComparer.OrdinalIgnoreCase).Count()
+            != fields.DistinctBy(f => f.Key, StringComparer.Ordinal).Count();
+        var dictionary = new StytchMetadata(fields.Count, exact ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
         foreach ((string key, object? value) in fields) { dictionary[key] = value; }
         return dictionary;
     }

@@ -111,7 +111,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         char delimiter = CsvChoice.Delimiter(this, format, Delimiter, UseCulture);
         _approved = Approve($"Export users to {_path} from", Force);
         if (_approved) { Guarded(() => _export = UserExport.Open(Options(format, delimiter))); }
-        _progress = new RunProgress(this, $"Exporting to {System.IO.Path.GetFileName(_path)}");
+        _progress = new RunProgress(this, $"Exporting to {System.IO.Path.GetFileName(_path)}", " users");
     }
 
     /// <inheritdoc/>

@@ -58,6 +58,14 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     /// <summary>The addresses of users, where an address is not the factor itself.</summary>
     private protected virtual IReadOnlyList<string> AddressesOfUsers => [];
 
+    private protected override int? InputCount => ParameterSetName switch
+    {
+        ByObject => GivenInput.Count(InputObject),
+        ByEmail => AddressesOfUsers.Count,
+        ByUser => UserId.Length,
+        _ => Ids.Count,
+    };
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

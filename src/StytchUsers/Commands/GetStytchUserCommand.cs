@@ -42,6 +42,13 @@ public sealed class GetStytchUserCommand : UserTargetCmdlet
 
     private protected override bool ChangesProject => false;
 
+    private protected override int? InputCount => ParameterSetName switch
+    {
+        ByEmail => EmailAddress.Length,
+        ByPhone => PhoneNumber.Length,
+        _ => base.InputCount,
+    };
+
     private AddressLookup Emails => _byEmail ??= new AddressLookup(this, AddressKind.Email);
 
     private AddressLookup Phones => _byPhone ??= new AddressLookup(this, AddressKind.Phone);

@@ -28,6 +28,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     private RunProgress? _progress;
     private long _place;
     private long _done;
+    private long _found;
     private bool _plan;
 
     /// <summary>The files to read, with wildcards. Their extensions say the format: .csv, .json, .jsonl or .ndjson.</summary>
@@ -65,6 +66,8 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
 
     private protected override int MostUnderWay => ThrottleLimit;
 
+    private protected override bool ShowsOwnProgress => true;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -98,7 +101,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
 
     private void ImportObject(PSObject input)
     {
-        _progress ??= new RunProgress(this, "Importing users");
+        _progress ??= new RunProgress(this, "Importing users", " users");
         ImportRow? row = UserRow.Read(this, input, ++_place, out IReadOnlyList<string> unused);
         if (row is null) { return; }
         if (row.Problem is null) { Warn(unused, "the rows"); }
@@ -117,14 +120,16 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     private void ImportFile(string path, StytchFileFormat format)
     {
         _progress?.End();
-        _progress = new RunProgress(this, $"Importing {System.IO.Path.GetFileName(path)}");
+        _progress = new RunProgress(this, $"Importing {System.IO.Path.GetFileName(path)}", " users");
         _done = 0;
+        _found = 0;
         _warned.Clear();
         IReadOnlyList<string> unused = [];
         _rows = Open((_, _, token) =>
             UserFile.ReadAsync(path, format, names => unused = [.. unused, .. names], token).GetAsyncEnumerator(token));
         while (Next(path) is { } row)
         {
+            _found++;
             Warn(unused, Naming.Short(path));
             unused = [];
             Import(row, "line");
@@ -183,7 +188,9 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     {
         try
         {
-            return Await((_, _, _) => _rows!.MoveNextAsync().AsTask()) ? _rows!.Current : null;
+            if (Await((_, _, _) => _rows!.MoveNextAsync().AsTask())) { return _rows!.Current; }
+            if (_found == 0) { WriteWarning($"'{Naming.Short(path)}' holds no users, so none were imported from it."); }
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
         {

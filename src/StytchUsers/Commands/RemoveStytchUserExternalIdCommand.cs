@@ -37,7 +37,8 @@ public sealed class RemoveStytchUserExternalIdCommand : UserTargetCmdlet
 
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 
-    private protected override void Act(UserTarget target) => UserReading.Then(this, target, Remove);
+    /// <summary>As with factors, who has none is an error, which the service may not say of itself.</summary>
+    private protected override void Act(UserTarget target) => UserReading.Then(this, target, Remove, mustRead: target.Known is null);
 
     private void Remove(UserTarget user)
     {

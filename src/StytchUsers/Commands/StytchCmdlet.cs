@@ -21,6 +21,8 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     private HashSet<string> _arguments = [];
     private SeenObjects? _seen;
     private LastWritten? _written;
+    private bool _stopped;
+    private bool _ended;
 
     /// <summary>The connection to use, or its name; without it, the current one of this session.</summary>
     [Parameter]
@@ -38,9 +40,15 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <summary>How many requests may be on their way at once.</summary>
     private protected virtual int MostUnderWay => 1;
 
+    /// <summary>How many inputs there are, where they are a list; null where they come one by one.</summary>
+    private protected virtual int? InputCount => null;
+
+    /// <summary>Whether the command knows better how far it is than by its inputs.</summary>
+    private protected virtual bool ShowsOwnProgress => false;
+
     private bool IsRefusedByConnection => ChangesProject && Project.ReadOnly;
 
-    private CallQueue Calls => _calls ??= new CallQueue(_pump, Observer, text => Host.UI.WriteWarningLine(text), ChangesProject) { Limit = MostUnderWay };
+    private CallQueue Calls => _calls ??= new CallQueue(_pump, Observer, text => Host.UI.WriteWarningLine(text), ChangesProject, NewCount()) { Limit = MostUnderWay };
 
     private StreamObserver Observer => _observer ??= new StreamObserver(this, _pump);
 
@@ -71,10 +79,15 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
         FinishCalls();
         _pump.Drain();
         _observer?.EndWait();
+        _ended = true;
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _pump.Stop();
+    protected override void StopProcessing()
+    {
+        _stopped = true;
+        _pump.Stop();
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -82,6 +95,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
         // All that a command left by `Select-Object -First` gets; what it started must end here.
         _pump.Stop();
         _calls?.Dispose();
+        if (_stopped && !_ended) { _calls?.TellEarlyEnd(); }
         ReleaseResources();
         _pump.Dispose();
         if (_written is not null) { _seen?.Add(_written.InOrder); }
@@ -99,10 +113,14 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <param name="call">The call.</param>
     /// <param name="write">What to do with the answer, on the pipeline thread.</param>
     /// <param name="adviceWhenUnknown">How to find out whether a change was made whose answer was lost.</param>
-    internal void Send<T>(CallTarget target, Func<UsersClient, ICallObserver, CancellationToken, Task<T>> call, Action<T> write, string? adviceWhenUnknown = null)
+    /// <param name="inputs">How many inputs share the call.</param>
+    internal void Send<T>(
+        CallTarget target, Func<UsersClient, ICallObserver, CancellationToken, Task<T>> call, Action<T> write,
+        string? adviceWhenUnknown = null, int inputs = 1)
     {
         UsersClient client = Project.Client;
-        Calls.Add(new PendingCall<T>(target, (observer, token) => call(client, observer, token), write, failure => WriteFailure(ErrorRecords.Of(failure, target, adviceWhenUnknown))));
+        Calls.Add(new PendingCall<T>(target, (observer, token) => call(client, observer, token), write,
+            failure => WriteFailure(ErrorRecords.Of(failure, target, adviceWhenUnknown))) { Inputs = inputs });
     }
 
     /// <summary>Reads what something is decided by. Decisions are made in the order of the input, and what is sent by one takes its place.</summary>
@@ -176,7 +194,22 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes the error, and ends the command when no other item can fare better.</summary>
     private protected void WriteFailure(ErrorRecord record)
     {
-        if (record.CategoryInfo.Category == ErrorCategory.AuthenticationError) { ThrowTerminatingError(record); }
-        WriteError(record);
+        if (_calls is { } calls) { calls.WriteError(Write); }
+        else { Write(); }
+
+        void Write()
+        {
+            if (record.CategoryInfo.Category == ErrorCategory.AuthenticationError) { ThrowTerminatingError(record); }
+            WriteError(record);
+        }
+    }
+
+    private RunCount NewCount()
+    {
+        string name = MyInvocation.MyCommand.Name;
+        RunProgress? progress = ShowsOwnProgress ? null : new RunProgress(this, name);
+
+        // What is piped comes one by one, also where a parameter takes a value computed for each.
+        return new RunCount(name, () => MyInvocation.ExpectingInput ? null : InputCount, progress);
     }
 }

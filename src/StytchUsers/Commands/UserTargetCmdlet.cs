@@ -11,6 +11,9 @@ public abstract class UserTargetCmdlet : StytchCmdlet
     private protected const string ByEmail = "EmailAddress";
     private protected const string ByObject = "InputObject";
 
+    /// <summary>The parameters that have the same value for everything that is piped.</summary>
+    private string[] _constant = [];
+
     /// <summary>Stytch ids, external ids or email addresses.</summary>
     /// <remarks>It binds by property name for the sake of script blocks alone: whatever is piped goes to InputObject first.</remarks>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
@@ -32,10 +35,24 @@ public abstract class UserTargetCmdlet : StytchCmdlet
     /// <summary>The addresses given in an argument that says who is meant.</summary>
     private protected virtual IReadOnlyList<string> AddressesOfUsers => [];
 
+    private protected override int? InputCount => ParameterSetName switch
+    {
+        ByObject => GivenInput.Count(InputObject),
+        ByEmail => AddressesOfUsers.Count,
+        _ => UserId.Length,
+    };
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _constant = [.. MyInvocation.BoundParameters.Keys.Where(name => !GivenArguments.IsScriptBlock(this, name))];
+    }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (IsBoundByArgument(ById, nameof(UserId)) && IsBoundByArgument(ByEmail, "EmailAddress") && !HasLostNumber())
+        if (IsBoundByArgument(ById, nameof(UserId)) && IsBoundByArgument(ByEmail, "EmailAddress") && !IsNamedTwice() && !HasLostNumber())
         {
             foreach (UserTarget target in Targets()) { Act(target); }
         }
@@ -43,6 +60,19 @@ public abstract class UserTargetCmdlet : StytchCmdlet
 
     /// <summary>Does the command's work for one user.</summary>
     private protected abstract void Act(UserTarget target);
+
+    /// <summary>
+    /// Whether something was piped to a command whose argument says who is meant. The engine binds what it can of it, and the one who is
+    /// named would be changed once for each; an error was written when so.
+    /// </summary>
+    private bool IsNamedTwice()
+    {
+        string named = ParameterSetName == ByEmail ? "EmailAddress" : nameof(UserId);
+        if (ParameterSetName == ByObject || !MyInvocation.ExpectingInput || !_constant.Contains(named)) { return false; }
+        Report(InputErrors.Refusal("UnexpectedInputObject", $"-{named} says who is meant, and something was piped as well. Nothing was sent for it.", null,
+            $"Leave -{named} out where the input says who is meant; otherwise run the command without a pipe."));
+        return true;
+    }
 
     private IEnumerable<UserTarget> Targets() => ParameterSetName switch
     {

@@ -30,7 +30,7 @@ internal sealed class AddressLookup(StytchCmdlet command, AddressKind kind)
         string[] addresses = [.. asked.Select(one => one.Address)];
         var batch = new AddressBatch(kind, addresses);
         string label = asked.Length == 1 ? Naming.Short(asked[0].Address) : $"{asked.Length} addresses from {Naming.Short(asked[0].Address)} on";
-        command.Send(new CallTarget(addresses, label), batch.FindAsync, users => Write(asked, users));
+        command.Send(new CallTarget(addresses, label), batch.FindAsync, users => Write(asked, users), inputs: asked.Length);
     }
 
     private void Write((string Address, object Given)[] asked, List<StytchUser> users)

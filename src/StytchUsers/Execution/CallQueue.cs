@@ -9,7 +9,7 @@ namespace StytchUsers.Execution;
 /// for. A call may only read what something is decided by: decisions are made in the order of the input too, and the changes that
 /// come of one take its place. All of it happens on the pipeline thread; only the calls themselves run on the pool.
 /// </summary>
-internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Action<string> tell, bool changes) : IDisposable
+internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Action<string> tell, bool changes, RunCount count) : IDisposable
 {
     /// <summary>Outcomes that may wait for an earlier one, per call under way: a slow one must not stop the others at once.</summary>
     private const int WaitingPerCall = 4;
@@ -29,7 +29,9 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
     private readonly Queue<PendingCall> _decided = new();
 
     private List<PendingCall>? _deciding;
-    private bool _writing;
+    private CountedInput? _input;
+    private PendingCall? _writing;
+    private bool _endedByError;
     private int _underWay;
 
     /// <summary>How many calls may be under way at once.</summary>
@@ -42,11 +44,14 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
     {
         if (_deciding is not null)
         {
+            call.Input = _input;
+            _input!.Open++;
             _deciding.Add(call);
             return;
         }
         Guarded(() =>
         {
+            call.Input = count.Begin(call.Inputs);
             while (!HasRoom) { Advance(); }
             _pending.AddLast(call);
             Start(call);
@@ -58,7 +63,15 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
     /// <summary>Writes something in its turn, after what was asked for before it.</summary>
     internal void InTurn(CallTarget target, Action write)
     {
-        if (_writing || (_deciding is null && _pending.Count == 0)) { write(); }
+        if (_writing is not null)
+        {
+            write();
+        }
+        else if (_deciding is null && _pending.Count == 0)
+        {
+            count.Refused();
+            Guarded(write);
+        }
         else { Add(new PendingAction(target, write)); }
     }
 
@@ -66,13 +79,38 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
     internal void Decide(CallTarget target, Action decide) => Add(new PendingAction(target, decide) { Decides = true });
 
     /// <summary>Waits for all calls and writes their outcomes.</summary>
-    internal void Finish() => Guarded(CompleteAll);
+    internal void Finish()
+    {
+        Guarded(CompleteAll);
+        count.Hide();
+    }
+
+    /// <summary>Writes an error about the call whose outcome is being written. It may end the command.</summary>
+    internal void WriteError(Action write)
+    {
+        if (_writing is { } call) { call.Failed = true; }
+        MayEnd(write);
+    }
+
+    /// <summary>For a command that was stopped: how many of its inputs are done.</summary>
+    internal void TellEarlyEnd()
+    {
+        if (changes && count.EarlyEnd() is { } line) { tell(line); }
+    }
 
     /// <summary>For a command that is left before its end: what was sent is finished and accounted for, and nothing else starts.</summary>
     public void Dispose()
     {
         DrainAndReport(canWrite: false);
         _giveUp.Dispose();
+    }
+
+    /// <summary>The engine throws the same for an error that ends this command as for a reader that wants no more.</summary>
+    private void MayEnd(Action work)
+    {
+        _endedByError = true;
+        work();
+        _endedByError = false;
     }
 
     private void Start(PendingCall call)
@@ -112,25 +150,33 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
     private void Decide(LinkedListNode<PendingCall> decision)
     {
         var followUps = new List<PendingCall>();
-        _deciding = followUps;
+        (_deciding, _input) = (followUps, decision.Value.Input);
         LinkedListNode<PendingCall>? next = decision.Next;
         _pending.Remove(decision);
-        try { decision.Value.Complete(); }
-        finally { _deciding = null; }
+        try { MayEnd(decision.Value.Complete); }
+        finally { (_deciding, _input) = (null, null); }
         foreach (PendingCall call in followUps)
         {
             if (next is null) { _pending.AddLast(call); }
             else { _pending.AddBefore(next, call); }
             if (call.IsRequest) { _decided.Enqueue(call); }
         }
+        count.End(decision.Value);
     }
 
     private void Write(PendingCall call)
     {
-        bool before = _writing;
-        _writing = true;
-        try { call.Complete(); }
-        finally { _writing = before; }
+        PendingCall? before = _writing;
+        _writing = call;
+        try
+        {
+            call.Complete();
+        }
+        finally
+        {
+            _writing = before;
+            count.End(call);
+        }
     }
 
     private void CompleteAll()
@@ -140,7 +186,9 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
 
     private void Advance()
     {
-        if (!Step()) { pump.DoNext(); }
+        if (Step()) { return; }
+        pump.DoNext();
+        if (!streams.ShowsWait) { count.Show(); }
     }
 
     private void Guarded(Action work)
@@ -149,13 +197,17 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
         catch (OperationCanceledException) when (pump.StopToken.IsCancellationRequested)
         {
             DrainAndReport(canWrite: false);
+            TellEarlyEnd();
             throw new PipelineStoppedException();
         }
         catch (Exception e)
         {
             // -ErrorAction Stop, or an error that ends the command, still takes what is written;
             // a command behind this one that wants no more would swallow it.
-            DrainAndReport(canWrite: !pump.StopToken.IsCancellationRequested && e is not (FlowControlException or PipelineStoppedException));
+            bool canWrite = !pump.StopToken.IsCancellationRequested && e is not (FlowControlException or PipelineStoppedException);
+            count.Hide();
+            DrainAndReport(canWrite);
+            if (canWrite || _endedByError) { TellEarlyEnd(); }
             throw;
         }
     }
@@ -163,6 +215,7 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
     /// <summary>Lets what was sent finish and says what came of each, in the pipeline as long as it takes anything.</summary>
     private void DrainAndReport(bool canWrite)
     {
+        count.Close();
         if (_pending.Count == 0) { return; }
         pump.Stop();
         Task all = Task.WhenAll(_pending.Select(call => call.Work));
@@ -190,6 +243,11 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
             catch (Exception e) when (e is RuntimeException or FlowControlException) { /* told below */ }
         }
         tell(Outcome(call));
+        if (call is { Decides: false, Work: { IsCompleted: true, IsCanceled: false } })
+        {
+            call.Failed = !call.IsRequest || call.Work.IsFaulted;
+            if (call.IsStarted || !call.IsRequest) { count.End(call); }
+        }
         return canWrite;
     }
 

@@ -18,6 +18,15 @@ internal abstract class PendingCall(CallTarget target)
     /// <summary>Whether the call only reads what something is decided by; what is decided then takes its place.</summary>
     internal bool Decides { get; init; }
 
+    /// <summary>How many inputs of the command share the call.</summary>
+    internal int Inputs { get; init; } = 1;
+
+    /// <summary>The input that the call is about, until all calls about it have ended.</summary>
+    internal CountedInput? Input { get; set; }
+
+    /// <summary>Whether an error was written about it.</summary>
+    internal bool Failed { get; set; }
+
     /// <summary>Whether there is a request to wait for.</summary>
     internal virtual bool IsRequest => true;
 

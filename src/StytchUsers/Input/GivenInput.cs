@@ -25,6 +25,9 @@ internal sealed partial record GivenInput(InputKind Kind, object? Given, string?
     internal static IEnumerable<GivenInput> All(object? given) =>
         ArgumentConversion.Unwrap(given) is IList list ? list.Cast<object?>().Select(One) : [One(given)];
 
+    /// <summary>How many values there are in what was handed over.</summary>
+    internal static int Count(object? given) => ArgumentConversion.Unwrap(given) is IList list ? list.Count : 1;
+
     private static GivenInput One(object? given)
     {
         object? value = ArgumentConversion.Unwrap(given);

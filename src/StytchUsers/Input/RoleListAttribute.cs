@@ -20,11 +20,13 @@ internal sealed class RoleListAttribute : ArgumentTransformationAttribute
         IEnumerable<object?> given = value is IEnumerable list and not string and not IDictionary ? list.Cast<object?>() : [inputData];
         string?[] texts = [.. given.Select(TypedText.Of)];
 
-        // An empty cell is not a value; an empty list is one: no roles at all.
-        if (value is null || (value is string cell && string.IsNullOrWhiteSpace(cell))) { return null!; }
+        // An empty list is a value: no roles at all. What names no role is none, as an empty cell is, and what is made by splitting one.
+        if (value is null || (texts.Length > 0 && texts.All(text => text is not null && NamesNone(text)))) { return null!; }
         if (texts.Contains(null)) { return texts; }
         return texts.SelectMany(text => Split(text!)).Where(role => role.Length > 0 && role != StytchUser.ImplicitRole).ToArray();
     }
+
+    private static bool NamesNone(string text) => text.All(letter => char.IsWhiteSpace(letter) || s_separators.Contains(letter));
 
     private static string[] Split(string text)
     {

@@ -102,7 +102,7 @@ internal static class UserInput
         }
         if ((id.Value ?? address.Value) is not { } given)
         {
-            command.Report(InputErrors.Unexpected(input with { TypeName = null }, nameof(StytchUser)));
+            command.Report(InputErrors.Nameless(input, addressNamesUser));
             return null;
         }
         return id.Value is { } userId && !InputValidation.IsUsableUserId(command, userId) ? null : new UserTarget(given) { Id = id.Value, Address = address.Value, Row = row };

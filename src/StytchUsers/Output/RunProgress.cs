@@ -5,7 +5,10 @@ using System.Management.Automation;
 namespace StytchUsers.Output;
 
 /// <summary>Shows how far a long run is: one record, with the rate, and the time left where the total is known.</summary>
-internal sealed class RunProgress(PSCmdlet command, string activity)
+/// <param name="command">The command.</param>
+/// <param name="activity">What it does.</param>
+/// <param name="unit">What is counted, with a space before it; without it, the inputs.</param>
+internal sealed class RunProgress(PSCmdlet command, string activity, string unit = "")
 {
     /// <summary>The one record that a command shows: a wait takes its place, and gives it back.</summary>
     internal const int Id = 0x57A1;
@@ -30,7 +33,12 @@ internal sealed class RunProgress(PSCmdlet command, string activity)
         _shown = true;
         double rate = (done - _base) / elapsed.TotalSeconds;
         string of = total is { } all ? string.Create(CultureInfo.CurrentCulture, $" of {all:N0}") : "";
-        var record = new ProgressRecord(Id, activity, string.Create(CultureInfo.CurrentCulture, $"{done:N0}{of} users, {rate:N0} a second"));
+        string pace = rate is > 0 and < 1
+            ? string.Create(CultureInfo.CurrentCulture, $", {60 * rate:N0} a minute")
+            : string.Create(CultureInfo.CurrentCulture, $", {rate:N0} a second");
+        string status = done == 0 && total is null ? "Waiting for the first response"
+            : string.Create(CultureInfo.CurrentCulture, $"{done:N0}{of}{unit}{(rate > 0 ? pace : "")}");
+        var record = new ProgressRecord(Id, activity, status);
         if (total is > 0)
         {
             record.PercentComplete = (int)Math.Min(100, 100 * done / total.Value);

@@ -28,6 +28,9 @@ internal sealed class StreamObserver : ICallObserver
 
     public bool WantsBodies { get; }
 
+    /// <summary>Whether a wait is shown in place of the progress.</summary>
+    internal bool ShowsWait => _shown is not null;
+
     public CancellationToken NoMoreAttempts => default;
 
     public void Sending(bool changes)

@@ -12,6 +12,8 @@ public sealed class UnfitFileTests
     [InlineData("ada@example.com,Ada\ngrace@example.com,Grace\n", "The first line has to name the columns")]
     [InlineData("email,email\nada@example.com,grace@example.com\n", "The columns email and email say the same thing twice")]
     [InlineData("Email Address,phone,mail\nada@example.com,,grace@example.com\n", "The columns Email Address and mail say the same thing twice")]
+    [InlineData("{\"emails\":[{\"email\":\"ada@example.com\"}]}\n", "It is JSON, and no table")]
+    [InlineData("[\n{\"email\":\"ada@example.com\"}]\n", "It is JSON, and no table")]
     public async Task A_table_whose_every_row_would_go_wrong_is_refused(string text, string saying)
     {
         InvalidDataException e = await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(Encoding.UTF8.GetBytes(text), StytchFileFormat.Csv));

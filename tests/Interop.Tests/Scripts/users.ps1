@@ -114,7 +114,7 @@ Write-Failure 'delete totp twice' { Remove-StytchUserTotp $ada.Totps[0].TotpId -
 Write-Failure 'get by former external id' { Get-StytchUser analyst-1815 }
 Write-Failure 'revoke twice' { Revoke-StytchUserConnectedApp $barbara.UserId $apps[0].ConnectedAppId -Force }
 Write-Failure 'search bad filter' { Search-StytchUser -Query @{ operator = 'AND'; operands = @(, @{ filter_name = 'shoe_size'; filter_value = 46 }) } }
-Write-Failure 'search bad operator' { Search-StytchUser -Query @{ operator = 'XOR'; operands = @() } }
+Write-Failure 'search bad operator' { Search-StytchUser -Query @{ operator = 'XOR'; operands = @(@{ filter_name = 'status'; filter_value = 'active' }) } }
 Write-Failure 'search bad value' { Search-StytchUser -Query @{ operator = 'AND'; operands = @(, @{ filter_name = 'email_address'; filter_value = 'ada@example.com' }) } }
 Write-Failure 'search too short' { Search-StytchUser -FullNameLike lo }
 Write-Failure 'search bad cursor' { Search-StytchUser -Cursor bm9uZQ== }

@@ -80,6 +80,21 @@ public sealed class ValueTests
         Assert.Equal(service.Sent[0], service.Sent[2]);
     }
 
+    [Theory]
+    [InlineData("''")]
+    [InlineData("('' -split ';')")]
+    [InlineData("($row.Misspelt -split ',')")]
+    [InlineData("' ; '")]
+    [InlineData("('', ' ')")]
+    public async Task What_names_no_role_does_not_take_all_away(string roles)
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        Errors.Is(ps.Run($"Set-StytchUser ada -Role {roles}").Terminating!, "NullArgument", ErrorCategory.InvalidArgument);
+        Errors.Is(ps.Run($"[pscustomobject]@{{ UserId = 'ada'; Roles = {roles} }} | Set-StytchUser").OnlyError, "NothingToChange", ErrorCategory.InvalidArgument);
+        Assert.Empty(service.Sent);
+    }
+
     [Fact]
     public async Task A_row_supplies_values_and_an_empty_cell_clears_nothing()
     {

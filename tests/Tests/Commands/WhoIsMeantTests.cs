@@ -41,6 +41,32 @@ public sealed class WhoIsMeantTests
     }
 
     [Theory]
+    [MemberData(nameof(AboutUsers))]
+    public async Task Who_is_named_by_an_argument_is_not_changed_for_each_that_is_piped(string name)
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        foreach (string piped in (string[])["'two'", "(Get-StytchUser two)", "[pscustomobject]@{ UserId = 'two'; EmailAddress = 'two@example.com'; ExternalId = 'x' }"])
+        {
+            HarnessResult r = ps.Run($"{piped}, {piped} | {name} -UserId one {More(name)}");
+            Assert.Equal(2, r.Errors.Count);
+            Assert.All(service.Sent, request => Assert.StartsWith("GET /v1/users/two", request, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("Set-StytchUser -FirstName x", "UserId = ''; EmailAddress = $null", "nothing stands under UserId and EmailAddress")]
+    [InlineData("Set-StytchUserPrimaryFactor -Force", "EmailAddress = 'new@example.com'", "an address in it is a new one")]
+    public async Task A_row_that_does_not_say_who_is_meant_is_told_why(string command, string row, string saying)
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        string said = ps.Run($"[pscustomobject]@{{ {row} }} | {command}").OnlyError.ToString();
+        Assert.Contains(saying, said, StringComparison.Ordinal);
+        Assert.Empty(service.Sent);
+    }
+
+    [Theory]
     [MemberData(nameof(All))]
     public async Task A_number_that_lost_its_text_is_no_id(string name)
     {

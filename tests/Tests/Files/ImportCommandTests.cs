@@ -40,6 +40,32 @@ public sealed class ImportCommandTests
     }
 
     [Theory]
+    [InlineData("none.csv", "")]
+    [InlineData("none.csv", "email,first_name\n")]
+    [InlineData("none.json", "[]")]
+    [InlineData("none.jsonl", "\n")]
+    public void A_file_without_users_is_not_passed_over_in_silence(string name, string text)
+    {
+        using var session = new SandboxSession(1);
+        session.Write(name, text);
+        HarnessResult r = session.Run($"Import-StytchUser $folder/{name}").EnsureNoErrors();
+        Assert.Empty(r.Output);
+        Assert.Contains(name, Assert.Single(r.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_backup_with_the_name_of_a_table_is_refused_with_the_way_to_read_it()
+    {
+        using var session = new SandboxSession(2);
+        session.Run("Search-StytchUser | Remove-StytchUser -Force -BackupPath $folder/gone.csv").EnsureNoErrors();
+        HarnessResult r = session.Run("Import-StytchUser $folder/gone.csv");
+        Assert.Contains("-Format Json", Assert.Single(r.Errors).ToString(), StringComparison.Ordinal);
+        Assert.Empty(r.Output);
+        Assert.Equal(2, session.Run("Import-StytchUser $folder/gone.csv -Format Json").EnsureNoErrors().Output.Count);
+        Assert.Equal(2, session.Count());
+    }
+
+    [Theory]
     [InlineData("Skip", "Skipped", "Ada", 0)]
     [InlineData("Error", "Failed", "Ada", 1)]
     [InlineData("Update", "Updated", "Augusta", 0)]
