@@ -43,11 +43,20 @@ catch {
     exit 2
 }
 
-$removed = @($pending | Remove-StytchUser -Connection $project -BackupPath $backup -ThrottleLimit 4 -Force -PassThru `
-        -ErrorAction SilentlyContinue -ErrorVariable failed)
+# What ends the command as a whole, such as a backup that cannot be written, must not lose the account of what was done before.
+$removed = [System.Collections.Generic.List[object]]::new()
+$failed = $ended = @()
+try {
+    $pending | Remove-StytchUser -Connection $project -BackupPath $backup -ThrottleLimit 4 -Force -PassThru `
+        -ErrorAction SilentlyContinue -ErrorVariable failed | ForEach-Object { $removed.Add($_) }
+}
+catch { $ended = @($_) }
+
+# The variable also holds the exception that ended the command, which is no error record.
+$failed = @($failed | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }) + $ended
 
 # Ids and error types only: names and addresses do not belong in a log.
 foreach ($removal in $removed) { "removed $($removal.UserId) ($($removal.RequestId))" }
 foreach ($problem in $failed) { "NOT removed $($problem.TargetObject): $($problem.FullyQualifiedErrorId)" }
-"$($pending.Count) pending since before $($before.ToString('yyyy-MM-dd')), $($removed.Count) removed, $(@($failed).Count) failed."
-if (@($failed).Count) { exit 1 }
+"$($pending.Count) pending since before $($before.ToString('yyyy-MM-dd')), $($removed.Count) removed, $($failed.Count) failed."
+if ($failed.Count) { exit 1 }

@@ -1,10 +1,10 @@
 #Requires -Version 7.4
 <#
 .SYNOPSIS
-    Imports a file of users and leaves a table of what happened to each row, and another of the rows to correct.
+    Imports a file of users and leaves a table of what happened to each row beside it.
 .DESCRIPTION
     Whoever is there already is skipped, so the corrected file, or the whole one after a broken run, can be imported again. Exit
-    codes: 0, every row is there; 1, some rows failed; 2, nothing was begun.
+    codes: 0, every row is there; 1, some rows failed, or the file could not be read to its end; 2, nothing was begun.
 .EXAMPLE
     ./samples/import-report.ps1 -Path people.csv -Sandbox
     Imports into a sandbox, and writes people.results.csv.
@@ -38,6 +38,8 @@ $results |
     Select-Object Line, Status, UserId, SourceUserId, Reason, @{ Name = 'NotRestored'; Expression = { $_.NotRestored -join '; ' } } |
     Export-Csv $report
 
+# Lines and reasons only: names and addresses do not belong in a log.
+foreach ($result in $results) { if ($result.Status -eq 'Failed') { "line $($result.Line): $($result.Reason)" } }
 $results | Group-Object Status -NoElement | Sort-Object Name | ForEach-Object { "$($_.Name): $($_.Count)" }
 "Each row is in $report"
 

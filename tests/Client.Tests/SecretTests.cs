@@ -1,6 +1,7 @@
 using System.Text;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Transport;
+using StytchUsers.Json;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Users;
 

@@ -12,7 +12,7 @@ BeforeDiscovery {
     $scripts = @(
         "$root/build.ps1"
         "$root/out/StytchUsers/StytchUsers.psd1"
-        (Get-ChildItem $root/samples, $root/src, $root/tests -Recurse -Include *.ps1, *.psm1, *.psd1 |
+        (Get-ChildItem $root/docs, $root/samples, $root/src, $root/tests -Recurse -Include *.ps1, *.psm1, *.psd1 |
             Where-Object FullName -NotMatch '[\\/](node_modules|bin|obj)[\\/]').FullName
     )
 }

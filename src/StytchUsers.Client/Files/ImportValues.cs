@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using StytchUsers.Client.Requests;
+using StytchUsers.Json;
 
 namespace StytchUsers.Client.Files;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using StytchUsers.Client.Requests;
+using StytchUsers.Json;
 
 namespace StytchUsers.Client.Paging;
 

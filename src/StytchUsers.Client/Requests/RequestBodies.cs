@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using StytchUsers.Json;
 
 namespace StytchUsers.Client.Requests;
 

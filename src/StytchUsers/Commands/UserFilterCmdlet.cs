@@ -3,6 +3,7 @@ using System.Management.Automation;
 using StytchUsers.Client.Requests;
 using StytchUsers.Completion;
 using StytchUsers.Input;
+using StytchUsers.Json;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;

@@ -3,7 +3,7 @@ using System.Collections.Specialized;
 using System.Management.Automation;
 using System.Security;
 using System.Text.Json;
-using StytchUsers.Client.Requests;
+using StytchUsers.Json;
 
 namespace StytchUsers.Input;
 

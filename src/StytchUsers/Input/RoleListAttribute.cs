@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Text.Json;
-using StytchUsers.Client.Requests;
+using StytchUsers.Json;
 
 namespace StytchUsers.Input;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
-using StytchUsers.Client.Requests;
 using StytchUsers.Input;
+using StytchUsers.Json;
 using StytchUsers.Views;
 
 namespace StytchUsers.Output;

@@ -3,6 +3,7 @@ using System.Collections.Specialized;
 using System.Globalization;
 using System.Numerics;
 using StytchUsers.Client.Requests;
+using StytchUsers.Json;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Answers;
@@ -34,6 +35,20 @@ public sealed class MetadataTests
     {
         OrderedDictionary data = Parse.User("""{"trusted_metadata":{"Plan":1,"plan":2}}""").TrustedMetadata;
         Assert.Equal((1, 2), (data["Plan"], data["plan"]));
+    }
+
+    [Fact]
+    public void As_text_it_is_its_json()
+    {
+        OrderedDictionary data = Parse.User("""{"trusted_metadata":{"plan":"pro","team":{"seats":[1, 2.50],"lead":null}}}""").TrustedMetadata;
+        Assert.Equal("""{"plan":"pro","team":{"seats":[1,2.5],"lead":null}}""", data.ToString());
+        Assert.Equal("""{"seats":[1,2.5],"lead":null}""", data["team"]!.ToString());
+        data["plan"] = "free";
+        data.Remove("team");
+        Assert.Equal("""{"plan":"free"}""", data.ToString());
+        data["self"] = data;
+        Assert.NotNull(data.ToString());
+        Assert.Equal("{}", Parse.User("{}").TrustedMetadata.ToString());
     }
 
     [Theory]

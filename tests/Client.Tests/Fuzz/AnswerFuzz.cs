@@ -3,6 +3,7 @@ using CsCheck;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Tests.Answers;
+using StytchUsers.Json;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Fuzz;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text;
 using CsCheck;
 using StytchUsers.Client.Requests;
+using StytchUsers.Json;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Fuzz;

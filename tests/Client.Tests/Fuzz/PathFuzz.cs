@@ -1,5 +1,6 @@
 using CsCheck;
 using StytchUsers.Client.Requests;
+using StytchUsers.Json;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Fuzz;

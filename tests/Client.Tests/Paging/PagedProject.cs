@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Transport;
+using StytchUsers.Json;
 
 namespace StytchUsers.Client.Tests.Paging;
 

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using StytchUsers.Client.Requests;
+using StytchUsers.Json;
 
 namespace StytchUsers.Client.Tests.Windows;
 

@@ -1,11 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using StytchUsers.Json;
 
-namespace StytchUsers.Client.Requests;
+namespace StytchUsers.Json;
 
 /// <summary>Plain .NET values as JSON and back.</summary>
-public static class JsonPlain
+internal static class JsonPlain
 {
     /// <summary>A value that reads naturally in a script. Throws <see cref="JsonException"/> for text that is not JSON.</summary>
     public static object? Read(string json)
