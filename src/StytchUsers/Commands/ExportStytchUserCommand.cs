@@ -35,8 +35,8 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
 
     /// <summary>Users to write, instead of a search.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
-    [ModuleObject]
-    public StytchObject? InputObject { get; set; }
+    [AllowNull]
+    public object? InputObject { get; set; }
 
     /// <summary>The format, where the extension does not say it.</summary>
     [Parameter]
@@ -117,17 +117,19 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!_approved || InputObject is null) { return; }
-        if (InputObject is StytchUser user)
+        if (!_approved || !TakesPipeline) { return; }
+        foreach (GivenInput input in GivenInput.All(InputObject)) { Write(input); }
+    }
+
+    private void Write(GivenInput input)
+    {
+        if (input.Object is not StytchUser user) { Report(InputErrors.Unexpected(input, nameof(StytchUser))); }
+        else if (UserInput.IsOfProject(this, user))
         {
-            if (UserInput.IsOfProject(this, user))
-            {
-                Guarded(() => _export!.Write(user));
-                _progress!.Report(_export!.Count, null);
-                return;
-            }
+            Guarded(() => _export!.Write(user));
+            _progress!.Report(_export!.Count, null);
+            return;
         }
-        else { Report(InputErrors.Unexpected(InputObject!, nameof(StytchUser))); }
         _refused++;
     }
 

@@ -55,6 +55,8 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     /// <summary>What a user's factor must be known by to be removed; null for all of the kind.</summary>
     private protected virtual string? KnownBy => null;
 
+    private string? NamedBy => ParameterSetName switch { ByObject => null, ByUser => nameof(UserId), ByEmail => "EmailAddress", _ => Factor.IdParameter };
+
     /// <summary>The addresses of users, where an address is not the factor itself.</summary>
     private protected virtual IReadOnlyList<string> AddressesOfUsers => [];
 
@@ -69,7 +71,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!IsBoundByArgument(ById, Factor.IdParameter) || !IsBoundByArgument(ByUser, nameof(UserId)) || !IsBoundByArgument(ByEmail, "EmailAddress")) { return; }
+        if (!IsBoundByArgument(ById, Factor.IdParameter) || !IsBoundByArgument(ByUser, nameof(UserId)) || !IsBoundByArgument(ByEmail, "EmailAddress") || IsNamedTwice(NamedBy)) { return; }
         string? knownBy = KnownBy;
         switch (ParameterSetName)
         {

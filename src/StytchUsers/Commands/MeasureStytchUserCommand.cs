@@ -24,8 +24,8 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
 
     /// <summary>Users to count, instead of a search.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
-    [ModuleObject]
-    public StytchObject? InputObject { get; set; }
+    [AllowNull]
+    public object? InputObject { get; set; }
 
     /// <summary>A file for a page (HTML) with the figures as charts and tables.</summary>
     [Parameter]
@@ -76,17 +76,19 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject is null) { return; }
-        if (InputObject is StytchUser user)
+        if (!TakesPipeline) { return; }
+        foreach (GivenInput input in GivenInput.All(InputObject)) { Count(input); }
+    }
+
+    private void Count(GivenInput input)
+    {
+        if (input.Object is not StytchUser user) { Report(InputErrors.Unexpected(input, nameof(StytchUser))); }
+        else if (UserInput.IsOfProject(this, user))
         {
-            if (UserInput.IsOfProject(this, user))
-            {
-                _counter!.Add(user);
-                _progress!.Report(_counter.Count, null);
-                return;
-            }
+            _counter!.Add(user);
+            _progress!.Report(_counter.Count, null);
+            return;
         }
-        else { Report(InputErrors.Unexpected(InputObject, nameof(StytchUser))); }
         _refused = true;
     }
 

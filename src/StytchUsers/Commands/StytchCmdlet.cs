@@ -19,6 +19,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     private CallQueue? _calls;
     private Approval? _approval;
     private HashSet<string> _arguments = [];
+    private HashSet<string> _constant = [];
     private SeenObjects? _seen;
     private LastWritten? _written;
     private bool _stopped;
@@ -58,6 +59,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
         CommandText.LearnPrefix(this);
         GivenArguments.EndIfNull(this);
         _arguments = [.. MyInvocation.BoundParameters.Keys];
+        _constant = [.. _arguments.Where(name => !GivenArguments.IsScriptBlock(this, name))];
         _seen = SeenObjects.OfThisSession;
         _connection = Connection ?? ConnectionStore.OfThisSession.Current;
         if (_connection is null)
@@ -135,6 +137,22 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Whether the parameter was given at the command line, as a value or as a script block, and not by a property of what was piped.</summary>
     internal bool IsArgument(string parameter) => _arguments.Contains(parameter);
+
+    /// <summary>Whether the parameter was given as a value, which is the same for everything that is piped.</summary>
+    private protected bool IsConstant(string parameter) => _constant.Contains(parameter);
+
+    /// <summary>
+    /// Whether something was piped to a command whose argument says who is meant. The engine binds what it can of it, and the one who is
+    /// named would be changed once for each; an error was written when so.
+    /// </summary>
+    /// <param name="named">The parameter that says who is meant; null when the input does.</param>
+    private protected bool IsNamedTwice(string? named)
+    {
+        if (named is null || !MyInvocation.ExpectingInput || !IsConstant(named)) { return false; }
+        Report(InputErrors.Refusal("UnexpectedInputObject", $"-{named} says who is meant, and something was piped as well. Nothing was sent for it.", null,
+            $"Leave -{named} out where the input says who is meant; otherwise run the command without a pipe."));
+        return true;
+    }
 
     /// <summary>Whether a value that was computed or bound for this item is a number that may have lost its text; an error was written when it is.</summary>
     private protected bool HasLostNumber()

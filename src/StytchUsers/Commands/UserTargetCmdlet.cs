@@ -11,9 +11,6 @@ public abstract class UserTargetCmdlet : StytchCmdlet
     private protected const string ByEmail = "EmailAddress";
     private protected const string ByObject = "InputObject";
 
-    /// <summary>The parameters that have the same value for everything that is piped.</summary>
-    private string[] _constant = [];
-
     /// <summary>Stytch ids, external ids or email addresses.</summary>
     /// <remarks>It binds by property name for the sake of script blocks alone: whatever is piped goes to InputObject first.</remarks>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
@@ -43,16 +40,9 @@ public abstract class UserTargetCmdlet : StytchCmdlet
     };
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _constant = [.. MyInvocation.BoundParameters.Keys.Where(name => !GivenArguments.IsScriptBlock(this, name))];
-    }
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (IsBoundByArgument(ById, nameof(UserId)) && IsBoundByArgument(ByEmail, "EmailAddress") && !IsNamedTwice() && !HasLostNumber())
+        if (IsBoundByArgument(ById, nameof(UserId)) && IsBoundByArgument(ByEmail, "EmailAddress") && !IsNamedTwice(NamedBy) && !HasLostNumber())
         {
             foreach (UserTarget target in Targets()) { Act(target); }
         }
@@ -61,18 +51,7 @@ public abstract class UserTargetCmdlet : StytchCmdlet
     /// <summary>Does the command's work for one user.</summary>
     private protected abstract void Act(UserTarget target);
 
-    /// <summary>
-    /// Whether something was piped to a command whose argument says who is meant. The engine binds what it can of it, and the one who is
-    /// named would be changed once for each; an error was written when so.
-    /// </summary>
-    private bool IsNamedTwice()
-    {
-        string named = ParameterSetName == ByEmail ? "EmailAddress" : nameof(UserId);
-        if (ParameterSetName == ByObject || !MyInvocation.ExpectingInput || !_constant.Contains(named)) { return false; }
-        Report(InputErrors.Refusal("UnexpectedInputObject", $"-{named} says who is meant, and something was piped as well. Nothing was sent for it.", null,
-            $"Leave -{named} out where the input says who is meant; otherwise run the command without a pipe."));
-        return true;
-    }
+    private string? NamedBy => ParameterSetName switch { ByObject => null, ByEmail => "EmailAddress", _ => nameof(UserId) };
 
     private IEnumerable<UserTarget> Targets() => ParameterSetName switch
     {

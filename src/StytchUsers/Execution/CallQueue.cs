@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using StytchUsers.Output;
-using StytchUsers.Views;
 
 namespace StytchUsers.Execution;
 
@@ -9,16 +8,10 @@ namespace StytchUsers.Execution;
 /// for. A call may only read what something is decided by: decisions are made in the order of the input too, and the changes that
 /// come of one take its place. All of it happens on the pipeline thread; only the calls themselves run on the pool.
 /// </summary>
-internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Action<string> tell, bool changes, RunCount count) : IDisposable
+internal sealed partial class CallQueue(PipelinePump pump, StreamObserver streams, Action<string> tell, bool changes, RunCount count) : IDisposable
 {
     /// <summary>Outcomes that may wait for an earlier one, per call under way: a slow one must not stop the others at once.</summary>
     private const int WaitingPerCall = 4;
-
-    /// <summary>How long a single change that was sent may still take after a stop.</summary>
-    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>How long several changes that were sent may still take after a stop; the outcome of the others is told as unknown.</summary>
-    private static readonly TimeSpan s_longestDrain = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _giveUp = new();
 
@@ -210,60 +203,5 @@ internal sealed class CallQueue(PipelinePump pump, StreamObserver streams, Actio
             if (canWrite || _endedByError) { TellEarlyEnd(); }
             throw;
         }
-    }
-
-    /// <summary>Lets what was sent finish and says what came of each, in the pipeline as long as it takes anything.</summary>
-    private void DrainAndReport(bool canWrite)
-    {
-        count.Close();
-        if (_pending.Count == 0) { return; }
-        pump.Stop();
-        Task all = Task.WhenAll(_pending.Select(call => call.Work));
-        if (changes && (Limit > 1 || canWrite)) { Wait(all, s_longestDrain); }
-        else if (changes) { Wait(all, s_grace); }
-        _giveUp.Cancel();
-        Wait(all, Timeout.InfiniteTimeSpan);
-        _decided.Clear();
-        while (_pending.First is { Value: var call })
-        {
-            _pending.RemoveFirst();
-            if (changes) { canWrite = Complete(call, canWrite); }
-        }
-    }
-
-    private bool Complete(PendingCall call, bool canWrite)
-    {
-        if (call is { Decides: false, IsDone: true, Work.IsCanceled: false } && canWrite)
-        {
-            try
-            {
-                Write(call);
-                return true;
-            }
-            catch (Exception e) when (e is RuntimeException or FlowControlException) { /* told below */ }
-        }
-        tell(Outcome(call));
-        if (call is { Decides: false, Work: { IsCompleted: true, IsCanceled: false } })
-        {
-            call.Failed = !call.IsRequest || call.Work.IsFaulted;
-            if (call.IsStarted || !call.IsRequest) { count.End(call); }
-        }
-        return canWrite;
-    }
-
-    private static string Outcome(PendingCall call) => call switch
-    {
-        { IsRequest: false, Decides: false } => call.Target.Label,
-        { Decides: true } or { IsStarted: false } => $"{call.Target.Label}: not sent, since the command was stopped.",
-        { Work.IsCompletedSuccessfully: true } => $"{call.Target.Label}: done before the command ended.",
-        { Work: { IsFaulted: true } work } => $"{call.Target.Label}: {VisibleText.InMessage(work.Exception!.GetBaseException().Message)}",
-        { Watch.HasBegunToChange: true } => $"{call.Target.Label}: stopped while the request was on its way. It is not known whether the change was made.",
-        _ => $"{call.Target.Label}: not sent, since the command was stopped.",
-    };
-
-    private static void Wait(Task all, TimeSpan most)
-    {
-        try { all.Wait(most); }
-        catch (AggregateException) { /* each one is looked at by itself */ }
     }
 }

@@ -15,6 +15,8 @@ internal static class InputErrors
     {
         InputKind.Nothing => Refusal("InvalidId", "The input is empty, and an id or an address is needed. Nothing was sent.", input.Given, "Check where the input comes from."),
         InputKind.LostNumber => Lost(input.Given),
+        InputKind.Text => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is the text '{Naming.Short(input.Text)}'. Nothing was sent.", input.Given,
+            "Get-StytchUser finds the user by it: pipe what that writes."),
         InputKind.Foreign => Refusal(UnexpectedId, $"The input is a {Naming.Short(input.TypeName)}, which is no object of this module: what it calls its id is not ours. Nothing was sent.", input.Given,
             "Pipe ids or email addresses as text, or rows with a column UserId or EmailAddress, for example of Select-Object."),
         InputKind.Copy => Refusal(UnexpectedId, $"The input is a copy of a {Naming.Short(input.TypeName)} from another process or a file, and it cannot act as the object it was. Nothing was sent.", input.Given,
@@ -40,10 +42,6 @@ internal static class InputErrors
             : Refusal(UnexpectedId, $"The row has no UserId that would say which user is meant, and an address in it is a new one; {columns}. Nothing was sent.", input.Given,
                 "Put the id or the present address of the user into a column UserId, for example with Select-Object.");
     }
-
-    /// <summary>As above, for a command that takes objects of this module alone.</summary>
-    internal static ErrorRecord Unexpected(StytchObject given, string wanted) => Unexpected(
-        given is CopiedObject copy ? new GivenInput(InputKind.Copy, given, copy.TypeName) : GivenInput.All(given).First(), wanted);
 
     /// <summary>A number that came where an id is wanted, and that may be another one than was written.</summary>
     internal static ErrorRecord Lost(object? number) => Refusal("InvalidId",

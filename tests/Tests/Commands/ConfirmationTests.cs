@@ -32,7 +32,7 @@ public sealed class ConfirmationTests
             Assert.Empty(r.Prompts);
             Assert.Empty(r.Output);
         }
-        Assert.Empty(service.Sent);
+        Assert.Empty(command.WithoutReads(service.Sent));
     }
 
     [Theory]
@@ -46,11 +46,11 @@ public sealed class ConfirmationTests
         HarnessResult r = ps.Answer(PromptAnswer.No, PromptAnswer.Yes).Run($"'one', 'two' | {name} {command.More} {ask}").EnsureNoErrors();
         string warning = command.Asks is ItemCommand.Asking.Always ? command.Warning : "";
         Assert.Equal(((string[])["one", "two"]).Select(id => $"{command.DeedFor(id)}? {warning}".TrimEnd()), r.Prompts.Select(prompt => prompt.Message));
-        Assert.Equal([command.RequestFor("two")], service.Sent);
+        Assert.Equal([command.RequestFor("two")], command.WithoutReads(service.Sent));
 
         HarnessResult none = ps.Answer(PromptAnswer.NoToAll).Run($"'one', 'two' | {name} {command.More} {ask}").EnsureNoErrors();
         Assert.Single(none.Prompts);
-        Assert.Single(service.Sent);
+        Assert.Single(command.WithoutReads(service.Sent));
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class ConfirmationTests
         string ask = command.Asks is ItemCommand.Asking.Always ? "" : "-Confirm";
         HarnessResult r = ps.Answer(PromptAnswer.YesToAll).Run($"'one', 'two', 'three' | {name} {command.More} {ask}").EnsureNoErrors();
         Assert.Single(r.Prompts);
-        Assert.Equal(((string[])["one", "two", "three"]).Select(command.RequestFor), service.Sent);
+        Assert.Equal(((string[])["one", "two", "three"]).Select(command.RequestFor), command.WithoutReads(service.Sent));
     }
 
     [Theory]
@@ -78,10 +78,10 @@ public sealed class ConfirmationTests
         Assert.Contains(command.DeedFor("one"), forced.Verbose);
         Assert.Empty(ps.Run($"'one' | {name} {command.More} -Confirm:$false").EnsureNoErrors().Prompts);
         Assert.Empty(ps.Run($"& {{ $ConfirmPreference = 'None'; 'one' | {name} {command.More} }}").EnsureNoErrors().Prompts);
-        Assert.Equal(3, service.Sent.Count);
+        Assert.Equal(3, command.WithoutReads(service.Sent).Count());
         Assert.Single(ps.Answer(PromptAnswer.No).Run($"'one' | {name} {command.More} -Force -Confirm").EnsureNoErrors().Prompts);
         Assert.Single(ps.Answer(PromptAnswer.No).Run($"'one' | {name} {command.More} -Force:$false").EnsureNoErrors().Prompts);
-        Assert.Equal(3, service.Sent.Count);
+        Assert.Equal(3, command.WithoutReads(service.Sent).Count());
     }
 
     [Theory]
@@ -115,9 +115,9 @@ public sealed class ConfirmationTests
             Assert.Contains("-Force", r.Terminating.ErrorDetails.Message, StringComparison.Ordinal);
         }
         Errors.Is(ps.Run("Set-StytchUser one -Role admin -Confirm").Terminating!, "CannotPrompt", System.Management.Automation.ErrorCategory.InvalidOperation);
-        Assert.Empty(service.Sent);
+        Assert.DoesNotContain(service.Sent, request => !request.StartsWith("GET ", StringComparison.Ordinal));
         ps.Run("'one' | Remove-StytchUser -Force; Remove-StytchUser two -Confirm:$false").EnsureNoErrors();
-        Assert.Equal(2, service.Sent.Count);
+        Assert.Equal(2, service.Sent.Count(request => request.StartsWith("DELETE ", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
             More = "-EmailAddress new@example.com", HasThrottle = false, Deed = "Replace the primary factor of user {0} with new@example.com in", Warning = "The present one is removed.",
         },
         new("Remove-StytchUser", "UserId", "DELETE /v1/users/{0}") { Deed = "Remove user {0} from" },
-        new("Remove-StytchUserExternalId", "UserId", "DELETE /v1/users/{0}/external_id") { Deed = "Remove the external id of user {0} in", Warning = "The id stops working immediately." },
+        new("Remove-StytchUserExternalId", "UserId", "DELETE /v1/users/{0}/external_id") { ReadsFirst = true, Deed = "Remove the external id of user {0}@example.com ({0}) in", Warning = "The id stops working immediately." },
         Factor("Email", "EmailId", "emails", "email address", "email"),
         Factor("PhoneNumber", "PhoneId", "phone_numbers", "phone number", "phone"),
         Factor("WebAuthnRegistration", "WebAuthnRegistrationId", "webauthn_registrations", "WebAuthn registration", "webauthn"),
@@ -47,6 +47,9 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
     public Asking Asks { get; init; }
 
     public bool HasForce { get; init; } = true;
+
+    /// <summary>Whether the user is read before anything is decided, since the service may not say that there is nothing to remove.</summary>
+    public bool ReadsFirst { get; init; }
 
     public bool HasThrottle { get; init; } = true;
 
@@ -79,6 +82,10 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
     public static ItemCommand Of(string name) => s_all.Single(command => command.Name == name);
 
     public string RequestFor(string id) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Request, id);
+
+    /// <summary>The requests but those that only read what is decided by.</summary>
+    public IEnumerable<string> WithoutReads(IEnumerable<string> sent) =>
+        ReadsFirst ? sent.Where(request => !request.StartsWith("GET ", StringComparison.Ordinal)) : sent;
 
     public string DeedFor(string id) => $"{string.Format(System.Globalization.CultureInfo.InvariantCulture, Deed, id)} Test project {FakeService.ProjectId}";
 

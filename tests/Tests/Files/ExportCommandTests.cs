@@ -118,7 +118,10 @@ public sealed class ExportCommandTests
     public void Strings_are_not_users()
     {
         using var session = new SandboxSession(1);
-        Assert.Equal("InputObjectNotBound", session.Run("'user-test-1' | Export-StytchUser $folder/a.csv").OnlyError.Id());
+        HarnessResult r = session.Run("'user-test-1' | Export-StytchUser $folder/a.csv");
+        Assert.Equal("UnexpectedInputObject", r.Errors[0].Id());
+        Assert.Equal("NothingExported", r.Terminating!.Id());
+        Assert.Empty(Directory.GetFiles(session.Folder, "a.csv"));
     }
 
     [Theory]

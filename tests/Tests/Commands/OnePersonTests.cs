@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using StytchUsers.Testing;
+using StytchUsers.Tests.Support;
+using Xunit;
+
+namespace StytchUsers.Tests.Commands;
+
+/// <summary>What is said of one person is not done to another.</summary>
+public sealed class OnePersonTests
+{
+    /// <summary>The row named somebody else than the argument, and its factor was taken from the one of the argument.</summary>
+    [Theory]
+    [InlineData("Remove-StytchUserOAuthRegistration -UserId ada", "OAuthProvider", "Google")]
+    [InlineData("Remove-StytchUserEmail -UserId ada", "EmailAddress", "ada@example.com")]
+    [InlineData("Remove-StytchUserPhoneNumber -UserId ada", "PhoneNumber", "+12025550101")]
+    [InlineData("Remove-StytchUserTotp -UserId ada", "Note", "x")]
+    public async Task A_row_is_refused_where_an_argument_names_the_user(string command, string column, string value)
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        HarnessResult r = ps.Run($"[pscustomobject]@{{ UserId = 'alan'; {column} = '{value}' }} | {command} -Force");
+        Assert.NotEmpty(r.Errors);
+        Assert.DoesNotContain(service.Sent, sent => sent.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Get-Process -Id $PID | Measure-StytchUser", "NothingMeasured")]
+    [InlineData("$null | Measure-StytchUser", "NothingMeasured")]
+    [InlineData("Get-Process -Id $PID | Export-StytchUser ./people.csv", "NothingExported")]
+    [InlineData("$null | Export-StytchUser ./people.csv", "NothingExported")]
+    public void Nobody_among_what_was_piped_is_no_result(string script, string id)
+    {
+        using EngineHarness ps = new();
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            ps["folder"] = folder.FullName;
+            HarnessResult r = ps.Run($"Set-Location $folder; $null = Connect-Stytch -Sandbox; {script}");
+            Errors.Is(r.Terminating!, id, ErrorCategory.InvalidData);
+            Assert.Empty(r.Output);
+            Assert.Empty(folder.GetFiles("people.csv"));
+        }
+        finally { folder.Delete(recursive: true); }
+    }
+}
