@@ -121,7 +121,7 @@ public sealed class ExportCommandTests
         HarnessResult r = session.Run("'user-test-1' | Export-StytchUser $folder/a.csv");
         Assert.Equal("UnexpectedInputObject", r.Errors[0].Id());
         Assert.Equal("NothingExported", r.Terminating!.Id());
-        Assert.Empty(Directory.GetFiles(session.Folder, "a.csv"));
+        Assert.Equal(false, session.Run("Test-Path $folder/a.csv").Only.BaseObject);
     }
 
     [Theory]
