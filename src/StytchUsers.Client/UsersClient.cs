@@ -40,15 +40,18 @@ public sealed class UsersClient : IDisposable
     public Uri BaseUri { get; }
 
     /// <summary>Asks who the credentials belong to.</summary>
-    public Task<WhoamiResponse> WhoamiAsync(ICallObserver? observer, CancellationToken token) => SendAsync(StytchCall.Get("v1/debug/whoami"), observer,
-        fields => new WhoamiResponse(fields.Text("project_id"u8) ?? "", fields.Text("name"u8) ?? "", fields.Flag("sandbox"u8), fields.Text("request_id"u8)), token);
+    public Task<WhoamiResponse> WhoamiAsync(ICallObserver? observer, CancellationToken token) =>
+        SendAsync(StytchCall.Get("v1/debug/whoami"), observer,
+        fields => new WhoamiResponse(fields.Text("project_id"u8) ?? "", fields.Text("name"u8) ?? "", fields.Flag("sandbox"u8),
+            fields.Text("request_id"u8)), token);
 
     /// <summary>Creates a user. Never sent twice unless the service certainly did nothing.</summary>
     public Task<UserResponse> CreateAsync(CreateUserRequest request, ICallObserver? observer, CancellationToken token) =>
         SendAsync(StytchCall.Post("v1/users", RequestBodies.Of(request)), observer, User, token);
 
     /// <summary>Reads a user by its Stytch id or external id.</summary>
-    public Task<UserResponse> GetAsync(string userId, ICallObserver? observer, CancellationToken token) => SendAsync(StytchCall.Get(UserPath(userId)), observer, fields =>
+    public Task<UserResponse> GetAsync(string userId, ICallObserver? observer, CancellationToken token) =>
+        SendAsync(StytchCall.Get(UserPath(userId)), observer, fields =>
     {
         // This response alone has the user's fields beside those of the envelope.
         var user = new StytchUser(fields.Without("request_id", "status_code").Json, ProjectId);
@@ -60,12 +63,14 @@ public sealed class UsersClient : IDisposable
         SendAsync(StytchCall.Put(UserPath(userId), RequestBodies.Of(request)), observer, User, token);
 
     /// <summary>Puts another address or number in the place of the user's only factor.</summary>
-    public Task<UserResponse> ExchangePrimaryFactorAsync(string userId, ExchangePrimaryFactorRequest request, ICallObserver? observer, CancellationToken token) =>
+    public Task<UserResponse> ExchangePrimaryFactorAsync(string userId, ExchangePrimaryFactorRequest request, ICallObserver? observer,
+        CancellationToken token) =>
         SendAsync(StytchCall.Put(UserPath(userId) + "/exchange_primary_factor", RequestBodies.Of(request)), observer, User, token);
 
     /// <summary>Removes a user for good.</summary>
     public Task<RemovalResponse> DeleteAsync(string userId, ICallObserver? observer, CancellationToken token) =>
-        DeleteAsync(UserPath(userId), UserNotFound, fields => new RemovalResponse(fields?.Text("user_id"u8), fields?.Text("request_id"u8)), observer, token);
+        DeleteAsync(UserPath(userId), UserNotFound, fields => new RemovalResponse(fields?.Text("user_id"u8), fields?.Text("request_id"u8)),
+            observer, token);
 
     /// <summary>Removes one factor by the factor's own id.</summary>
     public Task<UserResponse> DeleteFactorAsync(FactorKind kind, string factorId, ICallObserver? observer, CancellationToken token) =>
@@ -81,14 +86,18 @@ public sealed class UsersClient : IDisposable
             fields => [.. fields.Objects("connected_apps"u8).Select(app => new StytchConnectedApp(app, userId, ProjectId))], token);
 
     /// <summary>Ends an application's access to a user. Writes the request id.</summary>
-    public Task<string?> RevokeConnectedAppAsync(string userId, string connectedAppId, ICallObserver? observer, CancellationToken token) => SendAsync(
-        StytchCall.Post($"{UserPath(userId)}/connected_apps/{PathId.Segment(connectedAppId)}/revoke", RequestBodies.Empty), observer, fields => fields.Text("request_id"u8), token);
+    public Task<string?> RevokeConnectedAppAsync(string userId, string connectedAppId, ICallObserver? observer, CancellationToken token) =>
+        SendAsync(
+        StytchCall.Post($"{UserPath(userId)}/connected_apps/{PathId.Segment(connectedAppId)}/revoke",
+            RequestBodies.Empty), observer, fields => fields.Text("request_id"u8), token);
 
     /// <summary>A search whose pages are asked for while the ones before them are read.</summary>
-    public UserSearch Search(SearchRequest request, ICallObserver? observer, CancellationToken token) => new(_pages, request, _clock, observer, token);
+    public UserSearch Search(SearchRequest request, ICallObserver? observer, CancellationToken token) =>
+        new(_pages, request, _clock, observer, token);
 
     /// <summary>The pages of a search.</summary>
-    public async IAsyncEnumerable<UserPage> SearchAsync(SearchRequest request, ICallObserver? observer, [EnumeratorCancellation] CancellationToken token)
+    public async IAsyncEnumerable<UserPage> SearchAsync(SearchRequest request, ICallObserver? observer,
+        [EnumeratorCancellation] CancellationToken token)
     {
         UserSearch search = Search(request, observer, token);
         await using ConfiguredAsyncDisposable ended = search.ConfigureAwait(false);
@@ -132,7 +141,8 @@ public sealed class UsersClient : IDisposable
     /// <param name="read">Reads the response; of one without a body, null.</param>
     /// <param name="observer">Is told of what happens.</param>
     /// <param name="token">Ends the call.</param>
-    private async Task<T> DeleteAsync<T>(string path, string notFound, Func<JsonFields?, T> read, ICallObserver? observer, CancellationToken token)
+    private async Task<T> DeleteAsync<T>(string path, string notFound, Func<JsonFields?, T> read, ICallObserver? observer,
+        CancellationToken token)
     {
         var call = StytchCall.Delete(path);
         try

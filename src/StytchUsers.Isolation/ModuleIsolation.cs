@@ -38,7 +38,8 @@ public sealed class ModuleIsolation : IModuleAssemblyInitializer, IModuleAssembl
         PSModuleInfo? other = shell.AddCommand("Get-Module").AddParameter("Name", "StytchUsers").Invoke<PSModuleInfo>().FirstOrDefault();
         if (other is null) { return; }
         throw new InvalidOperationException(
-            $"This session has StytchUsers {other.Version} from {other.ModuleBase} already, and can hold one copy only. Start a new session to use another.");
+            $"This session has StytchUsers {other.Version} from {other.ModuleBase} already, and can hold one copy only. Start a new " +
+                "session to use another.");
     }
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) => name.Name switch

@@ -26,7 +26,8 @@ public sealed class StytchJsonNumber
             if (long.TryParse(literal, NumberStyles.AllowLeadingSign, culture, out long large)) { return large; }
 
             // Parsing costs the square of the digits, and the digits are an end user's choice.
-            return literal.Length <= 400 ? BigInteger.Parse(literal, NumberStyles.AllowLeadingSign, culture) : new StytchJsonNumber(literal);
+            return literal.Length <= 400 ? BigInteger.Parse(literal, NumberStyles.AllowLeadingSign, culture)
+                : new StytchJsonNumber(literal);
         }
         if (literal.Length > 400) { return new StytchJsonNumber(literal); }
         var exact = Digits.Of(literal);
@@ -43,7 +44,8 @@ public sealed class StytchJsonNumber
         internal static Digits Of(string literal)
         {
             int e = literal.AsSpan().IndexOfAny('e', 'E');
-            BigInteger exponent = e < 0 ? 0 : BigInteger.Parse(literal.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            BigInteger exponent = e < 0 ? 0
+                : BigInteger.Parse(literal.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
             string mantissa = e < 0 ? literal : literal[..e];
             bool negative = mantissa[0] == '-';
             mantissa = mantissa.TrimStart('-');
@@ -51,7 +53,8 @@ public sealed class StytchJsonNumber
             if (point >= 0) { exponent -= mantissa.Length - point - 1; }
             string digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('0');
             string significant = digits.TrimEnd('0');
-            return significant.Length == 0 ? new(negative, "", 0) : new(negative, significant, exponent + digits.Length - significant.Length);
+            return significant.Length == 0 ? new(negative, "", 0)
+                : new(negative, significant, exponent + digits.Length - significant.Length);
         }
     }
 }

@@ -8,7 +8,8 @@ namespace StytchUsers;
 /// A JSON object of a user. It reads as a dictionary does (<c>$user.TrustedMetadata.plan</c>), and as text it is its JSON. Two of
 /// them are equal when they hold the same, in whatever order.
 /// </summary>
-[SuppressMessage("Design", "CA1010:Generic interface should also be implemented", Justification = "PowerShell knows dictionaries by IDictionary.")]
+[SuppressMessage("Design", "CA1010:Generic interface should also be implemented",
+    Justification = "PowerShell knows dictionaries by IDictionary.")]
 [SuppressMessage("Design", "CA1036:Override methods on comparable types", Justification = "PowerShell's operators use IComparable.")]
 public sealed class StytchMetadata : OrderedDictionary, IComparable
 {

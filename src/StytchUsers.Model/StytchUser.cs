@@ -49,10 +49,12 @@ public sealed partial class StytchUser : StytchObject
     public IReadOnlyList<StytchOAuthProvider> Providers => Factors("providers"u8, static (f, u) => new StytchOAuthProvider(f, u));
 
     /// <summary>The WebAuthn registrations (security keys and passkeys), never null.</summary>
-    public IReadOnlyList<StytchWebAuthnRegistration> WebAuthnRegistrations => Factors("webauthn_registrations"u8, static (f, u) => new StytchWebAuthnRegistration(f, u));
+    public IReadOnlyList<StytchWebAuthnRegistration> WebAuthnRegistrations =>
+        Factors("webauthn_registrations"u8, static (f, u) => new StytchWebAuthnRegistration(f, u));
 
     /// <summary>The biometric registrations, never null.</summary>
-    public IReadOnlyList<StytchBiometricRegistration> BiometricRegistrations => Factors("biometric_registrations"u8, static (f, u) => new StytchBiometricRegistration(f, u));
+    public IReadOnlyList<StytchBiometricRegistration> BiometricRegistrations =>
+        Factors("biometric_registrations"u8, static (f, u) => new StytchBiometricRegistration(f, u));
 
     /// <summary>The authenticator-app registrations, never null.</summary>
     public IReadOnlyList<StytchTotp> Totps => Factors("totps"u8, static (f, u) => new StytchTotp(f, u));
@@ -86,7 +88,8 @@ public sealed partial class StytchUser : StytchObject
 
     /// <summary>Fields that the service sent and this version does not know.</summary>
     public StytchMetadata AdditionalProperties => Read.AdditionalProperties ??= JsonValues.Dictionary(
-        [.. Fields.Names.Except(KnownFields, StringComparer.Ordinal).Select(name => KeyValuePair.Create(name, JsonValues.Read(Fields.Raw(Encoding.UTF8.GetBytes(name)).Span)))]);
+        [.. Fields.Names.Except(KnownFields, StringComparer.Ordinal).Select(name =>
+            KeyValuePair.Create(name, JsonValues.Read(Fields.Raw(Encoding.UTF8.GetBytes(name)).Span)))]);
 
     /// <summary>The first email address; null when there is none.</summary>
     public string? EmailAddress => Fields.Objects("emails"u8) is [var first, ..] ? first.Text("email"u8) : null;

@@ -2,15 +2,18 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
-string Metadata(string key) => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
+string Metadata(string key) =>
+    Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 
 // PowerShell puts the person's own modules first, unless they have a place already: then the module as built stays before them.
 string own = OperatingSystem.IsWindows()
     ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments), "PowerShell", "Modules")
-    : Path.Combine(Environment.GetEnvironmentVariable("XDG_DATA_HOME") ?? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "", ".local/share"), "powershell/Modules");
+    : Path.Combine(Environment.GetEnvironmentVariable("XDG_DATA_HOME")
+        ?? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "", ".local/share"), "powershell/Modules");
 string[] prompt = ["-NoExit", "-Command", "Import-Module StytchUsers"];
 var start = new ProcessStartInfo("dotnet", ["exec", Metadata("PowerShell"), .. args.Length > 0 ? args : prompt]);
-start.Environment["PSModulePath"] = string.Join(Path.PathSeparator, Metadata("ModuleParent"), own, Environment.GetEnvironmentVariable("PSModulePath")).TrimEnd(Path.PathSeparator);
+start.Environment["PSModulePath"] = string.Join(Path.PathSeparator, Metadata("ModuleParent"), own,
+    Environment.GetEnvironmentVariable("PSModulePath")).TrimEnd(Path.PathSeparator);
 
 // The terminal tells PowerShell of Ctrl+C as well, and PowerShell decides what it ends.
 Console.CancelKeyPress += (_, key) => key.Cancel = true;

@@ -11,7 +11,8 @@ namespace StytchUsers;
 /// </summary>
 public sealed class StytchConnection : IConnectionView
 {
-    internal StytchConnection(string name, UsersClient client, string projectName, StytchEnvironment environment, bool readOnly, DateTimeOffset connectedAt)
+    internal StytchConnection(string name, UsersClient client, string projectName, StytchEnvironment environment, bool readOnly,
+        DateTimeOffset connectedAt)
     {
         Name = name;
         Client = client;

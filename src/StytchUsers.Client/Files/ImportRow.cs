@@ -36,7 +36,8 @@ public sealed record ImportRow(long Line)
 
     /// <summary>A row of a table that another program has read: marks against spreadsheets' formulas are taken off.</summary>
     public static IEnumerable<KeyValuePair<string, object?>> Unmarked(IEnumerable<KeyValuePair<string, object?>> fields) =>
-        fields.Select(field => KeyValuePair.Create(field.Key, field.Value is string text ? (object?)new CsvText(',').Restore(text) : field.Value));
+        fields.Select(field =>
+            KeyValuePair.Create(field.Key, field.Value is string text ? (object?)new CsvText(',').Restore(text) : field.Value));
 
     /// <summary>A user as a row.</summary>
     /// <param name="line">Its place.</param>

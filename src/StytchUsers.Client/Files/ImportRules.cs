@@ -12,7 +12,8 @@ internal static class ImportRules
         {
             return row with { Problem = "The row has neither an email address nor a phone number, and a user needs one of them." };
         }
-        return row.Request.PhoneNumber is { Length: > 0 } phone && !(phone[0] == '+' && phone.Length > 1 && phone.Skip(1).All(char.IsAsciiDigit))
+        return row.Request.PhoneNumber is { Length: > 0 } phone
+            && !(phone[0] == '+' && phone.Length > 1 && phone.Skip(1).All(char.IsAsciiDigit))
             ? row with { Problem = $"'{phone}' is not a phone number in E.164 form: a plus sign, then digits." }
             : row;
     }

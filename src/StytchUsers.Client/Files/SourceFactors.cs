@@ -50,7 +50,8 @@ internal sealed record SourceFactors
                 StringComparer.OrdinalIgnoreCase).Select(address => $"wallet {address}"),
             .. HasPassword && existing?.Password is null ? new[] { "password" } : [],
             .. IsLocked && existing?.IsLocked != true ? new[] { "lock" } : [],
-            .. Status is not null && status is not null && !string.Equals(Status, status, StringComparison.OrdinalIgnoreCase) ? new[] { $"status {Status}" } : [],
+            .. Status is not null && status is not null && !string.Equals(Status, status, StringComparison.OrdinalIgnoreCase)
+                ? new[] { $"status {Status}" } : [],
         ];
     }
 

@@ -145,7 +145,8 @@ public sealed class UserExport : IDisposable
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException && e is not FileRefusedException)
         {
             _options.Warn?.Invoke(
-                $"The export starts from its beginning, since how far the last run came, '{_place.StatePath}', cannot be used. {e.Message}");
+                $"The export starts from its beginning, since how far the last run came, '{_place.StatePath}', cannot be used. " +
+                    $"{e.Message}");
             return null;
         }
         if (state is null) { return null; }

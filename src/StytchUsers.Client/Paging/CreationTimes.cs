@@ -55,26 +55,37 @@ internal sealed record CreationTimes(IReadOnlyList<SearchFilter> Others, DateTim
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
-    private CreationTimes? Narrow(object? after, object? before) => Time(after, out DateTimeOffset? from) && Time(before, out DateTimeOffset? to)
+    private CreationTimes? Narrow(object? after, object? before) => Time(after, out DateTimeOffset? from)
+        && Time(before, out DateTimeOffset? to)
         ? this with { After = Later(from, After), Before = Earlier(to, Before) }
         : null;
 
     private static bool Time(object? value, out DateTimeOffset? time)
     {
-        bool read = DateTimeOffset.TryParse(value as string, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset found);
+        bool read = DateTimeOffset.TryParse(value as string, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset found);
         time = read ? found : null;
         return read || value is null;
     }
 
     private static List<SearchFilter>? Operands(object? query)
     {
-        if (query is not IDictionary { Count: 2 } fields || fields["operator"] as string != "AND" || fields["operands"] is not IList operands) { return null; }
+        if (query is not IDictionary { Count: 2 } fields || fields["operator"] as string != "AND"
+            || fields["operands"] is not IList operands)
+        {
+            return null;
+        }
         var filters = new List<SearchFilter>();
         foreach (object? operand in operands)
         {
-            if (operand is not IDictionary { Count: 2 } filter || filter["filter_name"] is not string name || filter["filter_value"] is not { } value) { return null; }
+            if (operand is not IDictionary { Count: 2 } filter || filter["filter_name"] is not string name
+                || filter["filter_value"] is not { } value)
+            {
+                return null;
+            }
             filters.Add(new SearchFilter(name, value));
         }
         return filters;

@@ -14,7 +14,8 @@ internal sealed class PageSource(StytchTransport transport, string projectId)
     /// <param name="isWhole">Whether the search is the whole one, and not a window of it.</param>
     /// <param name="observer">Is told of the attempts.</param>
     /// <param name="token">Ends it.</param>
-    internal async Task<FetchedPage> ReadAsync(SearchRequest request, string? cursor, int limit, bool isWhole, ICallObserver? observer, CancellationToken token)
+    internal async Task<FetchedPage> ReadAsync(SearchRequest request, string? cursor, int limit, bool isWhole, ICallObserver? observer,
+        CancellationToken token)
     {
         StytchCall call = StytchCall.Search(RequestBodies.Of(request, cursor, limit));
         using Response response = await transport.SendAsync(call, observer, token).ConfigureAwait(false);

@@ -70,7 +70,8 @@ internal sealed record SavedWindow
             BinaryPrimitives.WriteUInt128LittleEndian(inherited.AsSpan(i * DatedLength), key);
             BinaryPrimitives.WriteInt64LittleEndian(inherited.AsSpan((i * DatedLength) + KeyLength), second);
         }
-        return new() { From = window.From, To = window.To, Cursor = window.Cursor, Pages = window.Pages, Left = window.Left, Last = last, Inherited = inherited };
+        return new() { From = window.From, To = window.To, Cursor = window.Cursor, Pages = window.Pages, Left = window.Left, Last = last,
+            Inherited = inherited };
     }
 
     internal SearchWindow Restore()
@@ -85,7 +86,8 @@ internal sealed record SavedWindow
         }
         for (int at = 0; at + DatedLength <= Inherited.Length; at += DatedLength)
         {
-            window.Inherit(BinaryPrimitives.ReadUInt128LittleEndian(Inherited.AsSpan(at)), BinaryPrimitives.ReadInt64LittleEndian(Inherited.AsSpan(at + KeyLength)));
+            window.Inherit(BinaryPrimitives.ReadUInt128LittleEndian(Inherited.AsSpan(at)),
+                BinaryPrimitives.ReadInt64LittleEndian(Inherited.AsSpan(at + KeyLength)));
         }
         return window;
     }

@@ -39,7 +39,8 @@ internal sealed class SearchWindow(long? from, long? to)
     internal SearchRequest Narrow(SearchRequest request, CreationTimes times) => request with
     {
         RawQuery = null,
-        Filters = times.Within(from is { } first ? DateTimeOffset.FromUnixTimeSeconds(first - 1) : null, to is { } end ? DateTimeOffset.FromUnixTimeSeconds(end) : null),
+        Filters = times.Within(from is { } first ? DateTimeOffset.FromUnixTimeSeconds(first - 1) : null, to is { } end
+            ? DateTimeOffset.FromUnixTimeSeconds(end) : null),
     };
 
     /// <summary>Goes on from a cursor that was saved.</summary>

@@ -49,7 +49,8 @@ internal static class UserKeys
     private static UInt128 OfId(ReadOnlySpan<byte> id)
     {
         // All ids of a project begin alike, so the uuid at the end is the whole of it.
-        if (id.Length > UuidLength && id.StartsWith("user-"u8) && Utf8Parser.TryParse(id[^UuidLength..], out Guid uuid, out int read, 'D') && read == UuidLength)
+        if (id.Length > UuidLength && id.StartsWith("user-"u8) && Utf8Parser.TryParse(id[^UuidLength..], out Guid uuid, out int read, 'D')
+            && read == UuidLength)
         {
             Span<byte> bytes = stackalloc byte[16];
             uuid.TryWriteBytes(bytes);

@@ -34,7 +34,10 @@ public sealed class UserSearch : IAsyncDisposable
         _abandon = CancellationTokenSource.CreateLinkedTokenSource(token);
         _wanted = request.Wanted ?? long.MaxValue;
         SavedSearch? saved = request.Position is { } position ? SavedSearch.Of(position) : null;
-        _count = new SearchCount(clock, saved) { IsWhole = request.Cursor is null && request.Wanted is null && (saved is not null || request.Position is null) };
+        _count = new SearchCount(clock, saved)
+        {
+            IsWhole = request.Cursor is null && request.Wanted is null && (saved is not null || request.Position is null),
+        };
         if (request.Throttle > 1 || saved is { IsDivided: true }) { Prepare(saved); }
         if (saved is not null) { _waiting.AddRange(saved.Windows.Select(window => window.Restore())); }
         else
@@ -48,7 +51,9 @@ public sealed class UserSearch : IAsyncDisposable
     /// <summary>Why a search that was to be divided follows one cursor; null when it is divided, or was not to be.</summary>
     public string? WhyOneWindow { get; private set; }
 
-    /// <summary>How many users the first page announced that have not come when the search is at its end; 0 when that cannot be said.</summary>
+    /// <summary>
+    /// How many users the first page announced that have not come when the search is at its end; 0 when that cannot be said.
+    /// </summary>
     public long Missing => _waiting.Count + _underWay.Count == 0 ? _count.Missing : 0;
 
     /// <summary>Whether anything is left after the page that was taken last.</summary>
@@ -88,7 +93,8 @@ public sealed class UserSearch : IAsyncDisposable
         await _abandon.CancelAsync().ConfigureAwait(false);
         foreach ((_, Task<FetchedPage> page) in _underWay)
         {
-            _ = page.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = page.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
         }
         _underWay.Clear();
         _abandon.Dispose();
@@ -106,7 +112,8 @@ public sealed class UserSearch : IAsyncDisposable
     /// <summary>Asks for pages until as many are under way, or have come and were not taken, as may be.</summary>
     private void StartPages()
     {
-        while (_failure is null && _waiting.Count > 0 && _underWay.Count < _request.Throttle && _wanted > (long)_underWay.Count * _request.PageSize)
+        while (_failure is null && _waiting.Count > 0 && _underWay.Count < _request.Throttle
+            && _wanted > (long)_underWay.Count * _request.PageSize)
         {
             SearchWindow window = _waiting.MinBy(Urgency)!;
             _waiting.Remove(window);
@@ -129,7 +136,8 @@ public sealed class UserSearch : IAsyncDisposable
         string? next = page.NextCursor;
         bool isFirst = _count.Begin(page);
         bool isRepeated = !window.Advance(page.Users.Count, next, page.Total);
-        IReadOnlyList<SearchWindow> parts = window.Pages == 1 && next is not null && _wanted > page.Users.Count ? Divide(window, page, isFirst) : [];
+        IReadOnlyList<SearchWindow> parts = window.Pages == 1 && next is not null && _wanted > page.Users.Count
+            ? Divide(window, page, isFirst) : [];
         List<StytchUser> users = Unseen(window, fetched, parts);
         _count.Add(users);
         _wanted -= users.Count;

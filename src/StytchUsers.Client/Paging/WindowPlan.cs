@@ -11,11 +11,14 @@ internal static class WindowPlan
     /// <summary>The most users in a window, in pages: one that is under way remembers its users.</summary>
     private const int MostPages = 32;
 
-    /// <summary>The service is younger. A search for users from before this is right all the same: the first window has no beginning.</summary>
+    /// <summary>
+    /// The service is younger. A search for users from before this is right all the same: the first window has no beginning.
+    /// </summary>
     private static readonly long s_oldest = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 
     /// <summary>Users in one window, so that there are two for each request that may be under way.</summary>
-    internal static long Target(long total, int pageSize, int throttle) => Math.Clamp(total / (2L * throttle), pageSize, (long)pageSize * MostPages);
+    internal static long Target(long total, int pageSize, int throttle) =>
+        Math.Clamp(total / (2L * throttle), pageSize, (long)pageSize * MostPages);
 
     /// <summary>Whether a window of this many users is divided.</summary>
     internal static bool IsTooFull(long users, long target, int pageSize) => users > Math.Max(2 * target, (long)FewPages * pageSize);

@@ -38,7 +38,8 @@ internal static class ReportChart
     private static string Words(SummarySection section) => string.Join("; ", section.Rows.Select(row =>
         $"{VisibleText.Of(row.Name, NameRoom)}: {ReportText.Count(row.Count)} ({ReportText.Share(row.Count, section.Whole)})")) + ".";
 
-    private static (int Height, IEnumerable<XElement> Shapes) Bars(SummarySection section) => (section.Rows.Count * RowHeight, section.Rows.SelectMany((row, i) =>
+    private static (int Height, IEnumerable<XElement> Shapes) Bars(SummarySection section) =>
+        (section.Rows.Count * RowHeight, section.Rows.SelectMany((row, i) =>
     {
         double width = Length(row.Count, section.Whole, BarWidth);
         int top = i * RowHeight;
@@ -71,13 +72,15 @@ internal static class ReportChart
     }
 
     /// <summary>What is more than nothing is seen.</summary>
-    private static double Length(long count, long whole, int full) => count <= 0 || whole <= 0 ? 0 : Math.Max(1.5, (double)full * count / whole);
+    private static double Length(long count, long whole, int full) => count <= 0 || whole <= 0 ? 0
+        : Math.Max(1.5, (double)full * count / whole);
 
     private static XElement Box(string kind, double left, double top, double width, double height) =>
         new("rect", new XAttribute("class", kind), Place(left, top, width, height));
 
     private static XElement Label(string text, double left, double top, string anchor, string kind = "label") => new("text",
-        new XAttribute("class", kind), new XAttribute("x", Number(left)), new XAttribute("y", Number(top)), new XAttribute("text-anchor", anchor), text);
+        new XAttribute("class", kind), new XAttribute("x", Number(left)), new XAttribute("y", Number(top)), new XAttribute("text-anchor",
+            anchor), text);
 
     private static XAttribute[] Place(double left, double top, double width, double height) =>
         [new("x", Number(left)), new("y", Number(top)), new("width", Number(width)), new("height", Number(height))];

@@ -46,7 +46,8 @@ public sealed class ReportFile : IDisposable
         try
         {
             _file.SetLength(0);
-            var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) };
+            var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n",
+                Encoding = new UTF8Encoding(false) };
             using (XmlWriter writer = XmlWriter.Create(_file, settings)) { page.Save(writer); }
             _file.Flush(flushToDisk: true);
         }

@@ -11,7 +11,8 @@ internal static class ReportTable
 
     internal static XElement Of(SummarySection section) => new("table",
         new XElement("caption", $"{section.Title}: {section.Unit}"),
-        new XElement("thead", new XElement("tr", Head("col", section.IsTimeLine ? "Month" : "What"), Head("col", "Count"), Head("col", "Share"))),
+        new XElement("thead",
+            new XElement("tr", Head("col", section.IsTimeLine ? "Month" : "What"), Head("col", "Count"), Head("col", "Share"))),
         new XElement("tbody", section.Rows.Select(row => Row(VisibleText.Of(row.Name, NameRoom), row.Count, section.Whole))),
         section.AddsUp ? new XElement("tfoot", Row("Total", section.Rows.Sum(row => row.Count), section.Whole)) : null);
 

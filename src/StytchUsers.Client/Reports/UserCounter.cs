@@ -120,7 +120,8 @@ public sealed class UserCounter
     }
 
     /// <summary>Case does not count in a domain; empty for what is no address.</summary>
-    private static string Domain(string address) => address[(address.LastIndexOf('@') + 1)..] is var domain && domain.Length < address.Length
+    private static string Domain(string address) => address[(address.LastIndexOf('@') + 1)..] is var domain
+        && domain.Length < address.Length
         ? domain.ToLowerInvariant()
         : "";
 }

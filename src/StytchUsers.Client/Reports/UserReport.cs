@@ -39,7 +39,8 @@ public static class UserReport
                     new XElement("footer", new XElement("p", "Names and addresses of people are not in this report.")))));
     }
 
-    private static XElement Meta(string name, string content) => new("meta", new XAttribute("name", name), new XAttribute("content", content));
+    private static XElement Meta(string name, string content) =>
+        new("meta", new XAttribute("name", name), new XAttribute("content", content));
 
     private static string Times(StytchUserSummary summary, string scope)
     {
@@ -59,7 +60,8 @@ public static class UserReport
 
     private static XElement Figure(string name, long count, long? whole) => new("div",
         new XElement("dt", name),
-        new XElement("dd", ReportText.Count(count), whole is { } all ? new object[] { " ", new XElement("small", ReportText.Share(count, all)) } : null));
+        new XElement("dd", ReportText.Count(count), whole is { } all
+            ? new object[] { " ", new XElement("small", ReportText.Share(count, all)) } : null));
 
     private static IEnumerable<SummarySection> Sections(StytchUserSummary summary) =>
         [.. SummarySections.Parts(summary), .. SummarySections.Addresses(summary), .. SummarySections.Lists(summary, Names, Months)];

@@ -11,11 +11,14 @@ internal static class RequestBodies
 {
     internal static readonly byte[] Empty = "{}"u8.ToArray();
 
-    internal static byte[] Of(CreateUserRequest request) => JsonSerializer.SerializeToUtf8Bytes(request, RequestJson.Default.CreateUserRequest);
+    internal static byte[] Of(CreateUserRequest request) =>
+        JsonSerializer.SerializeToUtf8Bytes(request, RequestJson.Default.CreateUserRequest);
 
-    internal static byte[] Of(UpdateUserRequest request) => JsonSerializer.SerializeToUtf8Bytes(request, RequestJson.Default.UpdateUserRequest);
+    internal static byte[] Of(UpdateUserRequest request) =>
+        JsonSerializer.SerializeToUtf8Bytes(request, RequestJson.Default.UpdateUserRequest);
 
-    internal static byte[] Of(ExchangePrimaryFactorRequest request) => JsonSerializer.SerializeToUtf8Bytes(request, RequestJson.Default.ExchangePrimaryFactorRequest);
+    internal static byte[] Of(ExchangePrimaryFactorRequest request) =>
+        JsonSerializer.SerializeToUtf8Bytes(request, RequestJson.Default.ExchangePrimaryFactorRequest);
 
     internal static byte[] Of(SearchRequest request, string? cursor, int limit)
     {
@@ -31,7 +34,10 @@ internal static class RequestBodies
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>As the caller wrote it, but for what the service expects all the same: an empty query is left out, and one without operands gets none of them.</summary>
+    /// <summary>
+    /// As the caller wrote it, but for what the service expects all the same: an empty query is left out, and one without operands
+    /// gets none of them.
+    /// </summary>
     private static void WriteRawQuery(Utf8JsonWriter writer, string raw)
     {
         using JsonDocument query = JsonDocument.Parse(raw);

@@ -29,7 +29,9 @@ public sealed record SearchRequest
     /// <summary>Where to go on with a search that was saved; null for the beginning. It counts before <see cref="Cursor"/>.</summary>
     public string? Position { get; init; }
 
-    /// <summary>Pages that may be under way at once. With more than one, the search is divided by times of creation, and has no order.</summary>
+    /// <summary>
+    /// Pages that may be under way at once. With more than one, the search is divided by times of creation, and has no order.
+    /// </summary>
     public int Throttle { get; init; } = 1;
 
     /// <summary>No page is asked for once this many users were read; null for all.</summary>

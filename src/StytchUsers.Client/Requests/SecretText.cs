@@ -11,7 +11,8 @@ public static partial class SecretText
 
     /// <summary>The text with secrets masked.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    public static string? Mask(string? text) => text is null || !text.Contains("secret-", StringComparison.OrdinalIgnoreCase) ? text : Secret().Replace(text, "$1***");
+    public static string? Mask(string? text) => text is null || !text.Contains("secret-", StringComparison.OrdinalIgnoreCase) ? text
+        : Secret().Replace(text, "$1***");
 
     [GeneratedRegex("(secret-(?:live|test)-)[A-Za-z0-9_=%-]+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Secret();

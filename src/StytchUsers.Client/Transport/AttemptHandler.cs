@@ -70,13 +70,15 @@ internal sealed class AttemptHandler(ClientOptions options, Credentials credenti
     {
         if (!response.IsSuccess) { return failures.Refused(response); }
         if (response.IsTooLong) { return failures.TooLong(response.Status); }
-        return !response.IsCutShort || (response.IsNoContent && call.Method == HttpMethod.Delete) ? null : failures.Incomplete(response.Status, null);
+        return !response.IsCutShort || (response.IsNoContent && call.Method == HttpMethod.Delete) ? null
+            : failures.Incomplete(response.Status, null);
     }
 
     private void Report(CallState state, AttemptFailure? failure, HttpResponseMessage? success, TimeSpan duration, string? responseBody)
     {
         if (state.Observer is not { } observer) { return; }
-        string? requestBody = observer.WantsBodies && state.Call.Body is { Length: > 0 } sent ? credentials.Redact(Encoding.UTF8.GetString(sent)) : null;
+        string? requestBody = observer.WantsBodies && state.Call.Body is { Length: > 0 } sent
+            ? credentials.Redact(Encoding.UTF8.GetString(sent)) : null;
         string? requestId = success is null ? null : RequestIds.Find(new Response(success, state.Attempts));
         observer.Sent(new AttemptReport(state.Call.Method.Method, "/" + credentials.Redact(state.Call.Path), state.Attempts,
             success is null ? failure?.Exception.StatusCode : (int)success.StatusCode, duration,

@@ -37,7 +37,8 @@ internal sealed class BodyReader : IDisposable
         {
             message.Content = await ReadAsync(received, LargestError, token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or InvalidDataException && !caller.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException or IOException or InvalidDataException
+            && !caller.IsCancellationRequested)
         {
             message.Content = new BufferedBody([], 0, isTooLong: false, share: null);
         }
@@ -48,7 +49,8 @@ internal sealed class BodyReader : IDisposable
     private async Task<BufferedBody> ReadAsync(HttpContent content, int most, CancellationToken token)
     {
         // What a header claims is no reason to take more than what is usual.
-        int first = (int)Math.Clamp(content.Headers.ContentLength ?? UsualBuffer, SmallestBuffer, Math.Min(most, BufferedBody.LargestPooled - 1)) + 1;
+        int first = (int)Math.Clamp(content.Headers.ContentLength ?? UsualBuffer, SmallestBuffer,
+            Math.Min(most, BufferedBody.LargestPooled - 1)) + 1;
         byte[] buffer = BufferedBody.Rent(first);
         Permit? permit = null;
         try
@@ -61,7 +63,10 @@ internal sealed class BodyReader : IDisposable
                 {
                     length += read;
                     if (length < buffer.Length) { continue; }
-                    if (permit is null && (long)length * 2 > BufferedBody.LargestPooled) { permit = await Permit.TakeAsync(_large, token).ConfigureAwait(false); }
+                    if (permit is null && (long)length * 2 > BufferedBody.LargestPooled)
+                    {
+                        permit = await Permit.TakeAsync(_large, token).ConfigureAwait(false);
+                    }
                     buffer = Grow(buffer, length, most, mayReuse: permit is not null);
                 }
                 return new BufferedBody(buffer, length, isTooLong: length >= most && most == Largest, permit);

@@ -16,7 +16,8 @@ internal sealed class BufferedBody(byte[] buffer, int length, bool isTooLong, ID
     /// <summary>Whether it goes on for longer than anybody would read.</summary>
     internal bool IsTooLong { get; } = isTooLong;
 
-    internal static byte[] Rent(int size) => size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
+    internal static byte[] Rent(int size) => size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size)
+        : GC.AllocateUninitializedArray<byte>(size);
 
     internal static void Return(byte[] buffer)
     {

@@ -27,7 +27,8 @@ internal sealed class CallState(StytchCall call, ICallObserver? observer)
     internal bool ShouldRepeat => Failure is { IsTransient: true } failure && (Call.Repeatable || !failure.OutcomeUnknown);
 
     internal static CallState Of(HttpRequestMessage request) =>
-        request.Options.TryGetValue(s_key, out CallState? state) ? state : throw new InvalidOperationException("The request was not built by the transport.");
+        request.Options.TryGetValue(s_key, out CallState? state) ? state
+            : throw new InvalidOperationException("The request was not built by the transport.");
 
     internal void AttachTo(HttpRequestMessage request) => request.Options.Set(s_key, this);
 }

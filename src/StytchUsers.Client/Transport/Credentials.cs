@@ -49,7 +49,10 @@ internal sealed partial class Credentials
     /// </summary>
     private string WithoutSecret(string text)
     {
-        if (_secret.Length >= LongEnough) { return text.Replace(_secret, Mask, StringComparison.Ordinal).Replace(_escaped, Mask, StringComparison.Ordinal); }
+        if (_secret.Length >= LongEnough)
+        {
+            return text.Replace(_secret, Mask, StringComparison.Ordinal).Replace(_escaped, Mask, StringComparison.Ordinal);
+        }
         if (!text.Contains(_secret, StringComparison.Ordinal)) { return text; }
         return Regex.Replace(text, $"(?<![A-Za-z0-9_=-]){Regex.Escape(_secret)}(?![A-Za-z0-9_=-])", Mask, RegexOptions.CultureInvariant);
     }

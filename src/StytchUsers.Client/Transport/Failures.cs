@@ -40,14 +40,18 @@ internal sealed class Failures(ClientOptions options, Credentials credentials, S
             RetryAfter = RetryAfter(response.RetryAfter),
             IsTransient = status is 429 or 500 or 502 or 503 or 504,
 
-            // Of the errors of servers and of what stands before them, only these two say that nothing was done; 499 is said by one that gave up waiting.
+            // Of the errors of servers and of what stands before them, only these two say that nothing was done; 499 is said by one
+            // that gave up waiting.
             OutcomeUnknown = status is (>= 500 and not (501 or 503)) or 408 or 499 or (>= 300 and < 400),
         };
     }
 
     internal AttemptFailure Timeout(OperationCanceledException cause) => cause.InnerException is TimeoutException
-        ? new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected, $"No connection to {_host.Host}:{_host.Port} came about in time.", Safe(cause))) { IsTransient = true }
-        : new AttemptFailure(new StytchApiException(StytchFailureKind.Timeout, $"{_host.Host} did not answer within {options.AttemptTimeout.TotalSeconds:0.###} seconds.", Safe(cause))) { IsTransient = true, OutcomeUnknown = true };
+        ? new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected,
+            $"No connection to {_host.Host}:{_host.Port} came about in time.", Safe(cause))) { IsTransient = true }
+        : new AttemptFailure(new StytchApiException(StytchFailureKind.Timeout,
+            $"{_host.Host} did not answer within {options.AttemptTimeout.TotalSeconds:0.###} seconds.", Safe(cause))) { IsTransient = true,
+            OutcomeUnknown = true };
 
     internal AttemptFailure Broken(Exception cause)
     {
@@ -56,17 +60,21 @@ internal sealed class Failures(ClientOptions options, Credentials credentials, S
         return error switch
         {
             HttpRequestError.SecureConnectionError => new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected,
-                $"{_host.Host} could not prove who it is: {credentials.Redact((cause.InnerException is AuthenticationException tls ? tls : cause).Message)}", inner))
+                $"{_host.Host} could not prove who it is: " +
+                    $"{credentials.Redact((cause.InnerException is AuthenticationException tls ? tls : cause).Message)}", inner))
             {
                 // A wrong certificate stays wrong; a connection that broke during the handshake is one that did not come about.
                 IsTransient = cause.InnerException is not AuthenticationException,
             },
             HttpRequestError.NameResolutionError => new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected,
                 $"The host name {_host.Host} could not be resolved.", inner)) { IsTransient = true },
-            HttpRequestError.ProxyTunnelError when (cause as HttpRequestException)?.StatusCode is { } refusal => ProxyRefused((int)refusal, inner),
-            HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected,
+            HttpRequestError.ProxyTunnelError when (cause as HttpRequestException)?.StatusCode is { } refusal =>
+                ProxyRefused((int)refusal, inner),
+            HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError =>
+                new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected,
                 $"No connection to {_host.Host}:{_host.Port} could be made{(Proxy is null ? "" : $" through the proxy {Proxy}")}.", inner)) { IsTransient = true },
-            HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => new AttemptFailure(new StytchApiException(StytchFailureKind.InvalidAnswer,
+            HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded =>
+                new AttemptFailure(new StytchApiException(StytchFailureKind.InvalidAnswer,
                 $"{_host.Host} answered with something that is not HTTP.", inner)) { OutcomeUnknown = true },
             _ => CutShort(cause),
         };
@@ -84,10 +92,12 @@ internal sealed class Failures(ClientOptions options, Credentials credentials, S
     };
 
     internal AttemptFailure CutShort(Exception cause) => new(new StytchApiException(StytchFailureKind.ConnectionLost,
-        $"The connection to {_host.Host} broke before the answer was complete.", Safe(cause))) { IsTransient = true, OutcomeUnknown = true };
+        $"The connection to {_host.Host} broke before the answer was complete.", Safe(cause))) { IsTransient = true,
+            OutcomeUnknown = true };
 
     internal AttemptFailure Incomplete(int? status, Exception? cause) => new(new StytchApiException(StytchFailureKind.InvalidAnswer,
-        $"{_host.Host} answered {status} with a part of an response.", Safe(cause)) { StatusCode = status }) { IsTransient = true, OutcomeUnknown = true };
+        $"{_host.Host} answered {status} with a part of an response.", Safe(cause)) { StatusCode = status }) { IsTransient = true,
+            OutcomeUnknown = true };
 
     internal AttemptFailure TooLong(int status) => new(new StytchApiException(StytchFailureKind.InvalidAnswer,
         $"{_host.Host} answered {status} and did not come to an end.") { StatusCode = status }) { OutcomeUnknown = true };
@@ -103,7 +113,8 @@ internal sealed class Failures(ClientOptions options, Credentials credentials, S
     private string? Proxy => proxy?.GetProxy(_host)?.GetComponents(UriComponents.SchemeAndServer, UriFormat.SafeUnescaped);
 
     /// <summary>The cause, unless its words repeat the secret, as they can when a server sends back what it was sent.</summary>
-    private Exception? Safe(Exception? cause) => cause is null || credentials.Redact(cause.ToString()) is var safe && safe == cause.ToString()
+    private Exception? Safe(Exception? cause) => cause is null || credentials.Redact(cause.ToString()) is var safe
+        && safe == cause.ToString()
         ? cause
         : new IOException(credentials.Redact(cause.Message));
 

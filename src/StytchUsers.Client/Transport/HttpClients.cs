@@ -29,7 +29,8 @@ internal static class HttpClients
         Proxy = proxy.IsNeeded ? proxy : null,
 
         // Before the attempt ends, so that an attempt that never got a connection is known as one that sent nothing.
-        ConnectTimeout = Allowed(options.AttemptTimeout) * 0.8 is var most && most > TimeSpan.Zero && most < s_connectTimeout ? most : s_connectTimeout,
+        ConnectTimeout = Allowed(options.AttemptTimeout) * 0.8 is var most && most > TimeSpan.Zero && most < s_connectTimeout ? most
+            : s_connectTimeout,
     };
 
     /// <summary>A time that a timer can keep, or none.</summary>

@@ -30,7 +30,8 @@ public interface ICallObserver
 /// <param name="Failure">Why there is no usable answer.</param>
 /// <param name="RequestBody">The body sent, when it was wanted.</param>
 /// <param name="ResponseBody">The body received, when it was wanted.</param>
-public sealed record AttemptReport(string Method, string Path, int Attempt, int? StatusCode, TimeSpan Duration, string? RequestId, string? Failure, string? RequestBody, string? ResponseBody);
+public sealed record AttemptReport(string Method, string Path, int Attempt, int? StatusCode, TimeSpan Duration, string? RequestId,
+    string? Failure, string? RequestBody, string? ResponseBody);
 
 /// <summary>Why a call waits.</summary>
 public enum WaitReason

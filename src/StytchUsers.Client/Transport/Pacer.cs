@@ -22,7 +22,8 @@ internal sealed class Pacer
         while (!limiter.TryEnter(out TimeSpan untilNext))
         {
             TimeSpan wait = untilNext + AfterBoundary(limiter.Window);
-            string what = state.Call.IsSearch ? "the allowance of searches for this minute is used up" : "the allowance of requests for this second is used up";
+            string what = state.Call.IsSearch ? "the allowance of searches for this minute is used up"
+                : "the allowance of requests for this second is used up";
             state.Observer?.Waiting(new WaitReport(WaitReason.Pacing, wait, state.Attempts + 1, what));
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(token, state.NoMoreAttempts);
             await Task.Delay(wait, _clock, waiting.Token).ConfigureAwait(false);

@@ -18,7 +18,11 @@ internal static class RequestIds
             var reader = new Utf8JsonReader(head, whole, new JsonReaderState(Json.JsonText.ReaderOptions));
             while (reader.Read())
             {
-                if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName || !Json.JsonText.Is(ref reader, "request_id"u8)) { continue; }
+                if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName
+                    || !Json.JsonText.Is(ref reader, "request_id"u8))
+                {
+                    continue;
+                }
                 return reader.Read() && reader.TokenType == JsonTokenType.String ? Json.JsonText.Read(ref reader) : null;
             }
         }

@@ -52,12 +52,14 @@ internal sealed class RetryHandler : DelegatingHandler
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = options.MaximumRetryCount,
-                ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is StytchApiException && StateOf(args.Context).ShouldRepeat),
+                ShouldHandle = static args =>
+                    ValueTask.FromResult(args.Outcome.Exception is StytchApiException && StateOf(args.Context).ShouldRepeat),
                 DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(Delay(StateOf(args.Context), args.AttemptNumber)),
                 OnRetry = static args =>
                 {
                     CallState state = StateOf(args.Context);
-                    state.Observer?.Waiting(new WaitReport(WaitReason.Retry, args.RetryDelay, state.Attempts + 1, state.Failure!.Exception.Message));
+                    state.Observer?.Waiting(new WaitReport(WaitReason.Retry, args.RetryDelay, state.Attempts + 1,
+                        state.Failure!.Exception.Message));
                     return ValueTask.CompletedTask;
                 },
             })

@@ -24,9 +24,11 @@ internal sealed class SafeProxy(IWebProxy? given) : IWebProxy
     /// </summary>
     internal bool IsNeeded => given is not null || s_variables.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
 
-    public Uri? GetProxy(Uri destination) => destination.IsLoopback || _inner.IsBypassed(destination) ? null : WithoutUser(_inner.GetProxy(destination));
+    public Uri? GetProxy(Uri destination) => destination.IsLoopback || _inner.IsBypassed(destination) ? null
+        : WithoutUser(_inner.GetProxy(destination));
 
     public bool IsBypassed(Uri host) => GetProxy(host) is null;
 
-    private static Uri? WithoutUser(Uri? address) => address is { UserInfo.Length: > 0 } ? new UriBuilder(address) { UserName = "", Password = "" }.Uri : address;
+    private static Uri? WithoutUser(Uri? address) => address is { UserInfo.Length: > 0 }
+        ? new UriBuilder(address) { UserName = "", Password = "" }.Uri : address;
 }

@@ -9,7 +9,8 @@ namespace StytchUsers.Client.Transport;
 internal sealed class StytchTransport : IDisposable
 {
     private static readonly MediaTypeHeaderValue s_json = new("application/json");
-    private static readonly ProductInfoHeaderValue s_product = new("StytchUsers", typeof(StytchTransport).Assembly.GetName().Version!.ToString(3));
+    private static readonly ProductInfoHeaderValue s_product = new("StytchUsers",
+        typeof(StytchTransport).Assembly.GetName().Version!.ToString(3));
 
     private readonly Uri _baseUri;
     private readonly Failures _failures;
@@ -36,7 +37,8 @@ internal sealed class StytchTransport : IDisposable
         state.AttachTo(request);
         try
         {
-            HttpResponseMessage message = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token).ConfigureAwait(false);
+            HttpResponseMessage message = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead,
+                token).ConfigureAwait(false);
             return new Response(message, state.Attempts);
         }
         catch (StytchApiException e) { throw Describe(e, state.Attempts, call.Changes && state.OutcomeUnknown); }
@@ -62,7 +64,8 @@ internal sealed class StytchTransport : IDisposable
         return request;
     }
 
-    private static StytchApiException Describe(StytchApiException failure, int attempts, bool outcomeUnknown) => new(failure.Kind, failure.Message, failure.InnerException)
+    private static StytchApiException Describe(StytchApiException failure, int attempts, bool outcomeUnknown) =>
+        new(failure.Kind, failure.Message, failure.InnerException)
     {
         StatusCode = failure.StatusCode,
         ErrorType = failure.ErrorType,

@@ -45,7 +45,8 @@ internal sealed class JsonFields
         for (int i = index.Length - 1; i >= 0; i--)
         {
             ref readonly Field field = ref index[i];
-            if (field.NameIsEscaped ? name.SequenceEqual(Encoding.UTF8.GetBytes(NameOf(field))) : name.SequenceEqual(_json.Span.Slice(field.NameStart, field.NameLength)))
+            if (field.NameIsEscaped ? name.SequenceEqual(Encoding.UTF8.GetBytes(NameOf(field)))
+                : name.SequenceEqual(_json.Span.Slice(field.NameStart, field.NameLength)))
             {
                 return _json.Slice(field.ValueStart, field.ValueLength);
             }
@@ -77,10 +78,12 @@ internal sealed class JsonFields
 
     /// <summary>An RFC 3339 timestamp of any precision, in UTC; null when it cannot be read as one.</summary>
     internal DateTimeOffset? Time(ReadOnlySpan<byte> name) =>
-        DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time) ? time : null;
+        DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out DateTimeOffset time) ? time : null;
 
     /// <summary>An object; null when the field is missing or of another type.</summary>
-    internal JsonFields? Object(ReadOnlySpan<byte> name) => Raw(name) is { IsEmpty: false } raw && raw.Span[0] == (byte)'{' ? new JsonFields(raw) : null;
+    internal JsonFields? Object(ReadOnlySpan<byte> name) => Raw(name) is { IsEmpty: false } raw && raw.Span[0] == (byte)'{'
+        ? new JsonFields(raw) : null;
 
     /// <summary>The objects in an array; anything else in it is passed over.</summary>
     internal List<JsonFields> Objects(ReadOnlySpan<byte> name)

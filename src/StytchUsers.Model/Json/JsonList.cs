@@ -17,7 +17,8 @@ internal sealed class JsonList<T>(T[] items, ReadOnlyMemory<byte> json = default
     public override int GetHashCode() => string.GetHashCode(Text(sorted: true), StringComparison.Ordinal);
 
     public int CompareTo(object? obj) => obj is null ? 1 : string.CompareOrdinal(
-        Text(sorted: true), (obj as JsonList<T> ?? throw new ArgumentException("It is another kind of list.", nameof(obj))).Text(sorted: true));
+        Text(sorted: true), (obj as JsonList<T>
+            ?? throw new ArgumentException("It is another kind of list.", nameof(obj))).Text(sorted: true));
 
     private string Text(bool sorted) => Count == 0 ? "[]" : JsonOutput.Text(json.IsEmpty ? this : JsonValues.Read(json.Span), sorted);
 }

@@ -117,7 +117,8 @@ internal static class JsonOutput
     }
 
     private static void WriteName(Utf8JsonWriter writer, string name) =>
-        writer.WritePropertyName(IsWhole(name) ? name : throw new ArgumentException("A name with half of a surrogate pair cannot be sent as JSON."));
+        writer.WritePropertyName(IsWhole(name) ? name
+            : throw new ArgumentException("A name with half of a surrogate pair cannot be sent as JSON."));
 
     private static bool IsWhole(string text)
     {

@@ -25,7 +25,9 @@ internal static class JsonText
         }
     }
 
-    /// <summary>Whether the reader stands on this property name; the reader's own comparison refuses what <see cref="Read"/> does not.</summary>
+    /// <summary>
+    /// Whether the reader stands on this property name; the reader's own comparison refuses what <see cref="Read"/> does not.
+    /// </summary>
     internal static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
         reader.ValueIsEscaped ? name.SequenceEqual(Encoding.UTF8.GetBytes(Read(ref reader))) : reader.ValueTextEquals(name);
 

@@ -11,7 +11,8 @@ internal static class FactorText
     /// </summary>
     internal static string Signs(StytchUser user, int room)
     {
-        string[] signs = [.. Kinds(user).Where(kind => kind.Count > 0).Select(kind => kind.Count == 1 ? kind.Sign : $"{kind.Sign}{kind.Count}")];
+        string[] signs = [.. Kinds(user).Where(kind => kind.Count > 0).Select(kind => kind.Count == 1 ? kind.Sign
+            : $"{kind.Sign}{kind.Count}")];
         string spaced = string.Join(' ', signs);
         return spaced.Length <= room ? spaced : string.Concat(signs);
     }
@@ -41,7 +42,8 @@ internal static class FactorText
         StytchWebAuthnRegistration key => WebAuthn(key) + Proof(key.Verified),
         StytchBiometricRegistration biometric => Show(biometric.BiometricRegistrationId) + Proof(biometric.Verified),
         StytchTotp totp => Show(totp.TotpId) + Proof(totp.Verified),
-        StytchCryptoWallet wallet => $"{Show(wallet.CryptoWalletType)} {Show(wallet.CryptoWalletAddress)}".TrimStart() + Proof(wallet.Verified),
+        StytchCryptoWallet wallet =>
+            $"{Show(wallet.CryptoWalletType)} {Show(wallet.CryptoWalletAddress)}".TrimStart() + Proof(wallet.Verified),
         StytchPassword password => Show(password.PasswordId) + (password.RequiresReset ? " (must be reset)" : ""),
         _ => Show(factor.FactorId),
     };

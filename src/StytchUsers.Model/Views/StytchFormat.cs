@@ -4,7 +4,10 @@ using StytchUsers.Views;
 
 namespace StytchUsers;
 
-/// <summary>What the module's format views show in their cells. Public because format files can call nothing else; use it in views of your own.</summary>
+/// <summary>
+/// What the module's format views show in their cells. Public because format files can call nothing else; use it in views of your
+/// own.
+/// </summary>
 public static class StytchFormat
 {
     private const int FactorRoom = 6;
@@ -26,7 +29,9 @@ public static class StytchFormat
         return user.IsLocked ? "locked" : Visible(user.Status);
     }
 
-    /// <summary>First and last name; where the room is short the first name's initial, and the whole name of those who have neither.</summary>
+    /// <summary>
+    /// First and last name; where the room is short the first name's initial, and the whole name of those who have neither.
+    /// </summary>
     /// <param name="user">The user.</param>
     /// <param name="room">How many columns there are; what is longer even so is left to the table to cut.</param>
     public static string Name(StytchUser user, int room = 120)
@@ -38,7 +43,10 @@ public static class StytchFormat
         return Visible(known.Length > 0 ? known : user.Name.ToString());
     }
 
-    /// <summary>A user's factors in the room of a table column, a sign for each kind: Email, Phone, OAuth, WebAuthn, Biometric, TOTP, Crypto wallet, pw.</summary>
+    /// <summary>
+    /// A user's factors in the room of a table column, a sign for each kind: Email, Phone, OAuth, WebAuthn, Biometric, TOTP, Crypto
+    /// wallet, pw.
+    /// </summary>
     public static string Factors(StytchUser user)
     {
         ArgumentNullException.ThrowIfNull(user);

@@ -18,7 +18,8 @@ internal static class SummaryBars
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.CurrentCulture, $"{summary.UserCount:N0} users of {VisibleText.Of(summary.ProjectId, 50)}\n");
-        IEnumerable<SummarySection> sections = [SummarySections.Overview(summary), .. SummarySections.Addresses(summary), .. SummarySections.Lists(summary, Names, Months)];
+        IEnumerable<SummarySection> sections = [SummarySections.Overview(summary), .. SummarySections.Addresses(summary),
+            .. SummarySections.Lists(summary, Names, Months)];
         foreach (SummarySection section in sections.Where(section => section.Whole > 0 && section.Rows.Any(row => row.Count > 0)))
         {
             text.Append('\n').Append(section.Title).Append('\n');

@@ -26,7 +26,8 @@ internal static class SummarySections
     {
         long all = summary.UserCount;
         yield return new("Status", Users, all,
-            [new("active", summary.ActiveCount), new("pending", summary.PendingCount), .. Unless0("of another status", summary.OtherStatusCount)]);
+            [new("active", summary.ActiveCount), new("pending", summary.PendingCount),
+                .. Unless0("of another status", summary.OtherStatusCount)]);
         yield return new("Pending users by age", "pending users", summary.PendingCount,
         [
             new("up to 30 days", summary.PendingCount - summary.PendingOver30DaysCount),
@@ -34,7 +35,8 @@ internal static class SummarySections
             new("over 90 days", summary.PendingOver90DaysCount),
         ]);
         yield return new("Locks", Users, all, [new("locked", summary.LockedCount), new("not locked", all - summary.LockedCount)]);
-        yield return new("Second factor", Users, all, [new("with", summary.SecondFactorCount), new("without", all - summary.SecondFactorCount)])
+        yield return new("Second factor", Users, all,
+            [new("with", summary.SecondFactorCount), new("without", all - summary.SecondFactorCount)])
         {
             Note = "TOTP, passkey or other WebAuthn registration, or biometric registration, verified or not.",
         };
@@ -45,7 +47,8 @@ internal static class SummarySections
     internal static IEnumerable<SummarySection> Addresses(StytchUserSummary summary)
     {
         (long verified, long unverified) = (summary.VerifiedEmailCount, summary.UnverifiedEmailCount);
-        yield return new("Email addresses", "addresses", verified + unverified, [new("verified", verified), new("not verified", unverified)]);
+        yield return new("Email addresses", "addresses", verified + unverified,
+            [new("verified", verified), new("not verified", unverified)]);
         (verified, unverified) = (summary.VerifiedPhoneNumberCount, summary.UnverifiedPhoneNumberCount);
         yield return new("Phone numbers", "numbers", verified + unverified, [new("verified", verified), new("not verified", unverified)]);
     }
@@ -58,9 +61,13 @@ internal static class SummarySections
     {
         long all = summary.UserCount;
         string margin = summary.ErrorMargin == 0 ? "" :
-            string.Create(CultureInfo.InvariantCulture, $" There are so many names that a count may be too low by up to {summary.ErrorMargin:N0}.");
+            string.Create(CultureInfo.InvariantCulture,
+                $" There are so many names that a count may be too low by up to {summary.ErrorMargin:N0}.");
         yield return new("Factors", Users, all, Rows(summary.FactorKinds)) { AddsUp = false, Note = SeveralEach };
-        yield return new("OAuth providers", Users, all, Largest(summary.OAuthProviders, names, 0)) { AddsUp = false, Note = SeveralEach + margin };
+        yield return new("OAuth providers", Users, all, Largest(summary.OAuthProviders, names, 0))
+        {
+            AddsUp = false, Note = SeveralEach + margin,
+        };
         yield return new("Roles", Users, all, Largest(summary.Roles, names, 0)) { AddsUp = false, Note = SeveralEach + margin };
         yield return new("Email domains", Users, all, Largest(summary.EmailDomains, names, summary.OtherEmailDomainCount))
         {
@@ -70,7 +77,8 @@ internal static class SummarySections
         yield return new("Sign-ups a month", Users, all, Months(summary, months)) { IsTimeLine = true, Note = "Months of UTC." };
     }
 
-    private static SummaryRow[] Rows(IEnumerable<StytchUserCount> counts) => [.. counts.Select(count => new SummaryRow(count.Name, count.UserCount))];
+    private static SummaryRow[] Rows(IEnumerable<StytchUserCount> counts) =>
+        [.. counts.Select(count => new SummaryRow(count.Name, count.UserCount))];
 
     private static SummaryRow[] Largest(IReadOnlyList<StytchUserCount> counts, int names, long others) =>
         [.. Rows(counts.Take(names)), .. Unless0("(all others)", others + counts.Skip(names).Sum(count => count.UserCount))];

@@ -18,7 +18,8 @@ internal static class ViewText
 
     /// <summary>What people know a user by: an address, a number, or the id.</summary>
     internal static string Short(StytchUser user) =>
-        StytchFormat.Visible(new[] { user.EmailAddress, user.PhoneNumber }.FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? user.UserId);
+        StytchFormat.Visible(new[] { user.EmailAddress, user.PhoneNumber }.FirstOrDefault(text => !string.IsNullOrEmpty(text))
+            ?? user.UserId);
 
     internal static string Outcome(StytchImportStatus status) => status switch
     {

@@ -24,7 +24,8 @@ internal static class DeleteFactor
     public static SandboxResponse OAuthRegistration(Request request) => Delete(
         request,
         KeyKind.OAuthId,
-        new Kind(Ids.OAuth, "oauth_user_registration_not_found", "OAuth user registration", "invalid_oauth_user_registration_id", IsPrimary: true),
+        new Kind(Ids.OAuth, "oauth_user_registration_not_found", "OAuth user registration", "invalid_oauth_user_registration_id",
+            IsPrimary: true),
         (user, id) => user with { Providers = [.. user.Providers.Where(provider => provider.Id != id)] });
 
     public static SandboxResponse WebAuthnRegistration(Request request) => Delete(

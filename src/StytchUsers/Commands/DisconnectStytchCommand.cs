@@ -46,6 +46,7 @@ public sealed class DisconnectStytchCommand : PSCmdlet
         int removed = chosen.Count(store.Remove);
         if (removed > 0 || (Name is not null && WildcardPattern.ContainsWildcardCharacters(Name))) { return; }
         string what = Name is null ? "This session has no current connection" : $"There is no connection named '{Naming.Short(Name)}'";
-        WriteError(ErrorRecords.Refusal("ConnectionNotFound", ErrorCategory.ObjectNotFound, $"{what}, so there is nothing to forget.", Name, "Get-StytchConnection lists the connections there are."));
+        WriteError(ErrorRecords.Refusal("ConnectionNotFound", ErrorCategory.ObjectNotFound, $"{what}, so there is nothing to forget.", Name,
+            "Get-StytchConnection lists the connections there are."));
     }
 }

@@ -12,7 +12,8 @@ using StytchUsers.Output;
 namespace StytchUsers.Commands;
 
 /// <summary>Writes users to a file: those that match filters, or those from the pipeline.</summary>
-[Cmdlet(VerbsData.Export, "StytchUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = ByFilters)]
+[Cmdlet(VerbsData.Export, "StytchUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low,
+    DefaultParameterSetName = ByFilters)]
 [OutputType(typeof(StytchExportResult))]
 public sealed class ExportStytchUserCommand : UserFilterCmdlet
 {

@@ -8,7 +8,9 @@ using StytchUsers.Output;
 
 namespace StytchUsers.Commands;
 
-/// <summary>What the eight commands that remove a factor share: all but the name of the id and what an administrator knows a factor by.</summary>
+/// <summary>
+/// What the eight commands that remove a factor share: all but the name of the id and what an administrator knows a factor by.
+/// </summary>
 public abstract class FactorRemovalCmdlet : StytchCmdlet
 {
     private protected const string ById = "Id";
@@ -21,7 +23,8 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     /// Nothing has a property of this name. Were the parameters of ids the only ones to bind by property name, the engine would settle
     /// for their parameter set before it looked at what was piped, and take objects of any kind for rows.
     /// </remarks>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        ParameterSetName = ByObject)]
     public object? InputObject { get; set; }
 
     /// <summary>The Stytch ids, external ids or email addresses of users to remove factors of.</summary>
@@ -55,7 +58,8 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     /// <summary>What a user's factor must be known by to be removed; null for all of the kind.</summary>
     private protected virtual string? KnownBy => null;
 
-    private string? NamedBy => ParameterSetName switch { ByObject => null, ByUser => nameof(UserId), ByEmail => "EmailAddress", _ => Factor.IdParameter };
+    private string? NamedBy =>
+        ParameterSetName switch { ByObject => null, ByUser => nameof(UserId), ByEmail => "EmailAddress", _ => Factor.IdParameter };
 
     /// <summary>The addresses of users, where an address is not the factor itself.</summary>
     private protected virtual IReadOnlyList<string> AddressesOfUsers => [];
@@ -71,7 +75,11 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!IsBoundByArgument(ById, Factor.IdParameter) || !IsBoundByArgument(ByUser, nameof(UserId)) || !IsBoundByArgument(ByEmail, "EmailAddress") || IsNamedTwice(NamedBy)) { return; }
+        if (!IsBoundByArgument(ById, Factor.IdParameter) || !IsBoundByArgument(ByUser, nameof(UserId))
+            || !IsBoundByArgument(ByEmail, "EmailAddress") || IsNamedTwice(NamedBy))
+        {
+            return;
+        }
         string? knownBy = KnownBy;
         switch (ParameterSetName)
         {
@@ -100,7 +108,11 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
             case { Object: StytchUser }:
                 break;
             case { Object: StytchFactor factor } when factor.GetType().Name == Factor.TypeName:
-                if (UserInput.IsOfProject(this, factor)) { Decide(new CallTarget(factor, Naming.Short(factor.FactorId)), () => RemoveAll(new UserTarget(factor), factor.Owner, knownBy, factor.FactorId)); }
+                if (UserInput.IsOfProject(this, factor))
+                {
+                    Decide(new CallTarget(factor, Naming.Short(factor.FactorId)), () =>
+                        RemoveAll(new UserTarget(factor), factor.Owner, knownBy, factor.FactorId));
+                }
                 break;
             case { Kind: InputKind.Text } when knownBy is null:
                 RemoveById(input.Text);
@@ -130,7 +142,10 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     private void RemoveById(string id)
     {
         if (InputValidation.IsEmailAddress(id) && Factor.Name is null) { RemoveFrom(UserInput.OfAddresses(this, [id]).First(), null); }
-        else if (InputValidation.IsUsableFactorId(this, id, Factor)) { Decide(CallTarget.Of(id), () => Remove(id, Naming.Factor(Factor.Noun, null, id), id, null)); }
+        else if (InputValidation.IsUsableFactorId(this, id, Factor))
+        {
+            Decide(CallTarget.Of(id), () => Remove(id, Naming.Factor(Factor.Noun, null, id), id, null));
+        }
     }
 
     private void RemoveFrom(UserTarget target, string? knownBy, string? factorId = null) =>
@@ -141,13 +156,16 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         StytchFactor[] wanted = [.. Factor.Of(user).Where(factor => IsWanted(factor, knownBy, factorId))];
         foreach (StytchFactor factor in wanted) { Remove(factor, target.Given); }
         if (wanted.Length > 0) { return; }
-        string which = string.Join(" ", new[] { Factor.Noun, Naming.Short(factorId), Naming.Short(knownBy) }.Where(word => word.Length > 0));
-        Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound, $"The {Naming.User(user)} has no {which}. Nothing was removed.", target.Given,
+        string which = string.Join(" ",
+            new[] { Factor.Noun, Naming.Short(factorId), Naming.Short(knownBy) }.Where(word => word.Length > 0));
+        Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound,
+            $"The {Naming.User(user)} has no {which}. Nothing was removed.", target.Given,
             "Get-StytchUser shows the factors that a user has."));
     }
 
     private bool IsWanted(StytchFactor factor, string? knownBy, string? factorId) =>
-        (factorId is null || factor.FactorId == factorId) && (knownBy is null || string.Equals(Factor.Name!(factor), knownBy, StringComparison.OrdinalIgnoreCase));
+        (factorId is null || factor.FactorId == factorId)
+            && (knownBy is null || string.Equals(Factor.Name!(factor), knownBy, StringComparison.OrdinalIgnoreCase));
 
     private void Remove(StytchFactor factor, object given) =>
         Remove(factor.FactorId, $"{Naming.Factor(Factor.Noun, Factor.Name?.Invoke(factor), factor.FactorId)} of {Naming.User(factor.Owner)}", given, factor.UserId);
@@ -158,7 +176,8 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         FactorKind kind = Factor.Kind;
         string? shown = PassThru ? userId : null;
         var item = new CallTarget(given, Naming.Short(id));
-        Send(item, (client, observer, token) => AfterRemoval.UserAsync(client.DeleteFactorAsync(kind, id, observer, token), shown, client, observer, token), user =>
+        Send(item, (client, observer, token) =>
+            AfterRemoval.UserAsync(client.DeleteFactorAsync(kind, id, observer, token), shown, client, observer, token), user =>
         {
             Forget(id);
             if (user is not null) { Write(user, PassThru); }

@@ -34,7 +34,8 @@ public sealed class GetStytchConnectionCommand : PSCmdlet
             WriteObject(found, enumerateCollection: true);
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {
-                WriteError(ErrorRecords.Refusal("ConnectionNotFound", ErrorCategory.ObjectNotFound, $"There is no connection named '{Naming.Short(name)}'.", name, NoConnection.Choice()));
+                WriteError(ErrorRecords.Refusal("ConnectionNotFound", ErrorCategory.ObjectNotFound,
+                    $"There is no connection named '{Naming.Short(name)}'.", name, NoConnection.Choice()));
             }
         }
     }

@@ -101,7 +101,8 @@ public sealed class GetStytchUserCommand : UserTargetCmdlet
 
     private void Read(GivenInput input)
     {
-        if (input is { Kind: InputKind.Row, Row: { } row, TypeName: null or nameof(StytchUser) } && row.UserId == default && row.Text(UserInput.AddressColumns) == default
+        if (input is { Kind: InputKind.Row, Row: { } row, TypeName: null or nameof(StytchUser) } && row.UserId == default
+            && row.Text(UserInput.AddressColumns) == default
             && row.Text(s_phoneColumns) is { Problem: null, Value: { } number })
         {
             Look(Phones, number, number);

@@ -9,7 +9,8 @@ using StytchUsers.Output;
 namespace StytchUsers.Commands;
 
 /// <summary>Counts users: those that match filters, or those from the pipeline. Writes one summary, and a page if asked for.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "StytchUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = ByFilters)]
+[Cmdlet(VerbsDiagnostic.Measure, "StytchUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low,
+    DefaultParameterSetName = ByFilters)]
 [OutputType(typeof(StytchUserSummary))]
 public sealed class MeasureStytchUserCommand : UserFilterCmdlet
 {
@@ -67,7 +68,10 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
         if (ReportPath is not null)
         {
             _path = FilePath.ResolveForWriting(this, ReportPath);
-            if (Approve($"Write a report to {_path} about users of", Force)) { Guarded(() => _report = ReportFile.Open(_path, NoClobber, Force, WriteWarning)); }
+            if (Approve($"Write a report to {_path} about users of", Force))
+            {
+                Guarded(() => _report = ReportFile.Open(_path, NoClobber, Force, WriteWarning));
+            }
         }
         _counter = new UserCounter(Project.ProjectId);
         _progress = new RunProgress(this, "Counting users");

@@ -132,9 +132,12 @@ public sealed class NewStytchUserCommand : StytchCmdlet
             ExternalId = UserValues.Given(ExternalId),
             Roles = Role is { Length: > 0 } ? Role : null,
         };
-        string check = email is null ? $"Get-StytchUser -PhoneNumber {Naming.Short(phone)}" : $"Get-StytchUser -EmailAddress {Naming.Short(email)}";
-        Send(CallTarget.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), answer => Write(answer.User),
-            $"It is not known whether the user was created, and the request was not repeated. {check} shows whether it was; create it again only if not.");
+        string check = email is null ? $"Get-StytchUser -PhoneNumber {Naming.Short(phone)}"
+            : $"Get-StytchUser -EmailAddress {Naming.Short(email)}";
+        Send(CallTarget.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), answer =>
+            Write(answer.User),
+            $"It is not known whether the user was created, and the request was not repeated. {check} shows whether it was; create it " +
+                "again only if not.");
     }
 
     private bool IsRow(PSObject piped)
@@ -144,11 +147,14 @@ public sealed class NewStytchUserCommand : StytchCmdlet
             _rows.WarnOfUnknownColumns(piped);
             return true;
         }
-        Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument, $"Rows of values are needed, and the input is {problem}. Nothing was sent.", piped.BaseObject,
-            "Make rows with Import-Csv, ConvertFrom-Json or Select-Object. To copy users into another project, export them with Export-StytchUser and create them there with Import-StytchUser."));
+        Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument,
+            $"Rows of values are needed, and the input is {problem}. Nothing was sent.", piped.BaseObject,
+            "Make rows with Import-Csv, ConvertFrom-Json or Select-Object. To copy users into another project, export them with " +
+                "Export-StytchUser and create them there with Import-StytchUser."));
         return false;
     }
 
     /// <summary>What was given for this item, for whoever reads the error.</summary>
-    private string Row() => string.Join(' ', new[] { FirstName, MiddleName, LastName, ExternalId }.Where(text => !string.IsNullOrEmpty(text)));
+    private string Row() =>
+        string.Join(' ', new[] { FirstName, MiddleName, LastName, ExternalId }.Where(text => !string.IsNullOrEmpty(text)));
 }

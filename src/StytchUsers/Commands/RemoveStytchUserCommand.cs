@@ -64,14 +64,16 @@ public sealed class RemoveStytchUserCommand : UserTargetCmdlet
         });
     }
 
-    private static async Task<StytchRemoval> RemoveAsync(UsersClient client, UserTarget user, RemovalBackup? backup, ICallObserver observer, CancellationToken token)
+    private static async Task<StytchRemoval> RemoveAsync(UsersClient client, UserTarget user, RemovalBackup? backup, ICallObserver observer,
+        CancellationToken token)
     {
         string id = user.UserId;
         StytchUser? known = user.Known;
         if (backup is not null)
         {
             // Read again even when an object was piped: what is removed is the user as it is now.
-            known = (await client.GetAsync(id, observer, token).ConfigureAwait(false)).User ?? throw new IOException("Stytch's answer does not hold the user.");
+            known = (await client.GetAsync(id, observer, token).ConfigureAwait(false)).User
+                ?? throw new IOException("Stytch's answer does not hold the user.");
             if (UserReading.Check(user, known) is { } other) { throw new WrongUserException(other); }
             backup.Add(known);
             id = known.UserId;
@@ -86,8 +88,10 @@ public sealed class RemoveStytchUserCommand : UserTargetCmdlet
         try { return RemovalBackup.Open(whole, WriteWarning); }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            ThrowTerminatingError(ErrorRecords.Failure("BackupFailed", ErrorCategory.OpenError, new IOException($"The backup {whole} cannot be opened, so nobody was removed: {e.Message}", e), path,
-                e is FileRefusedException refused ? refused.Advice : "Close what has the file open, or give another one with -BackupPath."));
+            ThrowTerminatingError(ErrorRecords.Failure("BackupFailed", ErrorCategory.OpenError,
+                new IOException($"The backup {whole} cannot be opened, so nobody was removed: {e.Message}", e), path,
+                e is FileRefusedException refused ? refused.Advice
+                    : "Close what has the file open, or give another one with -BackupPath."));
             throw;
         }
     }

@@ -5,7 +5,8 @@ using StytchUsers.Input;
 namespace StytchUsers.Commands;
 
 /// <summary>Removes crypto wallets from users.</summary>
-[Cmdlet(VerbsCommon.Remove, "StytchUserCryptoWallet", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ById)]
+[Cmdlet(VerbsCommon.Remove, "StytchUserCryptoWallet", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ById)]
 [OutputType(typeof(StytchUser))]
 public sealed class RemoveStytchUserCryptoWalletCommand : FactorRemovalCmdlet
 {

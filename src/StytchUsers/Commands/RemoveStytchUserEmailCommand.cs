@@ -5,7 +5,8 @@ using StytchUsers.Input;
 namespace StytchUsers.Commands;
 
 /// <summary>Removes email addresses from users.</summary>
-[Cmdlet(VerbsCommon.Remove, "StytchUserEmail", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ById)]
+[Cmdlet(VerbsCommon.Remove, "StytchUserEmail", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ById)]
 [OutputType(typeof(StytchUser))]
 public sealed class RemoveStytchUserEmailCommand : FactorRemovalCmdlet
 {

@@ -7,7 +7,8 @@ using StytchUsers.Input;
 namespace StytchUsers.Commands;
 
 /// <summary>Takes the external id of users away, so that it can be given to another.</summary>
-[Cmdlet(VerbsCommon.Remove, "StytchUserExternalId", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ById)]
+[Cmdlet(VerbsCommon.Remove, "StytchUserExternalId", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ById)]
 [OutputType(typeof(StytchUser))]
 public sealed class RemoveStytchUserExternalIdCommand : UserTargetCmdlet
 {
@@ -44,12 +45,14 @@ public sealed class RemoveStytchUserExternalIdCommand : UserTargetCmdlet
     {
         if (user.Known is { ExternalId: null or "" })
         {
-            Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound, $"The {user.Name} has no external id. Nothing was removed.", user.Given, "Get-StytchUser shows it."));
+            Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound,
+                $"The {user.Name} has no external id. Nothing was removed.", user.Given, "Get-StytchUser shows it."));
             return;
         }
         if (!Approve($"Remove the external id of {user.Name} in", Force, "The id stops working immediately.")) { return; }
         string? shown = PassThru ? user.Known?.UserId : null;
-        Send(user.Target, (client, observer, token) => AfterRemoval.UserAsync(client.DeleteExternalIdAsync(user.UserId, observer, token), shown, client, observer, token), changed =>
+        Send(user.Target, (client, observer, token) =>
+            AfterRemoval.UserAsync(client.DeleteExternalIdAsync(user.UserId, observer, token), shown, client, observer, token), changed =>
         {
             if (changed is not null) { Write(changed, PassThru); }
             else if (PassThru) { WriteWarning(AfterRemoval.Unseen(user.Target)); }

@@ -5,7 +5,8 @@ using StytchUsers.Input;
 namespace StytchUsers.Commands;
 
 /// <summary>Removes OAuth registrations from users.</summary>
-[Cmdlet(VerbsCommon.Remove, "StytchUserOAuthRegistration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ById)]
+[Cmdlet(VerbsCommon.Remove, "StytchUserOAuthRegistration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ById)]
 [OutputType(typeof(StytchUser))]
 public sealed class RemoveStytchUserOAuthRegistrationCommand : FactorRemovalCmdlet
 {

@@ -5,7 +5,8 @@ using StytchUsers.Input;
 namespace StytchUsers.Commands;
 
 /// <summary>Removes TOTP registrations (authenticator apps) from users.</summary>
-[Cmdlet(VerbsCommon.Remove, "StytchUserTotp", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ById)]
+[Cmdlet(VerbsCommon.Remove, "StytchUserTotp", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ById)]
 [OutputType(typeof(StytchUser))]
 public sealed class RemoveStytchUserTotpCommand : FactorRemovalCmdlet
 {

@@ -5,7 +5,8 @@ using StytchUsers.Input;
 namespace StytchUsers.Commands;
 
 /// <summary>Removes WebAuthn registrations (security keys and passkeys) from users.</summary>
-[Cmdlet(VerbsCommon.Remove, "StytchUserWebAuthnRegistration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ById)]
+[Cmdlet(VerbsCommon.Remove, "StytchUserWebAuthnRegistration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ById)]
 [OutputType(typeof(StytchUser))]
 public sealed class RemoveStytchUserWebAuthnRegistrationCommand : FactorRemovalCmdlet
 {

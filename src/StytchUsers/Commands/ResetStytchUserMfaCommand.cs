@@ -11,7 +11,8 @@ using StytchUsers.Output;
 namespace StytchUsers.Commands;
 
 /// <summary>Removes the second factors of users, so that they can set them up again.</summary>
-[Cmdlet(VerbsCommon.Reset, "StytchUserMfa", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ById)]
+[Cmdlet(VerbsCommon.Reset, "StytchUserMfa", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ById)]
 [OutputType(typeof(StytchUser))]
 public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
 {
@@ -67,10 +68,12 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
             return;
         }
         if (!Approve($"Remove {Counted(all)} of {user.Name} from", Force, "This cannot be undone.")) { return; }
-        Send(user.Target, (client, observer, token) => RemoveAsync(client, user, all, observer, token), changed => Write(changed, PassThru));
+        Send(user.Target, (client, observer, token) => RemoveAsync(client, user, all, observer, token), changed =>
+            Write(changed, PassThru));
     }
 
-    private static async Task<StytchUser?> RemoveAsync(UsersClient client, UserTarget user, (FactorTraits Kind, StytchFactor Factor)[] all, ICallObserver observer, CancellationToken token)
+    private static async Task<StytchUser?> RemoveAsync(UsersClient client, UserTarget user, (FactorTraits Kind, StytchFactor Factor)[] all,
+        ICallObserver observer, CancellationToken token)
     {
         StytchUser? changed = null;
         for (int done = 0; done < all.Length; done++)
@@ -97,7 +100,8 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
 
     private static string Counted(IEnumerable<(FactorTraits Kind, StytchFactor Factor)> factors)
     {
-        string[] counts = [.. factors.GroupBy(pair => pair.Kind.Noun).Select(kind => $"{kind.Count()} {kind.Key}{(kind.Count() == 1 ? "" : "s")}")];
+        string[] counts = [.. factors.GroupBy(pair => pair.Kind.Noun).Select(kind =>
+            $"{kind.Count()} {kind.Key}{(kind.Count() == 1 ? "" : "s")}")];
         return counts.Length == 1 ? counts[0] : $"{string.Join(", ", counts[..^1])} and {counts[^1]}";
     }
 }

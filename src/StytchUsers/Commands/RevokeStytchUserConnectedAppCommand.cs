@@ -7,7 +7,8 @@ using StytchUsers.Output;
 namespace StytchUsers.Commands;
 
 /// <summary>Ends the access of an application to a user, and all its tokens for that user.</summary>
-[Cmdlet(VerbsSecurity.Revoke, "StytchUserConnectedApp", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ById)]
+[Cmdlet(VerbsSecurity.Revoke, "StytchUserConnectedApp", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ById)]
 [OutputType(typeof(void))]
 public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
 {
@@ -32,7 +33,8 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
 
     /// <summary>The ids of applications.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        ParameterSetName = ByEmail)]
     [Parameter(Position = 1, ParameterSetName = ByObject)]
     [IdText]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
@@ -43,7 +45,8 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
     /// Nothing has a property of this name. Were the parameters of ids the only ones to bind by property name, the engine would settle
     /// for their parameter set before it looked at what was piped, and take objects of any kind for rows.
     /// </remarks>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        ParameterSetName = ByObject)]
     public object? InputObject { get; set; }
 
     /// <summary>Does not ask.</summary>
@@ -79,13 +82,19 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
             case { Object: StytchConnectedApp app }:
                 if (UserInput.IsOfProject(this, app) && InputValidation.IsUsable(this, app.ConnectedAppId, app))
                 {
-                    Decide(new CallTarget(app, Naming.Short(app.ConnectedAppId)), () => Revoke(app.UserId, Naming.User(app.UserId), app.ConnectedAppId, Naming.Factor("connected app", app.Name, app.ConnectedAppId), app));
+                    Decide(new CallTarget(app, Naming.Short(app.ConnectedAppId)), () =>
+                        Revoke(app.UserId, Naming.User(app.UserId), app.ConnectedAppId,
+                        Naming.Factor("connected app", app.Name, app.ConnectedAppId), app));
                 }
                 break;
             case { Kind: InputKind.Row, TypeName: nameof(StytchConnectedApp), Row: var row }:
                 RowText id = row!.Text(s_appColumns);
                 if ((id.Problem ?? row.UserId.Problem) is { } problem) { Report(InputErrors.Unclear(problem, input.Given)); }
-                else if (UserInput.IsOfProject(this, input) && id.Value is { } appId && UserInput.Of(this, input with { TypeName = null }) is { } user) { Revoke(user, [appId]); }
+                else if (UserInput.IsOfProject(this, input) && id.Value is { } appId
+                    && UserInput.Of(this, input with { TypeName = null }) is { } user)
+                {
+                    Revoke(user, [appId]);
+                }
                 break;
             default:
                 Report(InputErrors.Unexpected(input, nameof(StytchConnectedApp)));
@@ -106,7 +115,9 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
     private void Revoke(string userId, string userName, string appId, string appName, object given)
     {
         if (!Approve($"Revoke the access of {appName} to {userName} in", Force)) { return; }
-        Send(new CallTarget(given, Naming.Short(appId)), (client, observer, token) => client.RevokeConnectedAppAsync(userId, appId, observer, token), _ => Forget(appId),
-            $"It is not known whether the access was revoked. Get-StytchUserConnectedApp {Naming.Short(userId)} shows whether the app still has it.");
+        Send(new CallTarget(given, Naming.Short(appId)), (client, observer, token) =>
+            client.RevokeConnectedAppAsync(userId, appId, observer, token), _ => Forget(appId),
+            $"It is not known whether the access was revoked. Get-StytchUserConnectedApp {Naming.Short(userId)} shows whether the app " +
+                "still has it.");
     }
 }

@@ -41,13 +41,16 @@ public sealed class SearchStytchUserCommand : UserFilterCmdlet
         if (ThrottleLimit > 1 && (Cursor is not null || PagingParameters.Skip > 0))
         {
             ThrowTerminatingError(ErrorRecords.Refusal("ThrottleNeedsWholeSearch", ErrorCategory.InvalidArgument,
-                "With -ThrottleLimit users come in no promised order, so that there is no place at which -Cursor or -Skip could begin.", ThrottleLimit,
+                "With -ThrottleLimit users come in no promised order, so that there is no place at which -Cursor or -Skip could " +
+                    "begin.", ThrottleLimit,
                 "Leave -ThrottleLimit out, or search without -Cursor and -Skip."));
         }
         if (!MyInvocation.ExpectingInput) { return; }
         ThrowTerminatingError(ErrorRecords.Refusal("UnexpectedInput", ErrorCategory.InvalidArgument,
-            "Search-StytchUser takes nothing from the pipeline, and without a filter it would find everybody. Nothing was sent.", MyInvocation.MyCommand.Name,
-            "Get-StytchUser takes ids and addresses from the pipeline, and so do the commands that change users; filters are parameters of Search-StytchUser."));
+            "Search-StytchUser takes nothing from the pipeline, and without a filter it would find everybody. Nothing was " +
+                "sent.", MyInvocation.MyCommand.Name,
+            "Get-StytchUser takes ids and addresses from the pipeline, and so do the commands that change users; filters are " +
+                "parameters of Search-StytchUser."));
     }
 
     /// <inheritdoc/>
@@ -90,5 +93,6 @@ public sealed class SearchStytchUserCommand : UserFilterCmdlet
     }
 
     /// <summary>As PowerShell's paging has it: with how much the number can be relied on.</summary>
-    private PSObject Total(UserPage page) => page.Total is { } total ? PagingParameters.NewTotalCount((ulong)total, 1.0) : PagingParameters.NewTotalCount(0, 0.0);
+    private PSObject Total(UserPage page) => page.Total is { } total ? PagingParameters.NewTotalCount((ulong)total, 1.0)
+        : PagingParameters.NewTotalCount(0, 0.0);
 }

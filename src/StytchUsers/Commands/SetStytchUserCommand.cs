@@ -112,14 +112,17 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
         string fields = UpdateText.Of(request);
         if (fields.Length == 0)
         {
-            Report(ErrorRecords.Refusal("NothingToChange", ErrorCategory.InvalidArgument, $"There is nothing to change about {target.Name}, and nothing was sent.", target.Given,
+            Report(ErrorRecords.Refusal("NothingToChange", ErrorCategory.InvalidArgument,
+                $"There is nothing to change about {target.Name}, and nothing was sent.", target.Given,
                 "Give a name, metadata, -ExternalId or -Role. Addresses are changed with Set-StytchUserPrimaryFactor."));
             return;
         }
 
         // Whether the service keeps the parts of a name that a request leaves out is not certain, so all of them are sent.
-        bool isPart = request.Name is { } name && (name.FirstName ?? name.MiddleName ?? name.LastName) is not null && (name.FirstName is null || name.MiddleName is null || name.LastName is null);
-        UserReading.Then(this, target, user => Change(user, isPart ? request with { Name = Whole(request.Name!, user.Known!.Name) } : request, fields), mustRead: isPart);
+        bool isPart = request.Name is { } name && (name.FirstName ?? name.MiddleName ?? name.LastName) is not null
+            && (name.FirstName is null || name.MiddleName is null || name.LastName is null);
+        UserReading.Then(this, target, user =>
+            Change(user, isPart ? request with { Name = Whole(request.Name!, user.Known!.Name) } : request, fields), mustRead: isPart);
     }
 
     private void Change(UserTarget user, UpdateUserRequest request, string fields)
@@ -140,8 +143,10 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
 
     private UpdateUserRequest Request(UserTarget target) => new()
     {
-        Name = UserValues.Name(Part(target, FirstName, nameof(FirstName)), Part(target, MiddleName, nameof(MiddleName)), Part(target, LastName, nameof(LastName))),
-        Attributes = UserValues.Attributes(_values.Given(target, IpAddress, nameof(IpAddress)), _values.Given(target, UserAgent, nameof(UserAgent))),
+        Name = UserValues.Name(Part(target, FirstName, nameof(FirstName)), Part(target, MiddleName, nameof(MiddleName)),
+            Part(target, LastName, nameof(LastName))),
+        Attributes = UserValues.Attributes(_values.Given(target, IpAddress, nameof(IpAddress)),
+            _values.Given(target, UserAgent, nameof(UserAgent))),
         TrustedMetadata = Metadata(target, TrustedMetadata, nameof(TrustedMetadata)),
         UntrustedMetadata = Metadata(target, UntrustedMetadata, nameof(UntrustedMetadata)),
         ExternalId = _values.Given(target, ExternalId, nameof(ExternalId)),

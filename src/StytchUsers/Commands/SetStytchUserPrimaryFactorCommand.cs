@@ -8,7 +8,8 @@ using StytchUsers.Output;
 namespace StytchUsers.Commands;
 
 /// <summary>Puts another address or number in the place of a user's only factor.</summary>
-[Cmdlet(VerbsCommon.Set, "StytchUserPrimaryFactor", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = ById)]
+[Cmdlet(VerbsCommon.Set, "StytchUserPrimaryFactor", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = ById)]
 [OutputType(typeof(StytchUser))]
 public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
 {
@@ -60,11 +61,17 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
     {
         if ((email is null) == (phone is null))
         {
-            string wrong = email is null ? "Neither -EmailAddress nor -PhoneNumber says what the new factor is." : "There are an email address and a phone number, and only one of them can be the new factor.";
-            Report(ErrorRecords.Refusal("OneFactorNeeded", ErrorCategory.InvalidArgument, $"{wrong} Nothing was sent.", user.Given, "Give exactly one of -EmailAddress and -PhoneNumber."));
+            string wrong = email is null ? "Neither -EmailAddress nor -PhoneNumber says what the new factor is."
+                : "There are an email address and a phone number, and only one of them can be the new factor.";
+            Report(ErrorRecords.Refusal("OneFactorNeeded", ErrorCategory.InvalidArgument, $"{wrong} Nothing was sent.", user.Given,
+                "Give exactly one of -EmailAddress and -PhoneNumber."));
             return;
         }
-        if (!Approve($"Replace the primary factor of {user.Name} with {Naming.Short(email ?? phone)} in", Force, "The present one is removed.")) { return; }
+        if (!Approve($"Replace the primary factor of {user.Name} with {Naming.Short(email ?? phone)} in", Force,
+            "The present one is removed."))
+        {
+            return;
+        }
         var request = new ExchangePrimaryFactorRequest { EmailAddress = email, PhoneNumber = phone };
         Send(user.Target, (client, observer, token) => client.ExchangePrimaryFactorAsync(user.UserId, request, observer, token), answer =>
         {

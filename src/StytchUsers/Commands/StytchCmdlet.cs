@@ -49,7 +49,9 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
 
     private bool IsRefusedByConnection => ChangesProject && Project.ReadOnly;
 
-    private CallQueue Calls => _calls ??= new CallQueue(_pump, Observer, text => Host.UI.WriteWarningLine(text), ChangesProject, NewCount()) { Limit = MostUnderWay };
+    private CallQueue Calls =>
+        _calls ??= new CallQueue(_pump, Observer, text => Host.UI.WriteWarningLine(text), ChangesProject,
+        NewCount()) { Limit = MostUnderWay };
 
     private StreamObserver Observer => _observer ??= new StreamObserver(this, _pump);
 
@@ -69,7 +71,8 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
         else if (IsRefusedByConnection && !Preferences.IsWhatIf(this))
         {
             ThrowTerminatingError(ErrorRecords.Refusal("ReadOnlyConnection", ErrorCategory.PermissionDenied,
-                $"The connection '{Naming.Short(_connection.Name)}' to {_connection.Place} is read-only. Nothing was changed.", _connection.Name,
+                $"The connection '{Naming.Short(_connection.Name)}' to {_connection.Place} is read-only. Nothing was " +
+                    "changed.", _connection.Name,
                 "Use a connection that was made without -ReadOnly."));
         }
         if (InputErrors.LostNumber(this) is { } lost) { ThrowTerminatingError(lost); }
@@ -125,17 +128,22 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
             failure => WriteFailure(ErrorRecords.Of(failure, target, adviceWhenUnknown))) { Inputs = inputs });
     }
 
-    /// <summary>Reads what something is decided by. Decisions are made in the order of the input, and what is sent by one takes its place.</summary>
+    /// <summary>
+    /// Reads what something is decided by. Decisions are made in the order of the input, and what is sent by one takes its place.
+    /// </summary>
     internal void Read<T>(CallTarget target, Func<UsersClient, ICallObserver, CancellationToken, Task<T>> call, Action<T> decide)
     {
         UsersClient client = Project.Client;
-        Calls.Add(new PendingCall<T>(target, (observer, token) => call(client, observer, token), decide, failure => Report(ErrorRecords.Of(failure, target, null))) { Decides = true });
+        Calls.Add(new PendingCall<T>(target, (observer, token) => call(client, observer, token), decide, failure =>
+            Report(ErrorRecords.Of(failure, target, null))) { Decides = true });
     }
 
     /// <summary>As <see cref="Read"/>, where nothing has to be read.</summary>
     internal void Decide(CallTarget target, Action decide) => Calls.Decide(target, decide);
 
-    /// <summary>Whether the parameter was given at the command line, as a value or as a script block, and not by a property of what was piped.</summary>
+    /// <summary>
+    /// Whether the parameter was given at the command line, as a value or as a script block, and not by a property of what was piped.
+    /// </summary>
     internal bool IsArgument(string parameter) => _arguments.Contains(parameter);
 
     /// <summary>Whether the parameter was given as a value, which is the same for everything that is piped.</summary>
@@ -149,12 +157,16 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     private protected bool IsNamedTwice(string? named)
     {
         if (named is null || !MyInvocation.ExpectingInput || !IsConstant(named)) { return false; }
-        Report(InputErrors.Refusal("UnexpectedInputObject", $"-{named} says who is meant, and something was piped as well. Nothing was sent for it.", null,
+        Report(InputErrors.Refusal("UnexpectedInputObject",
+            $"-{named} says who is meant, and something was piped as well. Nothing was sent for it.", null,
             $"Leave -{named} out where the input says who is meant; otherwise run the command without a pipe."));
         return true;
     }
 
-    /// <summary>Whether a value that was computed or bound for this item is a number that may have lost its text; an error was written when it is.</summary>
+    /// <summary>
+    /// Whether a value that was computed or bound for this item is a number that may have lost its text; an error was written when it
+    /// is.
+    /// </summary>
     private protected bool HasLostNumber()
     {
         if (InputErrors.LostNumber(this) is not { } lost) { return false; }
@@ -169,7 +181,8 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     private protected bool IsBoundByArgument(string parameterSet, string parameter)
     {
         if (ParameterSetName != parameterSet || IsArgument(parameter)) { return true; }
-        Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument, $"The input cannot be told from its properties, and -{parameter} was not given. Nothing was sent.", null,
+        Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument,
+            $"The input cannot be told from its properties, and -{parameter} was not given. Nothing was sent.", null,
             "Pipe text, users or rows, without parameters that say otherwise who is meant."));
         return false;
     }
@@ -187,12 +200,16 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     internal T Open<T>(Func<UsersClient, ICallObserver, CancellationToken, T> start) => start(Project.Client, Observer, _pump.StopToken);
 
     /// <summary>Writes an error about an item in its turn, after the outcomes of the items before it.</summary>
-    internal void Report(ErrorRecord record) => Calls.InTurn(new CallTarget(record.TargetObject, record.ErrorDetails?.Message ?? record.Exception.Message), () => WriteFailure(record));
+    internal void Report(ErrorRecord record) =>
+        Calls.InTurn(new CallTarget(record.TargetObject, record.ErrorDetails?.Message ?? record.Exception.Message), () =>
+        WriteFailure(record));
 
     /// <summary>Waits for the calls that were sent and writes their outcomes.</summary>
     private protected void FinishCalls() => _calls?.Finish();
 
-    /// <summary>Writes an object of the service, and remembers it for completion; without <paramref name="pass"/> it is only remembered.</summary>
+    /// <summary>
+    /// Writes an object of the service, and remembers it for completion; without <paramref name="pass"/> it is only remembered.
+    /// </summary>
     internal void Write(StytchObject? item, bool pass = true)
     {
         if (item is not null) { (_written ??= new LastWritten()).Add(item); }

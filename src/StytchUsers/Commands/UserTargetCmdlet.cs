@@ -23,7 +23,8 @@ public abstract class UserTargetCmdlet : StytchCmdlet
     /// Nothing has a property of this name. Were the parameters of ids the only ones to bind by property name, the engine would settle
     /// for their parameter set before it looked at what was piped, and take objects of any kind for rows.
     /// </remarks>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByObject)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        ParameterSetName = ByObject)]
     public object? InputObject { get; set; }
 
     /// <summary>Whether an address in a row says who is meant; otherwise it is a value of its own.</summary>
@@ -42,7 +43,8 @@ public abstract class UserTargetCmdlet : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (IsBoundByArgument(ById, nameof(UserId)) && IsBoundByArgument(ByEmail, "EmailAddress") && !IsNamedTwice(NamedBy) && !HasLostNumber())
+        if (IsBoundByArgument(ById, nameof(UserId)) && IsBoundByArgument(ByEmail, "EmailAddress") && !IsNamedTwice(NamedBy)
+            && !HasLostNumber())
         {
             foreach (UserTarget target in Targets()) { Act(target); }
         }

@@ -9,7 +9,8 @@ internal sealed class BooleanCompleter : IArgumentCompleter
 {
     private static readonly string[] s_values = ["$true", "$false"];
 
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
+        CommandAst commandAst, IDictionary fakeBoundParameters) =>
     [
         .. s_values.Where(value => value.TrimStart('$').StartsWith(wordToComplete.TrimStart('$'), StringComparison.OrdinalIgnoreCase))
             .Select(value => new CompletionResult(value, value, CompletionResultType.ParameterValue, value)),

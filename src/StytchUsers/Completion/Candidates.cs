@@ -38,6 +38,7 @@ internal static class Candidates
     {
         bool plain = text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
         string argument = plain ? text : $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
-        return new CompletionResult(argument, shown is { Length: > 0 } ? shown : text, CompletionResultType.ParameterValue, tip.Length > 0 ? tip : text);
+        return new CompletionResult(argument, shown is { Length: > 0 } ? shown : text, CompletionResultType.ParameterValue, tip.Length > 0
+            ? tip : text);
     }
 }

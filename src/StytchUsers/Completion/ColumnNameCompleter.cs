@@ -8,10 +8,15 @@ namespace StytchUsers.Completion;
 /// <summary>Completes the columns of an exported table, without those that are there already.</summary>
 internal sealed class ColumnNameCompleter : IArgumentCompleter
 {
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
+        CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         HashSet<string> given = new(StringComparer.OrdinalIgnoreCase);
-        foreach (StringConstantExpressionAst word in commandAst.FindAll(ast => ast is StringConstantExpressionAst { Parent: ArrayLiteralAst }, searchNestedScriptBlocks: false)) { given.Add(word.Value); }
+        foreach (StringConstantExpressionAst word in commandAst.FindAll(ast =>
+            ast is StringConstantExpressionAst { Parent: ArrayLiteralAst }, searchNestedScriptBlocks: false))
+        {
+            given.Add(word.Value);
+        }
         given.Remove(Candidates.Typed(wordToComplete));
         return
         [

@@ -4,7 +4,10 @@ using System.Management.Automation.Language;
 
 namespace StytchUsers.Completion;
 
-/// <summary>Completes OAuth providers: those of users that this session has seen, in the service's own spelling, then those that Stytch is known to support.</summary>
+/// <summary>
+/// Completes OAuth providers: those of users that this session has seen, in the service's own spelling, then those that Stytch is
+/// known to support.
+/// </summary>
 internal sealed class OAuthProviderCompleter : IArgumentCompleter
 {
     /// <summary>Only suggestions: the service decides what it takes.</summary>
@@ -14,7 +17,8 @@ internal sealed class OAuthProviderCompleter : IArgumentCompleter
         "Salesforce", "Slack", "Snapchat", "TikTok", "Twitch", "Twitter", "Yahoo",
     ];
 
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
+        CommandAst commandAst, IDictionary fakeBoundParameters) =>
     [
         .. Candidates.Seen(parameterName, fakeBoundParameters).Select(candidate => candidate.Value)
             .Concat(s_known.Select(name => new SeenValue(parameterName, name, "")))

@@ -7,7 +7,8 @@ namespace StytchUsers.Completion;
 /// <summary>Completes the roles of the users that this session has seen.</summary>
 internal sealed class RoleCompleter : IArgumentCompleter
 {
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
+        CommandAst commandAst, IDictionary fakeBoundParameters) =>
     [
         .. Candidates.Seen(parameterName, fakeBoundParameters).Select(candidate => candidate.Value)
             .Where(value => value.Text != StytchUser.ImplicitRole && Candidates.Begins(value.Text, wordToComplete))

@@ -10,15 +10,18 @@ namespace StytchUsers.Completion;
 /// </summary>
 internal sealed class SeenIdCompleter : IArgumentCompleter
 {
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
+        CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string typed = Candidates.Typed(wordToComplete);
         return
         [
             .. Candidates.Seen(parameterName, fakeBoundParameters)
-                .Where(candidate => Candidates.Begins(candidate.Value.Text, typed) || candidate.Of.Names.Any(name => name.Contains(typed, StringComparison.OrdinalIgnoreCase)))
+                .Where(candidate => Candidates.Begins(candidate.Value.Text, typed)
+                    || candidate.Of.Names.Any(name => name.Contains(typed, StringComparison.OrdinalIgnoreCase)))
                 .DistinctBy(candidate => candidate.Value.Text)
-                .Select(candidate => Candidates.Result(candidate.Value.Text, $"{candidate.Value.Text}: {candidate.Value.Tip}", candidate.Value.Tip)),
+                .Select(candidate =>
+                    Candidates.Result(candidate.Value.Text, $"{candidate.Value.Text}: {candidate.Value.Tip}", candidate.Value.Tip)),
         ];
     }
 }

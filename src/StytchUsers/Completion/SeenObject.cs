@@ -12,7 +12,10 @@ namespace StytchUsers.Completion;
 /// <param name="FactorId">The factor that it goes with; null where it goes with the person.</param>
 internal sealed record SeenValue(string Parameter, string Text, string Tip, string? FactorId = null);
 
-/// <summary>What is remembered of an object that a command wrote: ids and names. Not the object, since that keeps the whole page that it came in.</summary>
+/// <summary>
+/// What is remembered of an object that a command wrote: ids and names. Not the object, since that keeps the whole page that it came
+/// in.
+/// </summary>
 /// <param name="ProjectId">The project that it came from.</param>
 /// <param name="Key">What makes it the same object when it is seen again.</param>
 /// <param name="Names">What people may type when they look for it.</param>
@@ -24,12 +27,16 @@ internal sealed record SeenObject(string ProjectId, string Key, IReadOnlyList<st
 
     internal static SeenObject Of(StytchUser user)
     {
-        string[] names = [.. new[] { user.FullName, user.EmailAddress, user.PhoneNumber }.Where(name => !string.IsNullOrEmpty(name)).Select(Naming.Short)];
+        string[] names = [.. new[] { user.FullName, user.EmailAddress, user.PhoneNumber }.Where(name =>
+            !string.IsNullOrEmpty(name)).Select(Naming.Short)];
         string who = names.Length > 0 ? names[0] : Naming.Short(user.UserId);
         var values = new List<SeenValue>();
         Add("UserId", user.UserId, names.Length > 0 ? string.Join(", ", names) : who);
         foreach (StytchEmail email in user.Emails.Take(MostOfAKind)) { Add("EmailAddress", email.EmailAddress, who, email.EmailId); }
-        foreach (StytchPhoneNumber phone in user.PhoneNumbers.Take(MostOfAKind)) { Add("PhoneNumber", phone.PhoneNumber, who, phone.PhoneId); }
+        foreach (StytchPhoneNumber phone in user.PhoneNumbers.Take(MostOfAKind))
+        {
+            Add("PhoneNumber", phone.PhoneNumber, who, phone.PhoneId);
+        }
         AddAll("EmailId", user.Emails, factor => factor.EmailAddress);
         AddAll("PhoneId", user.PhoneNumbers, factor => factor.PhoneNumber);
         AddAll("OAuthRegistrationId", user.Providers, factor => factor.ProviderType);
@@ -38,14 +45,21 @@ internal sealed record SeenObject(string ProjectId, string Key, IReadOnlyList<st
         AddAll("TotpId", user.Totps, _ => "TOTP");
         AddAll("CryptoWalletId", user.CryptoWallets, factor => factor.CryptoWalletAddress);
         AddAll("PasswordId", user.Password is { } password ? [password] : (StytchPassword[])[], _ => "password");
-        foreach (StytchOAuthProvider provider in user.Providers.Take(MostOfAKind)) { Add("OAuthProvider", provider.ProviderType, $"{Naming.Short(provider.ProviderType)}, as of {who}"); }
+        foreach (StytchOAuthProvider provider in user.Providers.Take(MostOfAKind))
+        {
+            Add("OAuthProvider", provider.ProviderType, $"{Naming.Short(provider.ProviderType)}, as of {who}");
+        }
         foreach (string role in user.Roles.Take(MostOfAKind)) { Add("Role", role, $"{Naming.Short(role)}, as of {who}"); }
         return new SeenObject(user.ProjectId, user.UserId, names, values);
 
         void AddAll<T>(string parameter, IReadOnlyList<T> factors, Func<T, string> name)
             where T : StytchFactor
         {
-            foreach (T factor in factors.Take(MostOfAKind)) { Add(parameter, factor.FactorId, $"{Naming.Short(name(factor) is { Length: > 0 } known ? known : factor.FactorId)} of {who}"); }
+            foreach (T factor in factors.Take(MostOfAKind))
+            {
+                Add(parameter, factor.FactorId,
+                    $"{Naming.Short(name(factor) is { Length: > 0 } known ? known : factor.FactorId)} of {who}");
+            }
         }
 
         void Add(string parameter, string text, string tip, string? factorId = null)

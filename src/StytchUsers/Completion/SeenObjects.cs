@@ -57,7 +57,10 @@ internal sealed class SeenObjects
             for (int i = 0; i < _objects.Count; i++)
             {
                 SeenObject seen = _objects[i];
-                if (seen.Values.Any(value => IsOf(value, id))) { _objects[i] = seen with { Values = [.. seen.Values.Where(value => !IsOf(value, id))] }; }
+                if (seen.Values.Any(value => IsOf(value, id)))
+                {
+                    _objects[i] = seen with { Values = [.. seen.Values.Where(value => !IsOf(value, id))] };
+                }
             }
         }
     }

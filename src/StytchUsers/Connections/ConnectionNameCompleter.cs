@@ -8,6 +8,8 @@ namespace StytchUsers.Connections;
 /// <summary>Completes the names of this session's connections.</summary>
 internal sealed class ConnectionNameCompleter : IArgumentCompleter
 {
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        [.. ConnectionStore.OfThisSession.All.Where(connection => Candidates.Begins(connection.Name, wordToComplete)).Select(connection => Candidates.Result(connection.Name, connection.Place))];
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
+        CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        [.. ConnectionStore.OfThisSession.All.Where(connection => Candidates.Begins(connection.Name, wordToComplete)).Select(connection =>
+            Candidates.Result(connection.Name, connection.Place))];
 }

@@ -52,5 +52,6 @@ internal sealed class ConnectionStore
         return _connections.Remove(connection);
     }
 
-    private static bool IsNamed(StytchConnection connection, string name) => string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase);
+    private static bool IsNamed(StytchConnection connection, string name) =>
+        string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase);
 }

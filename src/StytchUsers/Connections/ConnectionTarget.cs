@@ -28,20 +28,26 @@ internal static class ConnectionTarget
         if (string.IsNullOrEmpty(projectId)) { return "The project id is empty."; }
         if (SecretText.IsIn(projectId)) { return "A secret was given in the place of the project id."; }
         string? prefix = new[] { Live, Test }.FirstOrDefault(known => projectId.StartsWith(known, StringComparison.Ordinal));
-        return prefix is not null && projectId.Length > prefix.Length && projectId.Length <= LongestId && projectId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+        return prefix is not null && projectId.Length > prefix.Length && projectId.Length <= LongestId
+            && projectId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
             ? null
-            : $"'{Naming.Short(projectId)}' is not a project id: one begins with {Test} or {Live} and goes on with letters, digits and hyphens.";
+            : $"'{Naming.Short(projectId)}' is not a project id: one begins with {Test} or {Live} and goes on with letters, digits and " +
+                "hyphens.";
     }
 
     internal static string? ProblemWithHost(Uri host)
     {
         if (!host.IsAbsoluteUri || host.Scheme is not ("https" or "http")) { return $"'{Shown(host)}' is not an https address."; }
-        if (host.UserInfo.Length > 0 || host.Query.Length > 0 || host.Fragment.Length > 0) { return "The address may have neither a user name nor a query."; }
+        if (host.UserInfo.Length > 0 || host.Query.Length > 0 || host.Fragment.Length > 0)
+        {
+            return "The address may have neither a user name nor a query.";
+        }
         return host.Scheme == "https" || host.IsLoopback ? null : $"'{Shown(host)}' is plain http and not on this machine.";
     }
 
     /// <summary>The address as errors name it: without what may be a password.</summary>
-    internal static string Shown(Uri host) => host.IsAbsoluteUri ? host.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped) : host.OriginalString;
+    internal static string Shown(Uri host) => host.IsAbsoluteUri
+        ? host.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped) : host.OriginalString;
 
     /// <summary>Null when the secret may be one; the sentence never shows it.</summary>
     internal static string? ProblemWithSecret(string secret)

@@ -16,7 +16,8 @@ internal sealed class CredentialArgumentAttribute : ArgumentTransformationAttrib
         (inputData is PSObject { BaseObject: var inner } ? inner : inputData) switch
         {
             null => throw new ArgumentTransformationMetadataException("The credential is $null. Check the variable that it comes from."),
-            string name when SecretText.IsIn(name) => throw new ArgumentTransformationMetadataException("A secret was given in the place of the name."),
+            string name when SecretText.IsIn(name) =>
+                throw new ArgumentTransformationMetadataException("A secret was given in the place of the name."),
             _ => _engine.Transform(engineIntrinsics, inputData),
         };
 }

@@ -19,8 +19,10 @@ internal static class NoConnection
         {
             (true, _) => ("No connection is current in this session.", Choice()),
             (_, true) => ("The runspace of this parallel block is not connected to a Stytch project.",
-                "Put the connection into a variable before the block, $c = Get-StytchConnection, and give each command in it -Connection $using:c"),
-            _ => ("This session is not connected to a Stytch project.", $"{Advice.Connect} To try things out without a project: Connect-Stytch -Sandbox"),
+                "Put the connection into a variable before the block, $c = Get-StytchConnection, and give each command in it " +
+                    "-Connection $using:c"),
+            _ => ("This session is not connected to a Stytch project.",
+                $"{Advice.Connect} To try things out without a project: Connect-Stytch -Sandbox"),
         };
         return ErrorRecords.Refusal("NoConnection", ErrorCategory.InvalidOperation, message, command.MyInvocation.MyCommand.Name, advice);
     }

@@ -7,7 +7,8 @@ namespace StytchUsers.Connections;
 internal static class ProxySettings
 {
     /// <summary>A sentence that says why the address is none of a proxy; null when it is one.</summary>
-    internal static string? Problem(Uri address) => address.IsAbsoluteUri && address.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5" && address.Host.Length > 0
+    internal static string? Problem(Uri address) => address.IsAbsoluteUri
+        && address.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5" && address.Host.Length > 0
         ? null
         : $"'{ConnectionTarget.Shown(address)}' is not the address of a proxy, such as http://proxy.example.com:3128";
 
@@ -24,7 +25,8 @@ internal static class ProxySettings
         return new WebProxy(address)
         {
             UseDefaultCredentials = useDefaultCredentials,
-            Credentials = useDefaultCredentials ? CredentialCache.DefaultNetworkCredentials : credential?.GetNetworkCredential() ?? inAddress,
+            Credentials = useDefaultCredentials ? CredentialCache.DefaultNetworkCredentials : credential?.GetNetworkCredential()
+                ?? inAddress,
         };
     }
 }

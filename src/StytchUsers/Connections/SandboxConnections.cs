@@ -13,15 +13,21 @@ internal static class SandboxConnections
 {
     internal static UsersClient Create(ConnectStytchCommand command, ClientOptions options)
     {
-        var settings = new SandboxOptions { UserCount = command.SandboxPath is null || command.MyInvocation.BoundParameters.ContainsKey(nameof(command.SandboxUserCount)) ? command.SandboxUserCount : 0 };
+        var settings = new SandboxOptions { UserCount = command.SandboxPath is null
+            || command.MyInvocation.BoundParameters.ContainsKey(nameof(command.SandboxUserCount)) ? command.SandboxUserCount : 0 };
         var project = new SandboxProject(settings);
         if (command.SandboxPath is { } given)
         {
             command.SandboxPath = command.GetUnresolvedProviderPathFromPSPath(given);
-            if (UserFileFormats.OfPath(command.SandboxPath) is not { } format) { command.Refuse("UnknownFormat", $"The extension of '{Naming.Short(given)}' is none of .json, .jsonl, .ndjson and .csv.", given, "Name the file by its format."); }
+            if (UserFileFormats.OfPath(command.SandboxPath) is not { } format)
+            {
+                command.Refuse("UnknownFormat", $"The extension of '{Naming.Short(given)}' is none of .json, .jsonl, .ndjson and .csv.",
+                    given, "Name the file by its format.");
+            }
             else { Load(command, project, format, given); }
         }
-        return new UsersClient(options with { ProjectId = settings.ProjectId }, new NetworkCredential("", "sandbox").SecurePassword, new SandboxHandler(project));
+        return new UsersClient(options with { ProjectId = settings.ProjectId }, new NetworkCredential("", "sandbox").SecurePassword,
+            new SandboxHandler(project));
     }
 
     /// <summary>
@@ -41,18 +47,23 @@ internal static class SandboxConnections
         return Warning(report, path);
     }
 
-    private static string? Warning(SandboxImport report, string path) => report.Warning is { } warning ? $"'{Naming.Short(path)}': {warning}" : null;
+    private static string? Warning(SandboxImport report, string path) => report.Warning is { } warning
+        ? $"'{Naming.Short(path)}': {warning}" : null;
 
     private static void Load(ConnectStytchCommand command, SandboxProject project, StytchFileFormat format, string given)
     {
         try
         {
             using FileStream file = File.OpenRead(command.SandboxPath!);
-            if (format is not StytchFileFormat.Csv && Warning(project.Import(file), given) is { } warning) { command.WriteWarning(warning); }
+            if (format is not StytchFileFormat.Csv && Warning(project.Import(file), given) is { } warning)
+            {
+                command.WriteWarning(warning);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or System.Text.Json.JsonException)
         {
-            command.Refuse("UnreadableFile", $"'{Naming.Short(given)}' cannot be read as an export: {e.Message}", given, "Give a file that Export-StytchUser wrote.");
+            command.Refuse("UnreadableFile", $"'{Naming.Short(given)}' cannot be read as an export: {e.Message}", given,
+                "Give a file that Export-StytchUser wrote.");
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class SecretArgumentAttribute : ArgumentTransformationAttribute
             null => throw new ArgumentTransformationMetadataException("The secret is $null. Check the variable that it comes from."),
             SecureString secret => secret,
             _ => throw new ArgumentTransformationMetadataException(
-                "A secret is a SecureString, so that it is not shown: Read-Host -AsSecureString asks for one, ConvertTo-SecureString -AsPlainText makes one of a text."),
+                "A secret is a SecureString, so that it is not shown: Read-Host -AsSecureString asks for one, ConvertTo-SecureString " +
+                    "-AsPlainText makes one of a text."),
         };
 }

@@ -14,9 +14,12 @@ internal static class Advice
     internal static string WhileConnecting(StytchApiException failure) => failure switch
     {
         { Kind: StytchFailureKind.NotConnected, StatusCode: AskedForPassword } => ForProxy,
-        { Kind: StytchFailureKind.NotConnected } => "Check the network, the proxy and -BaseUri if you gave one, then try again. -SkipVerification connects without a request.",
-        { Kind: StytchFailureKind.InvalidAnswer } or { Kind: StytchFailureKind.Refused, ErrorType: null, StatusCode: not (401 or 429 or >= 500) } =>
-            "Something other than Stytch seems to have answered, a proxy or a sign-in page perhaps. Check the network and -BaseUri if you gave one.",
+        { Kind: StytchFailureKind.NotConnected } =>
+            "Check the network, the proxy and -BaseUri if you gave one, then try again. -SkipVerification connects without a request.",
+        { Kind: StytchFailureKind.InvalidAnswer } or { Kind: StytchFailureKind.Refused, ErrorType: null,
+            StatusCode: not (401 or 429 or >= 500) } =>
+            "Something other than Stytch seems to have answered, a proxy or a sign-in page perhaps. Check the network and -BaseUri if " +
+                "you gave one.",
         _ => For(failure),
     };
 
@@ -42,12 +45,16 @@ internal static class Advice
         "duplicate_phone_number" or "duplicate_phone_number_for_user" => "Get-StytchUser shows who has this number.",
         "duplicate_user_external_id" => "Get-StytchUser with this external id shows who has it; Remove-StytchUserExternalId frees it.",
         "cannot_delete_last_primary_factor" =>
-            "A user keeps at least one email address, phone number or OAuth registration. Set-StytchUserPrimaryFactor replaces the only one; Remove-StytchUser removes the whole user.",
-        "invalid_exchange_primary_factor_user" => "Only a user with exactly one factor can exchange it. Remove the others first; Get-StytchUser shows them.",
+            "A user keeps at least one email address, phone number or OAuth registration. Set-StytchUserPrimaryFactor replaces the " +
+                "only one; Remove-StytchUser removes the whole user.",
+        "invalid_exchange_primary_factor_user" =>
+            "Only a user with exactly one factor can exchange it. Remove the others first; Get-StytchUser shows them.",
         "invalid_phone_number" => "Write the number with country code and without spaces, for example +12025550162.",
         "invalid_email" => "Check the address for spaces and missing parts.",
-        "metadata_too_large" or "metadata_too_many_keys" => "Metadata may hold 20 keys and 4 KB in all, with what is there already. Set a key to $null to delete it.",
-        "email_in_denylist" or "email_not_in_allowlist" => "The project's allowlist or denylist refuses this address; both are in Stytch's dashboard.",
+        "metadata_too_large" or "metadata_too_many_keys" =>
+            "Metadata may hold 20 keys and 4 KB in all, with what is there already. Set a key to $null to delete it.",
+        "email_in_denylist" or "email_not_in_allowlist" =>
+            "The project's allowlist or denylist refuses this address; both are in Stytch's dashboard.",
         "user_search_cannot_mix_internal_and_external_user_ids" => "Search for Stytch ids and for external ids one after the other.",
         _ when ErrorRecords.IsAboutCredentials(type) => ForStatus(401),
         _ when type.EndsWith("_too_short", StringComparison.Ordinal) => "Give at least three characters.",

@@ -18,19 +18,27 @@ internal static partial class CommandText
         return plain ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
     }
 
-    /// <summary>Remembers for this session the prefix that the module was imported with, from the name by which the command was called.</summary>
+    /// <summary>
+    /// Remembers for this session the prefix that the module was imported with, from the name by which the command was called.
+    /// </summary>
     internal static void LearnPrefix(PSCmdlet command)
     {
         string called = command.MyInvocation.MyCommand.Name;
-        if (Attribute.GetCustomAttribute(command.GetType(), typeof(CmdletAttribute)) is not CmdletAttribute declared || Runspace.DefaultRunspace is not { } session) { return; }
+        if (Attribute.GetCustomAttribute(command.GetType(), typeof(CmdletAttribute)) is not CmdletAttribute declared
+            || Runspace.DefaultRunspace is not { } session)
+        {
+            return;
+        }
         string verb = declared.VerbName + "-";
-        bool fits = called.StartsWith(verb, StringComparison.OrdinalIgnoreCase) && called.EndsWith(declared.NounName, StringComparison.OrdinalIgnoreCase);
+        bool fits = called.StartsWith(verb, StringComparison.OrdinalIgnoreCase)
+            && called.EndsWith(declared.NounName, StringComparison.OrdinalIgnoreCase);
         s_prefixes.GetOrCreateValue(session).Value = fits ? called[verb.Length..^declared.NounName.Length] : "";
     }
 
     /// <summary>The text with the names of this module's commands as this session knows them.</summary>
     internal static string WithPrefix(string text) =>
-        Runspace.DefaultRunspace is { } session && s_prefixes.TryGetValue(session, out StrongBox<string>? prefix) && prefix.Value is { Length: > 0 } known
+        Runspace.DefaultRunspace is { } session && s_prefixes.TryGetValue(session, out StrongBox<string>? prefix)
+            && prefix.Value is { Length: > 0 } known
             ? CommandName().Replace(text, $"$0{known.Replace("$", "$$", StringComparison.Ordinal)}")
             : text;
 

@@ -22,10 +22,13 @@ internal static class ErrorRecords
         StytchApiException api => Of(api, target.Given, target.Label, api.OutcomeUnknown ? adviceWhenUnknown : null),
         WrongUserException wrong => wrong.Record,
         PartlyDoneException part => Of(part.Failure, target.Given, $"{target.Label}: {part.What}"),
-        ArgumentException => Failure("InvalidRequest", ErrorCategory.InvalidArgument, failure, target.Given, "Correct the value; nothing was sent."),
+        ArgumentException =>
+            Failure("InvalidRequest", ErrorCategory.InvalidArgument, failure, target.Given, "Correct the value; nothing was sent."),
         FileRefusedException refused => Failure("BackupFailed", ErrorCategory.WriteError,
-            new IOException($"{target.Label} was not removed, since it could not be saved: {refused.Message}", refused), target.Given, refused.Advice),
-        _ => Failure("BackupFailed", ErrorCategory.WriteError, new IOException($"{target.Label} was not removed, since it could not be saved: {failure.Message}", failure), target.Given,
+            new IOException($"{target.Label} was not removed, since it could not be saved: {refused.Message}",
+                refused), target.Given, refused.Advice),
+        _ => Failure("BackupFailed", ErrorCategory.WriteError,
+            new IOException($"{target.Label} was not removed, since it could not be saved: {failure.Message}", failure), target.Given,
             "Make the file given with -BackupPath writable, or give another one."),
     };
 
@@ -36,18 +39,24 @@ internal static class ErrorRecords
     internal static ErrorRecord Of(StytchApiException failure, object? target, string label, string? advice = null)
     {
         string next = advice ?? Advice.For(failure);
-        if (failure.OutcomeUnknown && advice is null) { next = $"It is not known whether the change was made: look before you repeat it. {next}"; }
-        // The page about what is not found says nothing that the error does not say, and two lines of a terminal are read more often than four.
+        if (failure.OutcomeUnknown && advice is null)
+        {
+            next = $"It is not known whether the change was made: look before you repeat it. {next}";
+        }
+        // The page about what is not found says nothing that the error does not say, and two lines of a terminal are read more often
+        // than four.
         bool isNotFound = CategoryOf(failure) == ErrorCategory.ObjectNotFound && failure.ErrorType is not (null or "route_not_found");
         if (failure.ErrorUrl is { Length: > 0 } url && !isNotFound) { next = $"{Sentence(next)} See {url}"; }
-        return Build(failure, IdOf(failure), CategoryOf(failure), $"{label}: {failure.Message}", target, next + Facts(failure, withType: !isNotFound));
+        return Build(failure, IdOf(failure), CategoryOf(failure), $"{label}: {failure.Message}", target,
+            next + Facts(failure, withType: !isNotFound));
     }
 
     /// <summary>A refusal of the module's own, before any request.</summary>
     internal static ErrorRecord Refusal(string id, ErrorCategory category, string message, object? target, string advice)
     {
         message = SecretText.Mask(message);
-        Exception exception = category is ErrorCategory.InvalidArgument ? new ArgumentException(message) : new InvalidOperationException(message);
+        Exception exception = category is ErrorCategory.InvalidArgument ? new ArgumentException(message)
+            : new InvalidOperationException(message);
         return Build(exception, id, category, message, target, advice);
     }
 
@@ -79,7 +88,8 @@ internal static class ErrorRecords
     private static string IdOf(StytchApiException failure)
     {
         if (failure.ErrorType is { Length: > 0 } type) { return VisibleText.InMessage(type, 100); }
-        return failure.Kind == StytchFailureKind.Refused ? string.Create(CultureInfo.InvariantCulture, $"HttpStatus{failure.StatusCode}") : failure.Kind.ToString();
+        return failure.Kind == StytchFailureKind.Refused ? string.Create(CultureInfo.InvariantCulture, $"HttpStatus{failure.StatusCode}")
+            : failure.Kind.ToString();
     }
 
     private static string Facts(StytchApiException failure, bool withType)
@@ -91,7 +101,8 @@ internal static class ErrorRecords
         return facts.Count == 0 ? "" : $" ({string.Join(", ", facts)})";
     }
 
-    private static ErrorRecord Build(Exception exception, string id, ErrorCategory category, string message, object? target, string advice) =>
+    private static ErrorRecord Build(Exception exception, string id, ErrorCategory category, string message, object? target,
+        string advice) =>
         new(exception, id, category, WithoutSecret(target)) { ErrorDetails = new ErrorDetails(VisibleText.InMessage(SecretText.Mask($"{Sentence(message)} {CommandText.WithPrefix(advice)}"))) };
 
     /// <summary>The target ends in logs, and somebody may have pasted a secret in the place of an id.</summary>

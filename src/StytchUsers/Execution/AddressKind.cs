@@ -12,9 +12,11 @@ namespace StytchUsers.Execution;
 /// <param name="Of">Those that a user has.</param>
 internal sealed record AddressKind(string Filter, string Parameter, string Noun, Func<StytchUser, IEnumerable<string>> Of)
 {
-    internal static readonly AddressKind Email = new("email_address", "EmailAddress", "email address", user => user.Emails.Select(email => email.EmailAddress));
+    internal static readonly AddressKind Email = new("email_address", "EmailAddress", "email address", user =>
+        user.Emails.Select(email => email.EmailAddress));
 
-    internal static readonly AddressKind Phone = new("phone_number", "PhoneNumber", "phone number", user => user.PhoneNumbers.Select(phone => phone.PhoneNumber));
+    internal static readonly AddressKind Phone = new("phone_number", "PhoneNumber", "phone number", user =>
+        user.PhoneNumbers.Select(phone => phone.PhoneNumber));
 
     /// <summary>Whether the user has the address, case aside.</summary>
     internal bool Has(StytchUser user, string address) => Of(user).Contains(address, StringComparer.OrdinalIgnoreCase);
@@ -33,7 +35,8 @@ internal sealed record AddressKind(string Filter, string Parameter, string Noun,
             case [var only]:
                 return (only, null);
             case []:
-                var failure = new StytchApiException(StytchFailureKind.Refused, $"Nobody in {place} has this {Noun}.") { ErrorType = "user_not_found" };
+                var failure = new StytchApiException(StytchFailureKind.Refused,
+                    $"Nobody in {place} has this {Noun}.") { ErrorType = "user_not_found" };
                 return (null, ErrorRecords.Of(failure, given, shown, "Check the spelling, and the project with Get-StytchConnection."));
             default:
                 return (null, ErrorRecords.Refusal("SeveralUsers", ErrorCategory.InvalidResult,

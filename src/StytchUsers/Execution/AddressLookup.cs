@@ -15,7 +15,8 @@ internal sealed class AddressLookup(StytchCmdlet command, AddressKind kind)
         if (string.IsNullOrWhiteSpace(address))
         {
             Flush();
-            command.Report(ErrorRecords.Refusal("InvalidAddress", ErrorCategory.InvalidArgument, "An address is empty.", given, $"Give -{kind.Parameter} a value; nothing was sent for it."));
+            command.Report(ErrorRecords.Refusal("InvalidAddress", ErrorCategory.InvalidArgument, "An address is empty.", given,
+                $"Give -{kind.Parameter} a value; nothing was sent for it."));
             return;
         }
         _asked.Add((address.Trim(), given));
@@ -29,7 +30,8 @@ internal sealed class AddressLookup(StytchCmdlet command, AddressKind kind)
         _asked.Clear();
         string[] addresses = [.. asked.Select(one => one.Address)];
         var batch = new AddressBatch(kind, addresses);
-        string label = asked.Length == 1 ? Naming.Short(asked[0].Address) : $"{asked.Length} addresses from {Naming.Short(asked[0].Address)} on";
+        string label = asked.Length == 1 ? Naming.Short(asked[0].Address)
+            : $"{asked.Length} addresses from {Naming.Short(asked[0].Address)} on";
         command.Send(new CallTarget(addresses, label), batch.FindAsync, users => Write(asked, users), inputs: asked.Length);
     }
 

@@ -26,12 +26,14 @@ internal sealed class Approval(PSCmdlet command)
         {
             // Neither this nor any later item can be asked about.
             command.ThrowTerminatingError(ErrorRecords.Failure("CannotPrompt", ErrorCategory.InvalidOperation,
-                new InvalidOperationException($"{change}: this needs a confirmation, and nobody can be asked here. Nothing was changed.", e), change, HowToGoOn()));
+                new InvalidOperationException($"{change}: this needs a confirmation, and nobody can be asked here. Nothing was changed.",
+                    e), change, HowToGoOn()));
             throw;
         }
     }
 
-    private string HowToGoOn() => command.MyInvocation.MyCommand is CmdletInfo { ImplementingType: { } type } && type.GetProperty("Force") is not null
+    private string HowToGoOn() => command.MyInvocation.MyCommand is CmdletInfo { ImplementingType: { } type }
+        && type.GetProperty("Force") is not null
         ? "Add -Force or -Confirm:$false to go on without asking, or -WhatIf to see what would be done."
         : "Add -Confirm:$false to go on without asking, or -WhatIf to see what would be done.";
 }

@@ -9,7 +9,9 @@ internal sealed partial class CallQueue
     /// <summary>How long a single change that was sent may still take after a stop.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long several changes that were sent may still take after a stop; the outcome of the others is told as unknown.</summary>
+    /// <summary>
+    /// How long several changes that were sent may still take after a stop; the outcome of the others is told as unknown.
+    /// </summary>
     private static readonly TimeSpan s_longestDrain = TimeSpan.FromSeconds(30);
 
     /// <summary>Lets what was sent finish and says what came of each, in the pipeline as long as it takes anything.</summary>
@@ -58,7 +60,8 @@ internal sealed partial class CallQueue
         { Decides: true } or { IsStarted: false } => $"{call.Target.Label}: not sent, since the command was stopped.",
         { Work.IsCompletedSuccessfully: true } => $"{call.Target.Label}: done before the command ended.",
         { Work: { IsFaulted: true } work } => $"{call.Target.Label}: {VisibleText.InMessage(work.Exception!.GetBaseException().Message)}",
-        { Watch.HasBegunToChange: true } => $"{call.Target.Label}: stopped while the request was on its way. It is not known whether the change was made.",
+        { Watch.HasBegunToChange: true } =>
+            $"{call.Target.Label}: stopped while the request was on its way. It is not known whether the change was made.",
         _ => $"{call.Target.Label}: not sent, since the command was stopped.",
     };
 

@@ -8,7 +8,8 @@ namespace StytchUsers.Execution;
 /// for. A call may only read what something is decided by: decisions are made in the order of the input too, and the changes that
 /// come of one take its place. All of it happens on the pipeline thread; only the calls themselves run on the pool.
 /// </summary>
-internal sealed partial class CallQueue(PipelinePump pump, StreamObserver streams, Action<string> tell, bool changes, RunCount count) : IDisposable
+internal sealed partial class CallQueue(PipelinePump pump, StreamObserver streams, Action<string> tell, bool changes,
+    RunCount count) : IDisposable
 {
     /// <summary>Outcomes that may wait for an earlier one, per call under way: a slow one must not stop the others at once.</summary>
     private const int WaitingPerCall = 4;
@@ -111,10 +112,13 @@ internal sealed partial class CallQueue(PipelinePump pump, StreamObserver stream
         if (!call.IsRequest) { return; }
         _underWay++;
         call.Start(new CallWatch(streams, pump.StopToken), changes && !call.Decides ? _giveUp.Token : pump.StopToken);
-        _ = call.Work.ContinueWith(_ => pump.Post(() => _underWay--), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = call.Work.ContinueWith(_ => pump.Post(() => _underWay--), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
     }
 
-    /// <summary>Does the one thing that can be done now, if there is one: changes go before new reads, and decisions before what is written.</summary>
+    /// <summary>
+    /// Does the one thing that can be done now, if there is one: changes go before new reads, and decisions before what is written.
+    /// </summary>
     private bool Step()
     {
         if (_decided.Count > 0 && _underWay < Limit)

@@ -55,7 +55,8 @@ internal sealed class PendingAction(CallTarget target, Action act) : PendingCall
 }
 
 /// <summary>A call whose answer is written, or whose failure is reported.</summary>
-internal sealed class PendingCall<T>(CallTarget target, Func<ICallObserver, CancellationToken, Task<T>> call, Action<T> write, Action<Exception> report) : PendingCall(target)
+internal sealed class PendingCall<T>(CallTarget target, Func<ICallObserver, CancellationToken, Task<T>> call, Action<T> write,
+    Action<Exception> report) : PendingCall(target)
 {
     private Task<T>? _answer;
 

@@ -42,7 +42,8 @@ internal sealed class PipelinePump : IDisposable
         CancellationToken token = abandon.Token;
         bool done = false;
         Task<T> task = Task.Run(() => work(token), token);
-        _ = task.ContinueWith(_ => Post(() => done = true), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(_ => Post(() => done = true), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
         try
         {
             while (!done) { DoNext(); }

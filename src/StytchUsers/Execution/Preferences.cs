@@ -17,5 +17,6 @@ internal static class Preferences
         command.MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) ? LanguagePrimitives.IsTrue(value) : null;
 
     private static bool IsQuiet(object preference) =>
-        LanguagePrimitives.TryConvertTo(preference, out ActionPreference action) && action is ActionPreference.SilentlyContinue or ActionPreference.Ignore;
+        LanguagePrimitives.TryConvertTo(preference, out ActionPreference action)
+            && action is ActionPreference.SilentlyContinue or ActionPreference.Ignore;
 }

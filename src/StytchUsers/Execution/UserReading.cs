@@ -34,7 +34,8 @@ internal static class UserReading
         });
     }
 
-    private static async Task<(StytchUser? User, ErrorRecord? Error)> FindAsync(UserTarget target, string place, UsersClient client, ICallObserver observer, CancellationToken token)
+    private static async Task<(StytchUser? User, ErrorRecord? Error)> FindAsync(UserTarget target, string place, UsersClient client,
+        ICallObserver observer, CancellationToken token)
     {
         if (target.Id is not { } id)
         {
@@ -52,11 +53,15 @@ internal static class UserReading
         string id = target.UserId;
         if (!UserTarget.IsNamed(user, id))
         {
-            return ErrorRecords.Refusal("WrongUser", ErrorCategory.InvalidResult, $"{Naming.Short(id)} was asked for, and the response is {Naming.User(user)}. Nothing was changed.", target.Given,
+            return ErrorRecords.Refusal("WrongUser", ErrorCategory.InvalidResult,
+                $"{Naming.Short(id)} was asked for, and the response is {Naming.User(user)}. Nothing was changed.", target.Given,
                 "Something between here and Stytch may answer from a cache. Check the host that Get-StytchConnection shows.");
         }
-        return target.Address is not { } address || AddressKind.Email.Has(user, address) ? null : ErrorRecords.Refusal("AddressOfOther", ErrorCategory.InvalidArgument,
-            $"The {Naming.User(user)} does not have the email address {Naming.Short(address)} that is given beside the id. Nothing was done.", target.Given,
-            "Check the row: an id and an address of two people may have come together. Leave one of the two away to name the user by the other.");
+        return target.Address is not { } address || AddressKind.Email.Has(user, address) ? null
+            : ErrorRecords.Refusal("AddressOfOther", ErrorCategory.InvalidArgument,
+            $"The {Naming.User(user)} does not have the email address {Naming.Short(address)} that is given beside the id. Nothing was " +
+                "done.", target.Given,
+            "Check the row: an id and an address of two people may have come together. Leave one of the two away to name the user by " +
+                "the other.");
     }
 }

@@ -23,7 +23,8 @@ internal static class BareNumber
     }
 
     /// <summary>Whether the text was made of a number that nobody can be seen to have typed so.</summary>
-    internal static bool HasLostItsText(string? text, PSCmdlet command) => text is not null && s_marked.TryGetValue(text, out _) && !IsTyped(text, command);
+    internal static bool HasLostItsText(string? text, PSCmdlet command) => text is not null && s_marked.TryGetValue(text, out _)
+        && !IsTyped(text, command);
 
     /// <summary>Looks for the number in the command as it is written, except behind the parameters that take numbers.</summary>
     private static bool IsTyped(string text, PSCmdlet command)
@@ -33,11 +34,13 @@ internal static class BareNumber
         if (start < 0 || start >= line.Length) { return false; }
         ScriptBlockAst script = Parser.ParseInput(line[start..], out _, out _);
         if (script.Find(ast => ast is CommandAst, searchNestedScriptBlocks: false) is not CommandAst written) { return false; }
-        return written.CommandElements.Skip(1).Where((_, i) => !TakesNumber(written.CommandElements[i])).Any(element => Holds(element, text));
+        return written.CommandElements.Skip(1).Where((_, i) => !TakesNumber(written.CommandElements[i])).Any(element =>
+            Holds(element, text));
     }
 
     private static bool TakesNumber(CommandElementAst element) =>
-        element is CommandParameterAst { Argument: null } parameter && "ThrottleLimit".StartsWith(parameter.ParameterName, StringComparison.OrdinalIgnoreCase);
+        element is CommandParameterAst { Argument: null } parameter
+            && "ThrottleLimit".StartsWith(parameter.ParameterName, StringComparison.OrdinalIgnoreCase);
 
     private static bool Holds(Ast element, string text) => element switch
     {

@@ -13,7 +13,8 @@ internal sealed partial class DateArgumentAttribute : ArgumentTransformationAttr
 {
     private static readonly string[] s_iso =
     [
-        .. from separator in new[] { "'T'", "' '" } from time in new[] { "HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF" } from zone in new[] { "", "K", " zzz" }
+        .. from separator in new[] { "'T'", "' '" } from time in new[] { "HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF" } from zone in new[] { "",
+            "K", " zzz" }
            select $"yyyy-MM-dd{separator}{time}{zone}",
         "yyyy-MM-dd", "yyyy-MM-ddK", "yyyyMMdd'T'HHmmssK",
     ];
@@ -50,11 +51,15 @@ internal sealed partial class DateArgumentAttribute : ArgumentTransformationAttr
         {
             int first = int.Parse(match.Groups["first"].ValueSpan, invariant);
             int second = int.Parse(match.Groups["second"].ValueSpan, invariant);
-            if (first <= 12 && second <= 12 && first != second) { throw Refused($"'{Output.Naming.Short(text)}' can be two dates, since nothing says which number is the month."); }
+            if (first <= 12 && second <= 12 && first != second)
+            {
+                throw Refused($"'{Output.Naming.Short(text)}' can be two dates, since nothing says which number is the month.");
+            }
         }
 
         // Without a year in four digits this year, or today, would be taken.
-        return Year().IsMatch(text) && DateTimeOffset.TryParse(text, invariant, Local, out time) ? time : throw Refused($"'{Output.Naming.Short(text)}' is not a date.");
+        return Year().IsMatch(text) && DateTimeOffset.TryParse(text, invariant, Local, out time) ? time
+            : throw Refused($"'{Output.Naming.Short(text)}' is not a date.");
     }
 
     private static ArgumentTransformationMetadataException Refused(string message) =>

@@ -26,7 +26,8 @@ internal sealed class EnumArgumentAttribute(Type type) : ArgumentTransformationA
         object? value = ArgumentConversion.Unwrap(given);
         if (value?.GetType() == type && Enum.IsDefined(type, value)) { return value; }
         string[] names = Enum.GetNames(type);
-        string? name = value is string text ? Array.Find(names, name => name.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) : null;
+        string? name = value is string text ? Array.Find(names, name => name.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase))
+            : null;
         return name is not null ? Enum.Parse(type, name) : throw new ArgumentTransformationMetadataException(
             $"'{Output.Naming.Short(LanguagePrimitives.ConvertTo<string>(value))}' is not one of {string.Join(", ", names)}.{(Many ? "" : " One of them can be given.")}");
     }

@@ -29,12 +29,18 @@ internal readonly record struct FactorRow
         RowText inRow = row.Text(factor.NameColumns);
         RowText user = row.UserId;
         string? name = knownBy ?? inRow.Value;
-        if ((id.Problem ?? inRow.Problem ?? user.Problem) is { } problem) { return new FactorRow { Error = InputErrors.Unclear(problem, input.Given) }; }
+        if ((id.Problem ?? inRow.Problem ?? user.Problem) is { } problem)
+        {
+            return new FactorRow { Error = InputErrors.Unclear(problem, input.Given) };
+        }
         if (id.Value is { } factorId)
         {
             return new FactorRow { FactorId = factorId, Name = name, Owner = Owned(factorId, user.Value, name, factor) };
         }
-        if (input.TypeName == factor.TypeName) { return new FactorRow { Error = InputErrors.Unclear($"{factor.IdParameter} is empty", input.Given) }; }
+        if (input.TypeName == factor.TypeName)
+        {
+            return new FactorRow { Error = InputErrors.Unclear($"{factor.IdParameter} is empty", input.Given) };
+        }
 
         // A row that says whose and not which could only mean all of them, and an empty cell must not.
         if (factor.Name is not null && name is null)
@@ -42,7 +48,8 @@ internal readonly record struct FactorRow
             return new FactorRow { Error = InputErrors.Unclear($"it has neither {factor.IdParameter} nor {factor.NameColumns[0]}, which would say which {factor.Noun} is meant", input.Given) };
         }
         return factor.Kind == FactorKind.Email && user.Value is null
-            ? new FactorRow { Error = InputErrors.Unclear("it has neither EmailId nor UserId, which would say whose email address is meant", input.Given) }
+            ? new FactorRow { Error = InputErrors.Unclear("it has neither EmailId nor UserId, which would say whose email address is meant",
+                input.Given) }
             : new FactorRow { Name = name };
     }
 
@@ -50,7 +57,8 @@ internal readonly record struct FactorRow
     {
         (not null, _) => new UserTarget(factorId) { Id = userId },
         (null, FactorKind.Email) when name is not null => new UserTarget(factorId) { Address = name },
-        (null, FactorKind.PhoneNumber) when name is not null => new UserTarget(factorId) { Address = name, Batch = new AddressBatch(AddressKind.Phone, [name]) },
+        (null, FactorKind.PhoneNumber) when name is not null =>
+            new UserTarget(factorId) { Address = name, Batch = new AddressBatch(AddressKind.Phone, [name]) },
         _ => null,
     };
 }

@@ -13,28 +13,33 @@ internal sealed record FactorTraits(
     FactorKind Kind, string Noun, string TypeName, string IdParameter, Func<StytchUser, IEnumerable<StytchFactor>> Of, Func<StytchFactor, string>? Name = null)
 {
     internal static readonly FactorTraits Email =
-        new(FactorKind.Email, "email address", nameof(StytchEmail), "EmailId", user => user.Emails, factor => ((StytchEmail)factor).EmailAddress)
+        new(FactorKind.Email, "email address", nameof(StytchEmail), "EmailId", user => user.Emails, factor =>
+            ((StytchEmail)factor).EmailAddress)
         {
             AddressParameter = "EmailAddress", NameColumns = ["EmailAddress", "Email"],
         };
 
     internal static readonly FactorTraits PhoneNumber =
-        new(FactorKind.PhoneNumber, "phone number", nameof(StytchPhoneNumber), "PhoneId", user => user.PhoneNumbers, factor => ((StytchPhoneNumber)factor).PhoneNumber)
+        new(FactorKind.PhoneNumber, "phone number", nameof(StytchPhoneNumber), "PhoneId", user => user.PhoneNumbers, factor =>
+            ((StytchPhoneNumber)factor).PhoneNumber)
         {
             AddressParameter = "PhoneNumber", NameColumns = ["PhoneNumber", "Phone"],
         };
 
     internal static readonly FactorTraits WebAuthnRegistration =
-        new(FactorKind.WebAuthnRegistration, "WebAuthn registration", nameof(StytchWebAuthnRegistration), "WebAuthnRegistrationId", user => user.WebAuthnRegistrations);
+        new(FactorKind.WebAuthnRegistration, "WebAuthn registration", nameof(StytchWebAuthnRegistration), "WebAuthnRegistrationId", user =>
+            user.WebAuthnRegistrations);
 
     internal static readonly FactorTraits BiometricRegistration =
-        new(FactorKind.BiometricRegistration, "biometric registration", nameof(StytchBiometricRegistration), "BiometricRegistrationId", user => user.BiometricRegistrations);
+        new(FactorKind.BiometricRegistration, "biometric registration", nameof(StytchBiometricRegistration), "BiometricRegistrationId",
+            user => user.BiometricRegistrations);
 
     internal static readonly FactorTraits Totp =
         new(FactorKind.Totp, "TOTP", nameof(StytchTotp), "TotpId", user => user.Totps);
 
     internal static readonly FactorTraits CryptoWallet =
-        new(FactorKind.CryptoWallet, "crypto wallet", nameof(StytchCryptoWallet), "CryptoWalletId", user => user.CryptoWallets, factor => ((StytchCryptoWallet)factor).CryptoWalletAddress)
+        new(FactorKind.CryptoWallet, "crypto wallet", nameof(StytchCryptoWallet), "CryptoWalletId", user => user.CryptoWallets, factor =>
+            ((StytchCryptoWallet)factor).CryptoWalletAddress)
         {
             NameColumns = ["CryptoWalletAddress"],
         };
@@ -43,7 +48,8 @@ internal sealed record FactorTraits(
         new(FactorKind.Password, "password", nameof(StytchPassword), "PasswordId", user => user.Password is { } password ? [password] : []);
 
     internal static readonly FactorTraits OAuthRegistration =
-        new(FactorKind.OAuthRegistration, "OAuth registration", nameof(StytchOAuthProvider), "OAuthRegistrationId", user => user.Providers, factor => ((StytchOAuthProvider)factor).ProviderType)
+        new(FactorKind.OAuthRegistration, "OAuth registration", nameof(StytchOAuthProvider), "OAuthRegistrationId", user => user.Providers,
+            factor => ((StytchOAuthProvider)factor).ProviderType)
         {
             NameColumns = ["OAuthProvider", "ProviderType"], IdColumns = ["OAuthRegistrationId", "OAuthUserRegistrationId"],
         };

@@ -23,7 +23,8 @@ internal static class FilePath
     {
         if (OperatingSystem.IsWindows() && FileNames.WindowsProblem(WithoutDrive(path)) is { } problem)
         {
-            command.ThrowTerminatingError(ErrorRecords.Refusal("UnfitFileName", ErrorCategory.InvalidArgument, problem, path, "Give another name."));
+            command.ThrowTerminatingError(ErrorRecords.Refusal("UnfitFileName", ErrorCategory.InvalidArgument, problem, path,
+                "Give another name."));
         }
         return Resolve(command, path);
     }
@@ -43,9 +44,11 @@ internal static class FilePath
         int colon = path.IndexOf(':', StringComparison.Ordinal);
         return colon > 1 && path.IndexOfAny(['\\', '/'], 0, colon) < 0 ? path[(colon + 1)..] : path;
     }
-    internal static ErrorRecord NotAFile(string path, ProviderInfo provider) => ErrorRecords.Refusal("NotAFile", ErrorCategory.InvalidArgument,
+    internal static ErrorRecord NotAFile(string path, ProviderInfo provider) =>
+        ErrorRecords.Refusal("NotAFile", ErrorCategory.InvalidArgument,
         $"'{Naming.Short(path)}' is a path of the provider {provider.Name}, and a file is needed.", path, "Give the path of a file.");
 
     internal static ErrorRecord UnknownFormat(string path) => ErrorRecords.Refusal("UnknownFormat", ErrorCategory.InvalidArgument,
-        $"The extension of '{Naming.Short(path)}' is none of .csv, .json, .jsonl and .ndjson.", path, "Give -Format Csv, Json or JsonLines.");
+        $"The extension of '{Naming.Short(path)}' is none of .csv, .json, .jsonl and " +
+            ".ndjson.", path, "Give -Format Csv, Json or JsonLines.");
 }

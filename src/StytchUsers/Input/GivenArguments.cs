@@ -25,19 +25,22 @@ internal static class GivenArguments
     /// Whether a script block computes one of the arguments for each row. In BeginProcessing it stands where the value will be, and is
     /// the only thing that is not of the parameter's type.
     /// </summary>
-    internal static bool HasScriptBlock(PSCmdlet command) => command.MyInvocation.BoundParameters.Keys.Any(name => IsScriptBlock(command, name));
+    internal static bool HasScriptBlock(PSCmdlet command) =>
+        command.MyInvocation.BoundParameters.Keys.Any(name => IsScriptBlock(command, name));
 
     /// <summary>As <see cref="HasScriptBlock"/>, for one parameter.</summary>
     internal static bool IsScriptBlock(PSCmdlet command, string name) =>
         command.MyInvocation.BoundParameters.TryGetValue(name, out object? value) && value is not null &&
-        command.MyInvocation.MyCommand.Parameters.TryGetValue(name, out ParameterMetadata? parameter) && !parameter.ParameterType.IsInstanceOfType(value);
+        command.MyInvocation.MyCommand.Parameters.TryGetValue(name, out ParameterMetadata? parameter)
+            && !parameter.ParameterType.IsInstanceOfType(value);
 
     /// <summary>Ends the command because of an argument.</summary>
     [DoesNotReturn]
     internal static void EndSince(PSCmdlet command, string parameter, string what)
     {
         command.ThrowTerminatingError(ErrorRecords.Refusal("NullArgument", ErrorCategory.InvalidArgument,
-            $"-{parameter} was given and is {what}. Nothing was sent.", parameter, $"Check the variable or expression that it comes from, or leave -{parameter} out."));
+            $"-{parameter} was given and is {what}. Nothing was " +
+                "sent.", parameter, $"Check the variable or expression that it comes from, or leave -{parameter} out."));
         throw new InvalidOperationException("The line above ends the command.");
     }
 }

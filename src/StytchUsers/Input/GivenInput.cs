@@ -45,7 +45,8 @@ internal sealed partial record GivenInput(InputKind Kind, object? Given, string?
             case PSCustomObject:
                 return OfColumns((PSObject)given!);
             case { } number when ArgumentConversion.IsNumber(number):
-                return TypedNumber.Text(given) is { } typed ? OfText(typed, typed) : new(InputKind.LostNumber, number, number.GetType().Name);
+                return TypedNumber.Text(given) is { } typed ? OfText(typed, typed)
+                    : new(InputKind.LostNumber, number, number.GetType().Name);
             default:
                 Type type = value.GetType();
                 bool ours = type.Namespace?.StartsWith(nameof(StytchUsers), StringComparison.Ordinal) is true;
@@ -61,7 +62,10 @@ internal sealed partial record GivenInput(InputKind Kind, object? Given, string?
         // Select-Object, CSV files and CliXml leave the name of the type behind.
         Match? ours = item.TypeNames.Select(name => OurType().Match(name)).FirstOrDefault(match => match.Success);
         string first = item.TypeNames.FirstOrDefault() ?? Plain;
-        if (ours is not null && ours.Groups["before"].Value == "Deserialized.") { return new(InputKind.Copy, item, ours.Groups["type"].Value); }
+        if (ours is not null && ours.Groups["before"].Value == "Deserialized.")
+        {
+            return new(InputKind.Copy, item, ours.Groups["type"].Value);
+        }
         if (ours is null && first != Plain && !BorrowedType().IsMatch(first)) { return new(InputKind.Foreign, item, first); }
         Row row = Row.Of(item);
         return new(InputKind.Row, item, ours?.Groups["type"].Value ?? RowOrigin.Of(row)) { Row = row };

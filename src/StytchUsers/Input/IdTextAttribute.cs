@@ -18,7 +18,8 @@ internal sealed class IdTextAttribute : ArgumentTransformationAttribute
         object? value = ArgumentConversion.Unwrap(inputData);
         if (value is null) { return null!; }
         if (Single) { return Text(inputData); }
-        return value is IEnumerable items and not (string or IDictionary) ? items.Cast<object?>().Select(Text).ToArray() : new[] { Text(inputData) };
+        return value is IEnumerable items and not (string or IDictionary) ? items.Cast<object?>().Select(Text).ToArray()
+            : new[] { Text(inputData) };
     }
 
     private static string Text(object? element)

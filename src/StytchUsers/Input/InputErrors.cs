@@ -13,7 +13,9 @@ internal static class InputErrors
     /// <summary>The input is not what the command takes, whatever properties it has.</summary>
     internal static ErrorRecord Unexpected(GivenInput input, string wanted) => input.Kind switch
     {
-        InputKind.Nothing => Refusal("InvalidId", "The input is empty, and an id or an address is needed. Nothing was sent.", input.Given, "Check where the input comes from."),
+        InputKind.Nothing =>
+            Refusal("InvalidId", "The input is empty, and an id or an address is needed. Nothing was sent.", input.Given,
+            "Check where the input comes from."),
         InputKind.LostNumber => Lost(input.Given),
         InputKind.Text => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is the text '{Naming.Short(input.Text)}'. Nothing was sent.", input.Given,
             "Get-StytchUser finds the user by it: pipe what that writes."),
@@ -45,7 +47,8 @@ internal static class InputErrors
 
     /// <summary>A number that came where an id is wanted, and that may be another one than was written.</summary>
     internal static ErrorRecord Lost(object? number) => Refusal("InvalidId",
-        $"The number {Naming.Short(LanguagePrimitives.ConvertTo<string>(number))} came where an id is wanted, and it may have been written otherwise, as 00042 is when it becomes 42. Nothing was sent.", number,
+        $"The number {Naming.Short(LanguagePrimitives.ConvertTo<string>(number))} came where an id is wanted, and it may have been " +
+            "written otherwise, as 00042 is when it becomes 42. Nothing was sent.", number,
         "Put ids into quotation marks, and keep them as text in variables and files.");
 
     /// <summary>The error for a parameter that holds such a number; null when none does.</summary>
@@ -57,15 +60,19 @@ internal static class InputErrors
 
     /// <summary>The row says two things, or something that is no text.</summary>
     internal static ErrorRecord Unclear(string problem, object? given) =>
-        Refusal("InvalidId", $"The row does not say clearly who is meant: {problem}. Nothing was sent.", given, "Correct the row, or pass the id as text.");
+        Refusal("InvalidId", $"The row does not say clearly who is meant: {problem}. Nothing was sent.", given,
+            "Correct the row, or pass the id as text.");
 
     /// <summary>The object came from another project than the one that the command works on; null when it is the same.</summary>
-    internal static ErrorRecord? OtherProject(StytchCmdlet command, string? project, object given, string label) => project == command.Project.ProjectId ? null :
+    internal static ErrorRecord? OtherProject(StytchCmdlet command, string? project, object given, string label) =>
+        project == command.Project.ProjectId ? null :
         ErrorRecords.Refusal("OtherProject", ErrorCategory.InvalidOperation,
-            $"{Naming.Short(label)} comes from project {Naming.Short(project)}, and this command works on {command.Project.Place}. Nothing was sent.", given,
+            $"{Naming.Short(label)} comes from project {Naming.Short(project)}, and this command works on {command.Project.Place}. " +
+                "Nothing was sent.", given,
             "Give -Connection a connection to the object's own project, or read the object again from this one.");
 
-    internal static ErrorRecord Refusal(string id, string message, object? given, string advice) => ErrorRecords.Refusal(id, ErrorCategory.InvalidArgument, message, given, advice);
+    internal static ErrorRecord Refusal(string id, string message, object? given, string advice) =>
+        ErrorRecords.Refusal(id, ErrorCategory.InvalidArgument, message, given, advice);
 
     private static string IdProperty(string? typeName) => typeName switch
     {
@@ -75,11 +82,13 @@ internal static class InputErrors
 
     private static string Advice(string? typeName, string wanted) => typeName switch
     {
-        nameof(StytchConnectedApp) => "Revoke-StytchUserConnectedApp ends the access of an app. To act on the user, pass the UserId as text: ForEach-Object UserId.",
+        nameof(StytchConnectedApp) =>
+            "Revoke-StytchUserConnectedApp ends the access of an app. To act on the user, pass the UserId as text: ForEach-Object UserId.",
         nameof(StytchImportResult) => "Only a result of Import-StytchUser itself with the status Created, in the same project, stands for its user. For another one, pass the UserId as text: ForEach-Object UserId.",
         nameof(StytchRemoval) => "That user was removed. Pipe a StytchUser, or give the id as text.",
         nameof(StytchConnection) => "Give a connection with -Connection.",
-        nameof(StytchUser) when wanted == nameof(StytchConnectedApp) => "Give -ConnectedAppId beside the user, or pipe what Get-StytchUserConnectedApp writes of them.",
+        nameof(StytchUser) when wanted == nameof(StytchConnectedApp) =>
+            "Give -ConnectedAppId beside the user, or pipe what Get-StytchUserConnectedApp writes of them.",
         nameof(StytchUser) => "Pipe the user itself, or give the id as text.",
         _ => FactorTraits.All.FirstOrDefault(factor => factor.TypeName == typeName) is { } factor
             ? $"{factor.Command} is the command for it. To act on its user, pass the UserId as text: ForEach-Object UserId."

@@ -18,7 +18,8 @@ internal static class InputValidation
             return false;
         }
         if (PathId.Problem(id) is not { } problem) { return true; }
-        command.Report(InputErrors.Refusal("InvalidId", $"'{Naming.Short(id)}': {problem}", given, "Check where the id comes from; nothing was sent for it."));
+        command.Report(InputErrors.Refusal("InvalidId", $"'{Naming.Short(id)}': {problem}", given,
+            "Check where the id comes from; nothing was sent for it."));
         return false;
     }
 
@@ -28,21 +29,27 @@ internal static class InputValidation
         if (AddressParameter(id) != "PhoneNumber") { return IsUsable(command, id, id); }
         string find = $"Get-StytchUser -PhoneNumber {Naming.Short(id)}";
         string name = command.MyInvocation.MyCommand.Name;
-        return Refuse(command, id, LooksLike(Naming.Short(id), "PhoneNumber"), name == "Get-StytchUser" ? $"Use {find}" : $"Find the user by it and pipe the user: {find} | {name}");
+        return Refuse(command, id, LooksLike(Naming.Short(id), "PhoneNumber"), name == "Get-StytchUser" ? $"Use {find}"
+            : $"Find the user by it and pipe the user: {find} | {name}");
     }
 
-    /// <summary>As <see cref="IsUsable"/>, for the id of a factor: what it is most often mistaken for is answered with the command that takes it.</summary>
+    /// <summary>
+    /// As <see cref="IsUsable"/>, for the id of a factor: what it is most often mistaken for is answered with the command that takes
+    /// it.
+    /// </summary>
     internal static bool IsUsableFactorId(StytchCmdlet command, string id, FactorTraits factor)
     {
         string name = command.MyInvocation.MyCommand.Name;
         string shown = Naming.Short(id);
         if (id.StartsWith("user-test-", StringComparison.Ordinal) || id.StartsWith("user-live-", StringComparison.Ordinal))
         {
-            return Refuse(command, id, $"'{shown}' is the id of a user, and this command takes the id of a {factor.Noun}", $"To remove every {factor.Noun} of the user: Get-StytchUser {shown} | {name}");
+            return Refuse(command, id, $"'{shown}' is the id of a user, and this command takes the id of a {factor.Noun}",
+                $"To remove every {factor.Noun} of the user: Get-StytchUser {shown} | {name}");
         }
         if (AddressParameter(id) is not { } parameter) { return IsUsable(command, id, id); }
         string which = parameter == factor.AddressParameter ? $" -{parameter} {shown}" : "";
-        return Refuse(command, id, LooksLike(shown, parameter), $"Find the user by it and pipe the user: Get-StytchUser -{parameter} {shown} | {name}{which}");
+        return Refuse(command, id, LooksLike(shown, parameter),
+            $"Find the user by it and pipe the user: Get-StytchUser -{parameter} {shown} | {name}{which}");
     }
 
     /// <summary>Ends a search by ids that are addresses: it would find nobody, and not say why.</summary>
@@ -52,7 +59,8 @@ internal static class InputValidation
         {
             if (AddressParameter(id) is { } parameter)
             {
-                command.ThrowTerminatingError(NotAnId(id, LooksLike(Naming.Short(id), parameter), $"Search with -{parameter} {Naming.Short(id)}"));
+                command.ThrowTerminatingError(NotAnId(id, LooksLike(Naming.Short(id), parameter),
+                    $"Search with -{parameter} {Naming.Short(id)}"));
             }
         }
     }
@@ -60,7 +68,9 @@ internal static class InputValidation
     /// <summary>Whether the text is an email address: no id has the sign.</summary>
     internal static bool IsEmailAddress(string text) => text.Contains('@', StringComparison.Ordinal);
 
-    /// <summary>The parameter of Get-StytchUser that takes what was given as an id; null for what may be an id. No id has either sign.</summary>
+    /// <summary>
+    /// The parameter of Get-StytchUser that takes what was given as an id; null for what may be an id. No id has either sign.
+    /// </summary>
     private static string? AddressParameter(string id) => id switch
     {
         _ when IsEmailAddress(id) => "EmailAddress",
@@ -68,7 +78,8 @@ internal static class InputValidation
         _ => null,
     };
 
-    private static string LooksLike(string shown, string parameter) => $"'{shown}' looks like {(parameter == "EmailAddress" ? "an email address" : "a phone number")}, and an id is needed here";
+    private static string LooksLike(string shown, string parameter) =>
+        $"'{shown}' looks like {(parameter == "EmailAddress" ? "an email address" : "a phone number")}, and an id is needed here";
 
     private static bool Refuse(StytchCmdlet command, string id, string message, string advice)
     {
@@ -76,5 +87,6 @@ internal static class InputValidation
         return false;
     }
 
-    private static ErrorRecord NotAnId(string id, string message, string advice) => InputErrors.Refusal("InvalidId", $"{message}. Nothing was sent.", id, advice);
+    private static ErrorRecord NotAnId(string id, string message, string advice) =>
+        InputErrors.Refusal("InvalidId", $"{message}. Nothing was sent.", id, advice);
 }

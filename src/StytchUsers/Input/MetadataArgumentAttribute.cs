@@ -45,7 +45,8 @@ internal sealed class MetadataArgumentAttribute : ArgumentTransformationAttribut
         {
             null => null,
             PSCustomObject => Dictionary(((PSObject)given!).Properties.Select(property => new DictionaryEntry(property.Name, property.Value)), depth),
-            SecureString or PSCredential or ScriptBlock or StytchObject => throw Refused($"A {value.GetType().Name} cannot be part of metadata."),
+            SecureString or PSCredential or ScriptBlock or StytchObject =>
+                throw Refused($"A {value.GetType().Name} cannot be part of metadata."),
             string or bool or char or Enum or Guid or Uri or DateTime or DateTimeOffset => value,
             IDictionary dictionary => Dictionary(dictionary.Cast<DictionaryEntry>(), depth),
             IEnumerable items => items.Cast<object?>().Select(item => ToPlain(item, depth + 1)).ToArray(),
@@ -57,7 +58,10 @@ internal sealed class MetadataArgumentAttribute : ArgumentTransformationAttribut
     private static OrderedDictionary Dictionary(IEnumerable<DictionaryEntry> entries, int depth)
     {
         var dictionary = new OrderedDictionary(StringComparer.Ordinal);
-        foreach (DictionaryEntry entry in entries) { dictionary[LanguagePrimitives.ConvertTo<string>(entry.Key)] = ToPlain(entry.Value, depth + 1); }
+        foreach (DictionaryEntry entry in entries)
+        {
+            dictionary[LanguagePrimitives.ConvertTo<string>(entry.Key)] = ToPlain(entry.Value, depth + 1);
+        }
         return dictionary;
     }
 

@@ -34,7 +34,10 @@ internal sealed class RoleListAttribute : ArgumentTransformationAttribute
         if (!trimmed.StartsWith('[')) { return trimmed.Split(s_separators, StringSplitOptions.TrimEntries); }
         try
         {
-            if (JsonPlain.Read(trimmed) is IEnumerable roles and not string) { return [.. roles.Cast<object?>().Select(role => role as string ?? throw NotRoles(trimmed))]; }
+            if (JsonPlain.Read(trimmed) is IEnumerable roles and not string)
+            {
+                return [.. roles.Cast<object?>().Select(role => role as string ?? throw NotRoles(trimmed))];
+            }
         }
         catch (JsonException)
         {

@@ -19,7 +19,8 @@ internal sealed class Row
 
     internal static Row Of(PSObject item) => new(item.Properties.Select(property => (property.Name, Read(property))));
 
-    internal static Row Of(IDictionary items) => new(items.Cast<DictionaryEntry>().Select(entry => (entry.Key.ToString() ?? "", (object?)entry.Value)));
+    internal static Row Of(IDictionary items) =>
+        new(items.Cast<DictionaryEntry>().Select(entry => (entry.Key.ToString() ?? "", (object?)entry.Value)));
 
     /// <summary>Whether there is such a column, filled or not.</summary>
     internal bool Has(params IEnumerable<string> names) => _cells.Any(cell => names.Any(name => IsSame(cell.Name, name)));
@@ -37,7 +38,11 @@ internal sealed class Row
             if (inner is null) { continue; }
             if (inner is not (string or char or Guid or StytchJsonNumber))
             {
-                if (TypedNumber.Text(value) is null) { return new RowText(null, ArgumentConversion.IsNumber(inner) ? $"{name} is a number, which may have lost leading zeros" : $"{name} is no text"); }
+                if (TypedNumber.Text(value) is null)
+                {
+                    return new RowText(null, ArgumentConversion.IsNumber(inner) ? $"{name} is a number, which may have lost leading zeros"
+                        : $"{name} is no text");
+                }
             }
             string text = (TypedNumber.Text(value) ?? inner.ToString() ?? "").Trim();
             if (text.Length == 0) { continue; }
@@ -49,7 +54,8 @@ internal sealed class Row
 
     internal static bool IsSame(string column, string name) =>
         string.Equals(column, name, StringComparison.OrdinalIgnoreCase) ||
-        string.Equals(column.Replace("_", "", StringComparison.Ordinal), name.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        string.Equals(column.Replace("_", "", StringComparison.Ordinal), name.Replace("_", "", StringComparison.Ordinal),
+            StringComparison.OrdinalIgnoreCase);
 
     private static object? Read(PSPropertyInfo property)
     {

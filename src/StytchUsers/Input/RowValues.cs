@@ -26,8 +26,12 @@ internal sealed class RowValues(StytchCmdlet command)
     {
         if (_warned || _computes || target.Row is null) { return; }
         _warned = true;
-        var known = new HashSet<string>(command.MyInvocation.MyCommand.Parameters.Values.SelectMany(parameter => parameter.Aliases.Append(parameter.Name)), StringComparer.OrdinalIgnoreCase);
+        var known = new HashSet<string>(command.MyInvocation.MyCommand.Parameters.Values.SelectMany(parameter =>
+            parameter.Aliases.Append(parameter.Name)), StringComparer.OrdinalIgnoreCase);
         string[] unknown = [.. target.Row.Columns.Where(column => !known.Contains(column) && !UserInput.IsIdentity(column))];
-        if (unknown.Length > 0) { command.WriteWarning($"These columns are not used: {Views.VisibleText.InMessage(string.Join(", ", unknown), 500)}."); }
+        if (unknown.Length > 0)
+        {
+            command.WriteWarning($"These columns are not used: {Views.VisibleText.InMessage(string.Join(", ", unknown), 500)}.");
+        }
     }
 }

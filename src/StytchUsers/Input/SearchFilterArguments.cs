@@ -31,7 +31,8 @@ internal static class SearchFilterArguments
         if (after is not null && before is not null)
         {
             filters.RemoveAll(filter => filter == after || filter == before);
-            filters.Add(new SearchFilter("created_at_between", new OrderedDictionary { ["greater_than"] = after.Value, ["less_than"] = before.Value }));
+            filters.Add(new SearchFilter("created_at_between",
+                new OrderedDictionary { ["greater_than"] = after.Value, ["less_than"] = before.Value }));
         }
         return filters;
     }
@@ -41,7 +42,10 @@ internal static class SearchFilterArguments
     {
         foreach ((PropertyInfo parameter, _) in Declared(command))
         {
-            if (command.MyInvocation.BoundParameters.ContainsKey(parameter.Name) && IsEmpty(parameter.GetValue(command))) { GivenArguments.EndSince(command, parameter.Name, "empty"); }
+            if (command.MyInvocation.BoundParameters.ContainsKey(parameter.Name) && IsEmpty(parameter.GetValue(command)))
+            {
+                GivenArguments.EndSince(command, parameter.Name, "empty");
+            }
         }
     }
 
@@ -50,7 +54,8 @@ internal static class SearchFilterArguments
     {
         if (query is null) { return; }
         object? operands = query["operands"];
-        bool empty = query.Count == 0 || (query.Contains("operands") && IsEmpty(operands)) || (operands is IEnumerable list and not string && list.Cast<object?>().Any(IsEmptyOperand));
+        bool empty = query.Count == 0 || (query.Contains("operands") && IsEmpty(operands))
+            || (operands is IEnumerable list and not string && list.Cast<object?>().Any(IsEmptyOperand));
         if (empty) { GivenArguments.EndSince(command, "Query", "empty, or one of its operands is"); }
     }
 
@@ -61,7 +66,8 @@ internal static class SearchFilterArguments
     {
         null => true,
         string text => string.IsNullOrWhiteSpace(text),
-        IEnumerable items => !items.Cast<object?>().Any() || items.Cast<object?>().Any(item => item is null || (item is string text && string.IsNullOrWhiteSpace(text))),
+        IEnumerable items => !items.Cast<object?>().Any()
+            || items.Cast<object?>().Any(item => item is null || (item is string text && string.IsNullOrWhiteSpace(text))),
         _ => false,
     };
 

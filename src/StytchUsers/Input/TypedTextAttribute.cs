@@ -24,14 +24,18 @@ internal sealed class TypedTextAttribute : ArgumentTransformationAttribute
         object? value = ArgumentConversion.Unwrap(inputData);
         if (value is null) { return null!; }
         bool isList = value is IEnumerable and not string and not IDictionary;
-        if (!Many) { return isList ? throw new ArgumentTransformationMetadataException("One value is needed, and this is a list.") : One(inputData)!; }
+        if (!Many)
+        {
+            return isList ? throw new ArgumentTransformationMetadataException("One value is needed, and this is a list.") : One(inputData)!;
+        }
         return isList ? ((IEnumerable)value).Cast<object?>().Select(One).ToArray() : new[] { One(inputData) };
     }
 
     private string? One(object? given)
     {
         string? text = TypedText.Of(given);
-        return text is null || string.IsNullOrWhiteSpace(text) || text.AsSpan().IndexOfAny(Never) < 0 ? text : throw new ArgumentTransformationMetadataException(
+        return text is null || string.IsNullOrWhiteSpace(text) || text.AsSpan().IndexOfAny(Never) < 0 ? text
+            : throw new ArgumentTransformationMetadataException(
             $"'{Output.Naming.Short(text)}' is one text, and there is no such value. {(Many ? "Give several values as 'a', 'b', or split the text with -split; blanks do not belong to a value." : "One value is needed, without blanks and commas.")}");
     }
 }

@@ -14,7 +14,8 @@ internal static class UserInput
     internal static readonly IReadOnlyList<string> AddressColumns = ["EmailAddress", "Email"];
 
     /// <summary>Whether a column says who a row is about, and where it comes from.</summary>
-    internal static bool IsIdentity(string column) => AddressColumns.Append("UserId").Append("ProjectId").Any(name => Row.IsSame(column, name));
+    internal static bool IsIdentity(string column) =>
+        AddressColumns.Append("UserId").Append("ProjectId").Any(name => Row.IsSame(column, name));
 
     /// <summary>Users by ids or addresses in text.</summary>
     internal static IEnumerable<UserTarget> OfTexts(StytchCmdlet command, IReadOnlyList<string> texts)
@@ -36,7 +37,11 @@ internal static class UserInput
         foreach (string text in texts)
         {
             if (!string.IsNullOrWhiteSpace(text)) { yield return ByAddress(text, batches, addresses++); }
-            else { command.Report(InputErrors.Refusal("InvalidAddress", "An address is empty.", text, "Give -EmailAddress a value; nothing was sent for it.")); }
+            else
+            {
+                command.Report(InputErrors.Refusal("InvalidAddress", "An address is empty.", text,
+                    "Give -EmailAddress a value; nothing was sent for it."));
+            }
         }
     }
 
@@ -63,7 +68,8 @@ internal static class UserInput
             case { Kind: InputKind.Text, Text: var text }:
                 return OfTexts(command, [text]).FirstOrDefault();
             case { Object: StytchUser user }:
-                return IsOfProject(command, user) && InputValidation.IsUsable(command, user.UserId, user) ? new UserTarget(user) { Id = user.UserId, Known = user } : null;
+                return IsOfProject(command, user) && InputValidation.IsUsable(command, user.UserId, user)
+                    ? new UserTarget(user) { Id = user.UserId, Known = user } : null;
             case { Object: StytchImportResult { Status: StytchImportStatus.Created, UserId.Length: > 0 } created }:
                 if (Refuse(command, InputErrors.OtherProject(command, created.ProjectId, created, created.UserId))) { return null; }
                 return new UserTarget(created) { Id = created.UserId };
@@ -79,7 +85,9 @@ internal static class UserInput
     internal static bool IsOfProject(StytchCmdlet command, StytchObject given) =>
         !Refuse(command, InputErrors.OtherProject(command, given.ProjectId, given, given.ToString() ?? ""));
 
-    /// <summary>Whether the row came from the project that the command works on, where it says so; an error was written when it did not.</summary>
+    /// <summary>
+    /// Whether the row came from the project that the command works on, where it says so; an error was written when it did not.
+    /// </summary>
     internal static bool IsOfProject(StytchCmdlet command, GivenInput input) => input.Row!.Text("ProjectId").Value is not { } project ||
         !Refuse(command, InputErrors.OtherProject(command, project, input.Given!, input.Row.UserId.Value ?? "The row"));
 
@@ -92,7 +100,10 @@ internal static class UserInput
         string? problem = id.Problem ?? address.Problem;
         if (problem is null && id.Value is { } text && InputValidation.IsEmailAddress(text))
         {
-            if (address.Value is not null && !string.Equals(address.Value, text, StringComparison.OrdinalIgnoreCase)) { problem = "UserId and EmailAddress are two addresses"; }
+            if (address.Value is not null && !string.Equals(address.Value, text, StringComparison.OrdinalIgnoreCase))
+            {
+                problem = "UserId and EmailAddress are two addresses";
+            }
             (address, id) = (id, default);
         }
         if (problem is not null)
@@ -105,7 +116,8 @@ internal static class UserInput
             command.Report(InputErrors.Nameless(input, addressNamesUser));
             return null;
         }
-        return id.Value is { } userId && !InputValidation.IsUsableUserId(command, userId) ? null : new UserTarget(given) { Id = id.Value, Address = address.Value, Row = row };
+        return id.Value is { } userId && !InputValidation.IsUsableUserId(command, userId) ? null
+            : new UserTarget(given) { Id = id.Value, Address = address.Value, Row = row };
     }
 
     private static UserTarget ByAddress(string text, Queue<AddressBatch> batches, int index)
@@ -116,7 +128,8 @@ internal static class UserInput
     }
 
     private static Queue<AddressBatch> Batches(IEnumerable<string> addresses) =>
-        new(addresses.Select(address => address.Trim()).Chunk(AddressBatch.Most).Select(chunk => new AddressBatch(AddressKind.Email, chunk)));
+        new(addresses.Select(address => address.Trim()).Chunk(AddressBatch.Most).Select(chunk =>
+            new AddressBatch(AddressKind.Email, chunk)));
 
     private static bool Refuse(StytchCmdlet command, ErrorRecord? error)
     {

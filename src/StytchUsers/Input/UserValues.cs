@@ -6,7 +6,8 @@ namespace StytchUsers.Input;
 internal static class UserValues
 {
     internal static UserNameRequest? Name(string? first, string? middle, string? last) =>
-        first is null && middle is null && last is null ? null : new UserNameRequest { FirstName = first, MiddleName = middle, LastName = last };
+        first is null && middle is null && last is null ? null
+            : new UserNameRequest { FirstName = first, MiddleName = middle, LastName = last };
 
     internal static AttributesRequest? Attributes(string? ipAddress, string? userAgent) =>
         ipAddress is null && userAgent is null ? null : new AttributesRequest { IpAddress = ipAddress, UserAgent = userAgent };

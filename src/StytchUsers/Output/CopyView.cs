@@ -70,10 +70,12 @@ public static class CopyView
     public static string Totps(PSObject copy) => Line(copy, nameof(StytchUser.Totps), nameof(StytchTotp.TotpId));
 
     /// <summary>The crypto wallets.</summary>
-    public static string CryptoWallets(PSObject copy) => Line(copy, nameof(StytchUser.CryptoWallets), nameof(StytchCryptoWallet.CryptoWalletAddress));
+    public static string CryptoWallets(PSObject copy) =>
+        Line(copy, nameof(StytchUser.CryptoWallets), nameof(StytchCryptoWallet.CryptoWalletAddress));
 
     /// <summary>The id of the password.</summary>
-    public static string Password(PSObject copy) => Part(copy.Properties[nameof(StytchUser.Password)]?.Value, nameof(StytchPassword.PasswordId));
+    public static string Password(PSObject copy) =>
+        Part(copy.Properties[nameof(StytchUser.Password)]?.Value, nameof(StytchPassword.PasswordId));
 
     /// <summary>The trusted metadata as JSON.</summary>
     public static string TrustedMetadata(PSObject copy) => Json(copy, nameof(StytchUser.TrustedMetadata));
@@ -87,7 +89,8 @@ public static class CopyView
     /// <summary>The project's id.</summary>
     public static string ProjectId(PSObject copy) => Text(copy, nameof(StytchUser.ProjectId));
 
-    private static object? Value(PSObject copy, string property) => copy.Properties[property]?.Value is { } value ? ArgumentConversion.Unwrap(value) : null;
+    private static object? Value(PSObject copy, string property) => copy.Properties[property]?.Value is { } value
+        ? ArgumentConversion.Unwrap(value) : null;
 
     private static string Text(PSObject copy, string property) => VisibleText.Of(Value(copy, property)?.ToString(), Room);
 
@@ -101,7 +104,10 @@ public static class CopyView
 
     private static string Json(PSObject copy, string property)
     {
-        if (Value(copy, property) is not { } value || MetadataArgumentAttribute.ToJsonObject(value) is not { Count: > 0 } metadata) { return ""; }
+        if (Value(copy, property) is not { } value || MetadataArgumentAttribute.ToJsonObject(value) is not { Count: > 0 } metadata)
+        {
+            return "";
+        }
         return VisibleText.Of(JsonPlain.ToJson(metadata), JsonRoom);
     }
 }

@@ -20,7 +20,8 @@ internal static class Naming
     /// <param name="noun">What kind of factor it is.</param>
     /// <param name="name">What people call it; null when that is not known.</param>
     /// <param name="id">The factor's id.</param>
-    internal static string Factor(string noun, string? name, string id) => string.IsNullOrEmpty(name) || name == id ? $"{noun} {Short(id)}" : $"{noun} {Short(name)} ({Short(id)})";
+    internal static string Factor(string noun, string? name, string id) => string.IsNullOrEmpty(name) || name == id ? $"{noun} {Short(id)}"
+        : $"{noun} {Short(name)} ({Short(id)})";
 
     internal static string Short(string? text) => VisibleText.InMessage(SecretText.Mask(text), LongestName);
 }

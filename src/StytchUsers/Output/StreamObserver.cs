@@ -43,7 +43,10 @@ internal sealed class StreamObserver : ICallObserver
         EndWait();
         _command.WriteVerbose(Line(attempt));
         if (attempt.RequestBody is { } sent) { _command.WriteDebug($"{attempt.Method} {attempt.Path} sent: {VisibleText.Lines(sent)}"); }
-        if (attempt.ResponseBody is { } received) { _command.WriteDebug($"{attempt.Method} {attempt.Path} received: {VisibleText.Lines(received)}"); }
+        if (attempt.ResponseBody is { } received)
+        {
+            _command.WriteDebug($"{attempt.Method} {attempt.Path} received: {VisibleText.Lines(received)}");
+        }
     });
 
     public void Waiting(WaitReport wait)
@@ -76,7 +79,8 @@ internal sealed class StreamObserver : ICallObserver
             EndWait();
             return;
         }
-        _command.WriteProgress(new ProgressRecord(RunProgress.Id, wait.Reason == WaitReason.Retry ? "Waiting to try again" : "Waiting for the rate limit", VisibleText.InMessage(wait.Why))
+        _command.WriteProgress(new ProgressRecord(RunProgress.Id, wait.Reason == WaitReason.Retry ? "Waiting to try again"
+            : "Waiting for the rate limit", VisibleText.InMessage(wait.Why))
         {
             SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds),
             PercentComplete = (int)(100 * (1 - (left / wait.Delay))),
@@ -87,7 +91,8 @@ internal sealed class StreamObserver : ICallObserver
     {
         string outcome = attempt.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? VisibleText.InMessage(attempt.Failure);
         string request = attempt.RequestId is { } id ? $", {VisibleText.InMessage(id)}" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{attempt.Method} {attempt.Path}: {outcome} in {attempt.Duration.TotalMilliseconds:0} ms{request}, attempt {attempt.Attempt}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{attempt.Method} {attempt.Path}: {outcome} in {attempt.Duration.TotalMilliseconds:0} ms{request}, attempt {attempt.Attempt}");
     }
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s");

@@ -53,7 +53,9 @@ internal static class WindowsAccess
         return owner is null || owner.Equals(me.User) || owner.Equals(me.Owner);
     }
 
-    /// <summary>Asks for the right to delete the file, which replacing it takes. Throws when a program that has it open forbids it.</summary>
+    /// <summary>
+    /// Asks for the right to delete the file, which replacing it takes. Throws when a program that has it open forbids it.
+    /// </summary>
     internal static void ProbeReplace(string path)
     {
         FileSystemRights access = FileSystemRights.Read | FileSystemRights.Delete;

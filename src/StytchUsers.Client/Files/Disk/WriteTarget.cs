@@ -29,7 +29,10 @@ internal static class WriteTarget
     {
         if (FileFacts.OfPath(file) is not { } there) { return; }
         if (there.Kind != FileKind.Regular) { throw Refused($"'{file}' is no file any more.", GiveAFile); }
-        if (!force && IsReadOnly(file)) { throw Refused($"'{file}' is read-only for this user.", "Use -Force to replace it, or give another path."); }
+        if (!force && IsReadOnly(file))
+        {
+            throw Refused($"'{file}' is read-only for this user.", "Use -Force to replace it, or give another path.");
+        }
         if (IsKeptByAnother(file, there))
         {
             throw Refused($"'{file}' belongs to another user, and its folder lets only the owner replace it.", "Give another path.");
