@@ -35,12 +35,21 @@ Describe 'In a pipeline' {
         $again.UserId | Should -Be @(Search-StytchUser -First 20).UserId
     }
 
-    It 'is not changed by text that stands in place of its metadata' {
-        # Export-Csv writes the names of types for values that are not text; Export-StytchUser writes JSON.
+    It 'goes to a table of Export-Csv with its metadata, and comes back' {
         $file = Join-Path $TestDrive 'whole.csv'
         Get-StytchUser -EmailAddress ada@example.com | Export-Csv $file
-        { Import-Csv $file | Set-StytchUser -LastName King -ErrorAction Stop } | Should -Throw '*not JSON*'
-        (Get-StytchUser -EmailAddress ada@example.com).TrustedMetadata.plan | Should -Be 'pro'
+        (Import-Csv $file).TrustedMetadata | Should -Be '{"plan":"pro","seats":5}'
+        $changed = Import-Csv $file | Set-StytchUser -LastName King -PassThru
+        $changed.Name.LastName | Should -Be 'King'
+        $changed.TrustedMetadata.plan | Should -Be 'pro'
+        $changed.TrustedMetadata.seats | Should -Be 5
+    }
+
+    It 'is not changed by text that stands in place of its metadata' {
+        # Windows PowerShell and older exports have the name of a type there.
+        { [pscustomobject]@{ UserId = (Get-StytchUser ada@example.com).UserId; TrustedMetadata = 'System.Collections.Hashtable' } |
+                Set-StytchUser -ErrorAction Stop } | Should -Throw '*not JSON*'
+        (Get-StytchUser ada@example.com).TrustedMetadata.plan | Should -Be 'pro'
     }
 
     It 'goes to JSON with its metadata, and comes back' {
