@@ -23,6 +23,25 @@ public sealed class OnePersonTests
         Assert.DoesNotContain(service.Sent, sent => sent.StartsWith("DELETE", StringComparison.Ordinal));
     }
 
+    /// <summary>A cache between here and the service can answer with somebody else.</summary>
+    [Fact]
+    public async Task Whoever_is_not_who_was_named_is_neither_kept_nor_removed()
+    {
+        await using FakeService service = new(request => request.Method == "GET"
+            ? Reply.Json(200, """{"status_code":200,"request_id":"r","user_id":"grace","external_id":"other"}""") : null);
+        using EngineHarness ps = service.Session();
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            ps["file"] = Path.Combine(folder.FullName, "gone.jsonl");
+            HarnessResult r = ps.Run("Remove-StytchUser ada -BackupPath $file -Force");
+            Errors.Is(r.OnlyError, "WrongUser", ErrorCategory.InvalidResult);
+            Assert.Equal(["GET /v1/users/ada"], service.Sent);
+            Assert.DoesNotContain("grace", await File.ReadAllTextAsync((string)ps["file"]!), StringComparison.Ordinal);
+        }
+        finally { folder.Delete(recursive: true); }
+    }
+
     [Theory]
     [InlineData("Get-Process -Id $PID | Measure-StytchUser", "NothingMeasured")]
     [InlineData("$null | Measure-StytchUser", "NothingMeasured")]
