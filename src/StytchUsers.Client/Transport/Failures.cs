@@ -1,13 +1,15 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using StytchUsers.Json;
 
 namespace StytchUsers.Client.Transport;
 
 /// <summary>Turns every way in which an attempt can fail into one kind of exception.</summary>
-internal sealed class Failures(ClientOptions options, Credentials credentials, SafeProxy? proxy)
+internal sealed partial class Failures(ClientOptions options, Credentials credentials, SafeProxy? proxy)
 {
     /// <summary>A Retry-After above this is ignored: a runbook would stand still for it.</summary>
     private static readonly TimeSpan s_longestRetryAfter = TimeSpan.FromMinutes(10);
@@ -68,8 +70,7 @@ internal sealed class Failures(ClientOptions options, Credentials credentials, S
             },
             HttpRequestError.NameResolutionError => new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected,
                 $"The host name {_host.Host} could not be resolved.", inner)) { IsTransient = true },
-            HttpRequestError.ProxyTunnelError when (cause as HttpRequestException)?.StatusCode is { } refusal =>
-                ProxyRefused((int)refusal, inner),
+            HttpRequestError.ProxyTunnelError when ProxyStatus((HttpRequestException)cause) is { } refusal => ProxyRefused(refusal, inner),
             HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError =>
                 new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected,
                 $"No connection to {_host.Host}:{_host.Port} could be made{(Proxy is null ? "" : $" through the proxy {Proxy}")}.", inner)) { IsTransient = true },
@@ -79,6 +80,13 @@ internal sealed class Failures(ClientOptions options, Credentials credentials, S
             _ => CutShort(cause),
         };
     }
+
+    /// <summary>What a proxy answered. .NET 8 has no property for it yet, and says it in its message alone.</summary>
+    private static int? ProxyStatus(HttpRequestException cause) => cause.StatusCode is { } status ? (int)status
+        : StatusInMessage().Match(cause.Message) is { Success: true } match ? int.Parse(match.Value, CultureInfo.InvariantCulture) : null;
+
+    [GeneratedRegex(@"(?<=')\d{3}(?=')", RegexOptions.RightToLeft)]
+    private static partial Regex StatusInMessage();
 
     /// <summary>
     /// A proxy that does not let the connection through: asked again, it would say the same. Nothing was sent to the service.
@@ -96,7 +104,7 @@ internal sealed class Failures(ClientOptions options, Credentials credentials, S
             OutcomeUnknown = true };
 
     internal AttemptFailure Incomplete(int? status, Exception? cause) => new(new StytchApiException(StytchFailureKind.InvalidAnswer,
-        $"{_host.Host} answered {status} with a part of an response.", Safe(cause)) { StatusCode = status }) { IsTransient = true,
+        $"{_host.Host} answered {status} with a part of a response.", Safe(cause)) { StatusCode = status }) { IsTransient = true,
             OutcomeUnknown = true };
 
     internal AttemptFailure TooLong(int status) => new(new StytchApiException(StytchFailureKind.InvalidAnswer,

@@ -8,7 +8,7 @@ public sealed class SandboxFault
     /// <summary>The connection breaks before anything was done.</summary>
     public static SandboxFault ConnectionLostBefore { get; } = new(FaultKind.ConnectionLost, afterWork: false);
 
-    /// <summary>The work is done, then the connection breaks without an response.</summary>
+    /// <summary>The work is done, then the connection breaks without a response.</summary>
     public static SandboxFault ConnectionLostAfter { get; } = new(FaultKind.ConnectionLost, afterWork: true);
 
     /// <summary>The work is done, and half of the response's body arrives.</summary>
