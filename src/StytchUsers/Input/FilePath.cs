@@ -44,6 +44,7 @@ internal static class FilePath
         int colon = path.IndexOf(':', StringComparison.Ordinal);
         return colon > 1 && path.IndexOfAny(['\\', '/'], 0, colon) < 0 ? path[(colon + 1)..] : path;
     }
+
     internal static ErrorRecord NotAFile(string path, ProviderInfo provider) =>
         ErrorRecords.Refusal("NotAFile", ErrorCategory.InvalidArgument,
         $"'{Naming.Short(path)}' is a path of the provider {provider.Name}, and a file is needed.", path, "Give the path of a file.");
