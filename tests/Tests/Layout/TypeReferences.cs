@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace StytchUsers.Tests.Structure;
+namespace StytchUsers.Tests.Layout;
 
 /// <summary>Which type of an assembly uses which other type of it: in signatures, in attributes and in code.</summary>
 internal sealed class TypeReferences

@@ -1,7 +1,7 @@
 using StytchUsers.Testing;
 using Xunit;
 
-namespace StytchUsers.Tests.Structure;
+namespace StytchUsers.Tests.Layout;
 
 /// <summary>References between the namespaces of a project go one way, so that each can be read without those that use it.</summary>
 public sealed class NamespaceTests
