@@ -4,6 +4,7 @@ using StytchUsers.Client.Requests;
 using StytchUsers.Json;
 using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Users;
+using StytchUsers.Sandbox;
 using Xunit;
 
 namespace StytchUsers.Client.Tests.Files;

@@ -4,6 +4,7 @@ using StytchUsers.Client.Transport;
 using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Users;
+using StytchUsers.Sandbox;
 
 namespace StytchUsers.Client.Tests.Files;
 
