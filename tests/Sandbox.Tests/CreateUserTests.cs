@@ -9,7 +9,8 @@ public class CreateUserTests
 {
     private static readonly string[] s_userKeys =
     [
-        "biometric_registrations", "created_at", "crypto_wallets", "emails", "external_id", "is_locked", "lock_created_at", "lock_expires_at",
+        "biometric_registrations", "created_at", "crypto_wallets", "emails", "external_id", "is_locked", "lock_created_at",
+        "lock_expires_at",
         "name", "password", "phone_numbers", "providers", "roles", "status", "totps", "trusted_metadata", "untrusted_metadata", "user_id",
         "webauthn_registrations",
     ];
@@ -97,14 +98,20 @@ public class CreateUserTests
     {
         string roles = string.Join(",", Enumerable.Range(0, 101).Select(i => $"\"role{i}\""));
         _client.Post("/v1/users", $$"""{"email":"new@example.com","roles":[{{roles}}]}""").Fails(400, "too_many_roles");
-        _client.Post("/v1/users", $$"""{"email":"new@example.com","external_id":"{{new string('x', 129)}}"}""").Fails(400, "invalid_argument");
+        _client.Post("/v1/users", $$"""{"email":"new@example.com","external_id":"{{new string('x', 129)}}"}""")
+            .Fails(400, "invalid_argument");
         _client.Post("/v1/users", $$"""{"email":"new@example.com","external_id":"{{new string('x', 128)}}"}""").Created();
     }
 
     [Fact]
     public void Lists_of_addresses_are_kept()
     {
-        Client client = new(new SandboxOptions { UserCount = 0, EmailDenylist = ["bad@example.com", "example.net"], EmailAllowlist = ["example.com", "example.net"] });
+        Client client = new(new SandboxOptions
+        {
+            UserCount = 0,
+            EmailDenylist = ["bad@example.com", "example.net"],
+            EmailAllowlist = ["example.com", "example.net"],
+        });
         client.Post("/v1/users", """{"email":"Bad@example.com"}""").Fails(403, "email_in_denylist");
         client.Post("/v1/users", """{"email":"good@example.net"}""").Fails(403, "email_in_denylist");
         client.Post("/v1/users", """{"email":"good@example.org"}""").Fails(403, "email_not_in_allowlist");
@@ -114,7 +121,8 @@ public class CreateUserTests
     [Fact]
     public void Pending_users_hold_their_address_and_deleted_ones_let_it_go()
     {
-        string id = _client.Post("/v1/users", """{"email":"p@example.com","create_user_as_pending":true}""").Created()["user_id"].GetString()!;
+        string id = _client.Post("/v1/users", """{"email":"p@example.com","create_user_as_pending":true}""").Created()["user_id"]
+            .GetString()!;
         _client.Post("/v1/users", """{"email":"p@example.com"}""").Fails(400, "duplicate_email");
         _client.Delete("/v1/users/" + id).Ok();
         Assert.NotEqual(id, _client.Create("p@example.com"));

@@ -9,12 +9,15 @@ public sealed class SparseAnswerTests
 {
     private static readonly string[] Fields =
     [
-        "user_id", "status", "name", "created_at", "emails", "phone_numbers", "providers", "webauthn_registrations", "biometric_registrations", "totps",
-        "crypto_wallets", "password", "trusted_metadata", "untrusted_metadata", "external_id", "roles", "is_locked", "lock_created_at", "lock_expires_at",
+        "user_id", "status", "name", "created_at", "emails", "phone_numbers", "providers", "webauthn_registrations",
+        "biometric_registrations", "totps",
+        "crypto_wallets", "password", "trusted_metadata", "untrusted_metadata", "external_id", "roles", "is_locked", "lock_created_at",
+        "lock_expires_at",
     ];
 
     private static readonly string[] Values =
-        ["null", "true", "false", "0", "-1.5e300", "\"text\"", "\"\"", "[]", "[null]", "[1,\"a\",[],true]", "[{}]", "{}", "{\"a\":1}", "[{\"email\":null,\"email_id\":7,\"verified\":\"yes\"}]"];
+        ["null", "true", "false", "0", "-1.5e300", "\"text\"", "\"\"", "[]", "[null]", "[1,\"a\",[],true]", "[{}]", "{}", "{\"a\":1}",
+            "[{\"email\":null,\"email_id\":7,\"verified\":\"yes\"}]"];
 
     [Theory]
     [InlineData("{}")]
@@ -67,7 +70,8 @@ public sealed class SparseAnswerTests
 
     [Fact]
     public void What_is_no_factor_in_an_array_is_passed_over() =>
-        Assert.Equal(["ada@example.com"], Parse.User("""{"emails":[null,1,"x",{"email":"ada@example.com"},[]]}""").Emails.Select(e => e.EmailAddress));
+        Assert.Equal(["ada@example.com"],
+            Parse.User("""{"emails":[null,1,"x",{"email":"ada@example.com"},[]]}""").Emails.Select(e => e.EmailAddress));
 
     [Fact]
     public void A_body_of_2022_has_neither_password_nor_metadata_nor_lock()

@@ -16,7 +16,8 @@ public sealed class OddAnswerTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public Task Numbers_where_strings_belong(string callName) => IsReadAsync(callName, "5", """{"user_id":5,"request_id":6,"status_code":"200","user":{"user_id":5},"results":[{"user_id":5}]}""");
+    public Task Numbers_where_strings_belong(string callName) =>
+        IsReadAsync(callName, "5", """{"user_id":5,"request_id":6,"status_code":"200","user":{"user_id":5},"results":[{"user_id":5}]}""");
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -31,14 +32,19 @@ public sealed class OddAnswerTests
     [Theory]
     [MemberData(nameof(Kinds))]
     public Task Blanks_around_it_and_another_type_on_it(string callName) => IsReadAsync(
-        callName, "u", Reply.Bytes(201, "\r\n\t {\"user_id\":\"u\",\"user\":{\"user_id\":\"u\"},\"results\":[{\"user_id\":\"u\"}]}\n \n"u8.ToArray(), "text/plain; charset=x"));
+        callName, "u",
+        Reply.Bytes(201, "\r\n\t {\"user_id\":\"u\",\"user\":{\"user_id\":\"u\"},\"results\":[{\"user_id\":\"u\"}]}\n \n"u8.ToArray(),
+            "text/plain; charset=x"));
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public Task A_content_type_that_is_missing(string callName) => IsReadAsync(
-        callName, "u", Reply.Bytes(200, "{\"user_id\":\"u\",\"user\":{\"user_id\":\"u\"},\"results\":[{\"user_id\":\"u\"}]}"u8.ToArray(), null).Gzipped().Chunked(3));
+        callName, "u",
+        Reply.Bytes(200, "{\"user_id\":\"u\",\"user\":{\"user_id\":\"u\"},\"results\":[{\"user_id\":\"u\"}]}"u8.ToArray(), null).Gzipped()
+            .Chunked(3));
 
-    private static Task IsReadAsync(string callName, string id, string json) => IsReadAsync(callName, id, Reply.Json(200, Encoding.UTF8.GetBytes(json)));
+    private static Task IsReadAsync(string callName, string id, string json) =>
+        IsReadAsync(callName, id, Reply.Json(200, Encoding.UTF8.GetBytes(json)));
 
     private static async Task IsReadAsync(string callName, string id, Reply reply)
     {

@@ -28,7 +28,8 @@ public static class FakeResponses
     public static Reply Flat(string id) => Envelope(200, (JsonObject)JsonNode.Parse(User(id))!);
 
     /// <summary>What a change of a user answers.</summary>
-    public static Reply Changed(string id, int status = 200) => Envelope(status, new JsonObject { ["user_id"] = id, ["user"] = JsonNode.Parse(User(id)) });
+    public static Reply Changed(string id, int status = 200) =>
+        Envelope(status, new JsonObject { ["user_id"] = id, ["user"] = JsonNode.Parse(User(id)) });
 
     /// <summary>What a removal answers.</summary>
     public static Reply Removed(string id) => Envelope(200, new JsonObject { ["user_id"] = id });
@@ -37,11 +38,13 @@ public static class FakeResponses
     {
         ["connected_apps"] = new JsonArray([.. Enumerable.Range(1, 2).Select(i => new JsonObject
         {
-            ["connected_app_id"] = $"app-{id}-{i}", ["name"] = "Mail", ["client_type"] = "third_party_public", ["scopes_granted"] = "openid email",
+            ["connected_app_id"] = $"app-{id}-{i}", ["name"] = "Mail", ["client_type"] = "third_party_public",
+            ["scopes_granted"] = "openid email",
         })]),
     });
 
-    public static Reply Whoami(string projectId) => Envelope(200, new JsonObject { ["project_id"] = projectId, ["name"] = "Analytical Engine" });
+    public static Reply Whoami(string projectId) =>
+        Envelope(200, new JsonObject { ["project_id"] = projectId, ["name"] = "Analytical Engine" });
 
     /// <summary>One page of a search.</summary>
     public static Reply Page(IEnumerable<string> ids, string? next, int? total = null) => Envelope(200, new JsonObject

@@ -45,7 +45,8 @@ public sealed class ComparisonTests
             $copy.TrustedMetadata.limits.seats[1]; "$($copy.Roles)"; @($copy.Emails).Count
             """).EnsureNoErrors();
         Assert.Equal(
-            [Json, """["stytch_user","admin"]""", "values@example.com", "[]", Json, Json, """["stytch_user","admin"]""", "2", "stytch_user admin", "1"],
+            [Json, """["stytch_user","admin"]""", "values@example.com", "[]", Json, Json, """["stytch_user","admin"]""", "2",
+                "stytch_user admin", "1"],
             r.Output.Select(value => value.ToString()));
     }
 
@@ -106,7 +107,8 @@ public sealed class ComparisonTests
             $new = Get-StytchUser $result.UserId
             $result.Status; $new.EmailAddress; $new.PhoneNumber; "$($new.Roles)"; $new.TrustedMetadata.plan; $new.TrustedMetadata.limits.seats[1]
             """).EnsureNoErrors();
-        Assert.Equal(["Created", "values@example.com", "+12025550143", "stytch_user admin", "pro", "2"], r.Output.Select(value => value.ToString()));
+        Assert.Equal(["Created", "values@example.com", "+12025550143", "stytch_user admin", "pro", "2"],
+            r.Output.Select(value => value.ToString()));
     }
 
     private static EngineHarness SandboxWithUser()

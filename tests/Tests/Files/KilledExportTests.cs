@@ -7,7 +7,9 @@ using Xunit;
 
 namespace StytchUsers.Tests.Files;
 
-/// <summary>The process itself is killed, again and again, and the file that it ends with is the one of a run that nobody disturbed.</summary>
+/// <summary>
+/// The process itself is killed, again and again, and the file that it ends with is the one of a run that nobody disturbed.
+/// </summary>
 public sealed class KilledExportTests : IAsyncDisposable
 {
     private const int Pages = 60;
@@ -52,7 +54,12 @@ public sealed class KilledExportTests : IAsyncDisposable
     private async Task<int> RunAsync(string file, int? killAtPage)
     {
         string script = $"$null = Connect-Stytch -BaseUri {_server.BaseUri} -SkipVerification; Export-StytchUser '{PathOf(file)}' -Resume";
-        var start = new ProcessStartInfo("dotnet", [RepositoryPaths.Program("StytchUsers.Shell"), "-NoProfile", "-NonInteractive", "-Command", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet",
+            [RepositoryPaths.Program("StytchUsers.Shell"), "-NoProfile", "-NonInteractive", "-Command", script])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
         start.Environment["STYTCH_PROJECT_ID"] = "project-test-00000000-0000-4000-8000-000000000000";
         start.Environment["STYTCH_SECRET"] = "secret";
         using Process process = Process.Start(start)!;
@@ -75,8 +82,10 @@ public sealed class KilledExportTests : IAsyncDisposable
         Volatile.Read(ref _asked)?.Invoke(page);
         await Task.Delay(s_latency, gone);
         var text = new StringBuilder("{\"request_id\":\"r\",\"results\":[");
-        text.AppendJoin(',', Enumerable.Range(page * UsersPerPage, UsersPerPage).Select(user => $"{{\"user_id\":\"user-test-{user}\",\"first\":\"{new string('x', user % 900)}\"}}"));
-        text.Append(CultureInfo.InvariantCulture, $"],\"results_metadata\":{{\"next_cursor\":{(page + 1 < Pages ? $"\"{page + 1}\"" : "null")}}}}}");
+        text.AppendJoin(',', Enumerable.Range(page * UsersPerPage, UsersPerPage)
+            .Select(user => $"{{\"user_id\":\"user-test-{user}\",\"first\":\"{new string('x', user % 900)}\"}}"));
+        text.Append(CultureInfo.InvariantCulture,
+            $"],\"results_metadata\":{{\"next_cursor\":{(page + 1 < Pages ? $"\"{page + 1}\"" : "null")}}}}}");
         return Reply.Json(200, text.ToString());
     }
 }

@@ -19,7 +19,9 @@ public sealed class ProgressTests
         await using var server = new LoopbackServer(AnswerAsync);
         string file = Path.Combine(Path.GetTempPath(), $"stytchusers-{Guid.NewGuid():n}.jsonl");
         using var shell = new EngineHarness();
-        HarnessResult r = shell.Run($"$null = Connect-Stytch project-test-00000000-0000-4000-8000-000000000000 ([System.Net.NetworkCredential]::new('', 'secret').SecurePassword) -BaseUri {server.BaseUri} -SkipVerification; Export-StytchUser '{file}'").EnsureNoErrors();
+        HarnessResult r = shell.Run("$null = Connect-Stytch project-test-00000000-0000-4000-8000-000000000000 "
+            + $"([System.Net.NetworkCredential]::new('', 'secret').SecurePassword) -BaseUri {server.BaseUri} -SkipVerification; "
+            + $"Export-StytchUser '{file}'").EnsureNoErrors();
         File.Delete(file);
         Assert.Single(r.Progress.Select(record => record.ActivityId).Distinct());
         Assert.Equal(ProgressRecordType.Completed, r.Progress[^1].RecordType);
@@ -37,9 +39,13 @@ public sealed class ProgressTests
     private static async ValueTask<Reply> AnswerAsync(RecordedRequest request, CancellationToken gone)
     {
         using JsonDocument body = JsonDocument.Parse(request.Body);
-        int page = body.RootElement.TryGetProperty("cursor", out JsonElement cursor) && cursor.ValueKind == JsonValueKind.String ? int.Parse(cursor.GetString()!, CultureInfo.InvariantCulture) : 0;
+        int page = body.RootElement.TryGetProperty("cursor", out JsonElement cursor) && cursor.ValueKind == JsonValueKind.String
+            ? int.Parse(cursor.GetString()!, CultureInfo.InvariantCulture)
+            : 0;
         await Task.Delay(s_latency, gone);
         string next = page + 1 < Pages ? $"\"{page + 1}\"" : "null";
-        return Reply.Json(200, $$"""{"results":[{"user_id":"user-test-{{page}}a"},{"user_id":"user-test-{{page}}b"}],"results_metadata":{"next_cursor":{{next}},"total":18} }""");
+        return Reply.Json(200,
+            $$"""{"results":[{"user_id":"user-test-{{page}}a"},"""
+                + $$"""{"user_id":"user-test-{{page}}b"}],"results_metadata":{"next_cursor":{{next}},"total":18} }""");
     }
 }

@@ -47,7 +47,8 @@ public sealed class UserTableTests
     public void Nine_in_ten_names_and_addresses_are_whole_at_120_columns()
     {
         using EngineHarness ps = new();
-        string[] rows = [.. ps.Run("$null = Connect-Stytch -Sandbox -SandboxUserCount 1000; Search-StytchUser | Format-Table | Out-String -Width 120")
+        string[] rows =
+            [.. ps.Run("$null = Connect-Stytch -Sandbox -SandboxUserCount 1000; Search-StytchUser | Format-Table | Out-String -Width 120")
             .EnsureNoErrors().Only.ToString()!.Split('\n').Where(line => line.StartsWith("user-test-", StringComparison.Ordinal))];
         Assert.Equal(1000, rows.Length);
         Assert.All(rows, row => Assert.Matches(@"^user-test-[0-9a-f-]{36} ", row));
