@@ -64,7 +64,9 @@ internal sealed class PageServer : IAsyncDisposable
         if (request.Target.StartsWith("/v1/debug/whoami", StringComparison.Ordinal))
         {
             return Reply.Json(200,
-                """{"name":"Benchmark","project_id":"project-test-00000000-0000-4000-8000-000000000000","request_id":"r","status_code":200}""");
+                """
+                {"name":"Benchmark","project_id":"project-test-00000000-0000-4000-8000-000000000000","request_id":"r","status_code":200}
+                """);
         }
         if (request.Method == "DELETE")
         {

@@ -89,8 +89,10 @@ public class ImportTests
     {
         Client client = new(_empty, new SandboxOptions());
         Import(
-            """{"user_id":"user-live-x","external_id":"ext","emails":[{"email_id":"email-live-y","email":"no-at-sign"},"""
-                + """{"email":"b@example.com"}]}""");
+            """
+            {"user_id":"user-live-x","external_id":"ext","emails":[{"email_id":"email-live-y","email":"no-at-sign"},
+            {"email":"b@example.com"}]}
+            """.ReplaceLineEndings(""));
         Assert.Equal("user-live-x", client.Get("/v1/users/ext").Ok()["user_id"].GetString());
         client.Search("""{"query":{"operator":"AND","operands":[{"filter_name":"email_address_fuzzy","filter_value":"no-at"}]}}""").Ok();
         client.Delete("/v1/users/emails/email-live-y").Ok();

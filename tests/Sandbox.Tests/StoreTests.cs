@@ -74,7 +74,10 @@ public class StoreTests
             string address = client.User(first["results"][0].GetProperty("user_id").GetString()!).GetProperty("emails")[0]
                 .GetProperty("email").GetString()!;
             string search =
-                $$"""{"query":{"operator":"AND","operands":[{"filter_name":"email_address","filter_value":["{{address}}","nobody{{users - 5}}@example.com"]}]} }""";
+                $$"""
+                {"query":{"operator":"AND",
+                "operands":[{"filter_name":"email_address","filter_value":["{{address}}","nobody{{users - 5}}@example.com"]}]} }
+                """.ReplaceLineEndings("");
             client.Search(search).Ok();
             long before = GC.GetAllocatedBytesForCurrentThread();
             client.Search(search).Ok();
@@ -95,7 +98,10 @@ public class StoreTests
         {
             Client client = new(new SandboxOptions { UserCount = users, OffsetCursors = offsetCursors });
             string filter =
-                """{"filter_name":"created_at_between","filter_value":{"greater_than":"2000-01-01T00:00:00Z","less_than":"2030-01-01T00:00:00Z"}}""";
+                """
+                {"filter_name":"created_at_between","filter_value":{"greater_than":"2000-01-01T00:00:00Z",
+                "less_than":"2030-01-01T00:00:00Z"}}
+                """.ReplaceLineEndings("");
             string query = $$"""{"operator":"AND","operands":[{{filter}}]}""";
             Reply first = client.Search($$"""{"limit":100,"query":{{query}}}""").Ok();
             string cursor = first["results_metadata"].GetProperty("next_cursor").GetString()!;
@@ -126,7 +132,9 @@ public class StoreTests
                         break;
                     case 1:
                         JsonElement found = client.Search(
-                            $$"""{"query":{"operator":"AND","operands":[{"filter_name":"email_address","filter_value":["{{address}}"]}]} }""")
+                            $$"""
+                            {"query":{"operator":"AND","operands":[{"filter_name":"email_address","filter_value":["{{address}}"]}]} }
+                            """)
                             .Ok()["results"];
                         if (found.GetArrayLength() > 0
                             && client.Delete("/v1/users/" + found[0].GetProperty("user_id").GetString()).Status == 200)
@@ -136,7 +144,9 @@ public class StoreTests
                         break;
                     default:
                         Reply all = client.Search(
-                            """{"limit":1000,"query":{"operator":"AND","operands":[{"filter_name":"password_exists","filter_value":false}]}}""")
+                            """
+                            {"limit":1000,"query":{"operator":"AND","operands":[{"filter_name":"password_exists","filter_value":false}]}}
+                            """)
                             .Ok();
                         Assert.Equal(all["results"].GetArrayLength(), all["results_metadata"].GetProperty("total").GetInt32());
                         break;

@@ -27,7 +27,9 @@ internal sealed class LoadRequests(int users)
         User user;
         do { user = AnyUser(); } while (user.Emails.Length == 0);
         return Bytes("POST", "/v1/users/search",
-            $$$"""{"query":{"operator":"AND","operands":[{"filter_name":"email_address","filter_value":["{{{user.Emails[0].Address}}}"]}]}}""");
+            $$$"""
+            {"query":{"operator":"AND","operands":[{"filter_name":"email_address","filter_value":["{{{user.Emails[0].Address}}}"]}]}}
+            """);
     }
 
     /// <summary>A hundred users from anywhere in the project.</summary>

@@ -51,7 +51,10 @@ public sealed class HostileAnswerTests
         Assert.Equal(2, user.TrustedMetadata["k"]);
         Assert.Equal(2, Assert.Single(user.AdditionalProperties.Cast<DictionaryEntry>()).Value);
         UserPage page = Parse.Page(
-            """{"results":[{"user_id":"a"}],"results_metadata":{"next_cursor":"1"},"results":[{"user_id":"b"}],"results_metadata":{"next_cursor":"2"}}""");
+            """
+            {"results":[{"user_id":"a"}],"results_metadata":{"next_cursor":"1"},"results":[{"user_id":"b"}],
+            "results_metadata":{"next_cursor":"2"}}
+            """.ReplaceLineEndings(""));
         Assert.Equal("b", Assert.Single(page.Users).UserId);
         Assert.Equal("2", page.NextCursor);
     }
@@ -60,8 +63,10 @@ public sealed class HostileAnswerTests
     public void Half_a_surrogate_pair_survives_wherever_it_stands()
     {
         const string Json =
-            """{"user_id":"a\ud800","name":{"first_name":"\udc00b"},"roles":["\ud83d"],"trusted_metadata":{"\ud800":"x\udfffy\n"""
-                + """\u00e9"},"\udbff":1}""";
+            """
+            {"user_id":"a\ud800","name":{"first_name":"\udc00b"},"roles":["\ud83d"],"trusted_metadata":{"\ud800":"x\udfffy\n\u00e9"},
+            "\udbff":1}
+            """.ReplaceLineEndings("");
         StytchUser user = Parse.User(Json);
         Assert.Equal("a\ud800", user.UserId);
         Assert.Equal("\udc00b", user.Name.FirstName);

@@ -12,7 +12,10 @@ public sealed class OddAnswerTests
     [Theory]
     [MemberData(nameof(Kinds))]
     public Task Keys_twice(string callName) => IsReadAsync(callName, "u",
-        """{"user_id":1,"request_id":"a","user":{"user_id":"x"},"results":[{"user_id":"x"}],"request_id":"b","user":{"user_id":"u","user_id":"u"},"results":[{"user_id":"u"}],"user_id":"u"}""");
+        """
+        {"user_id":1,"request_id":"a","user":{"user_id":"x"},"results":[{"user_id":"x"}],"request_id":"b",
+        "user":{"user_id":"u","user_id":"u"},"results":[{"user_id":"u"}],"user_id":"u"}
+        """.ReplaceLineEndings(""));
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -22,12 +25,18 @@ public sealed class OddAnswerTests
     [Theory]
     [MemberData(nameof(Kinds))]
     public Task Other_types_where_nobody_looks(string callName) => IsReadAsync(callName, "u",
-        """{"user_id":"u","request_id":{},"status_code":null,"name":"x","emails":{},"user":{"user_id":"u","emails":"x","password":[]},"results":[{"user_id":"u"},1,null],"results_metadata":"x"}""");
+        """
+        {"user_id":"u","request_id":{},"status_code":null,"name":"x","emails":{},"user":{"user_id":"u","emails":"x","password":[]},
+        "results":[{"user_id":"u"},1,null],"results_metadata":"x"}
+        """.ReplaceLineEndings(""));
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public Task Names_in_escapes(string callName) => IsReadAsync(callName, "u",
-        """{"\u0075ser_id":"\u0075","\ud800\ud800":1,"us\u0065r":{"user_i\u0064":"u"},"r\u0065sults":[{"\u0075ser_id":"u"}],"\u0072esults_metadata":{"\u006eext_cursor":null}}""");
+        """
+        {"\u0075ser_id":"\u0075","\ud800\ud800":1,"us\u0065r":{"user_i\u0064":"u"},"r\u0065sults":[{"\u0075ser_id":"u"}],
+        "\u0072esults_metadata":{"\u006eext_cursor":null}}
+        """.ReplaceLineEndings(""));
 
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -21,7 +21,9 @@ public sealed class JsonMemoryTests
                 for (int i = 0; i < 20_000; i++)
                 {
                     await file.WriteAsync(
-                        $$"""{{(i > 0 ? "," : "")}}{"email":"p{{i}}@example.com","untrusted_metadata":{"x":"{{new string('x', 1000)}}"} }""");
+                        $$"""
+                        {{(i > 0 ? "," : "")}}{"email":"p{{i}}@example.com","untrusted_metadata":{"x":"{{new string('x', 1000)}}"} }
+                        """);
                 }
                 await file.WriteAsync(']');
             }

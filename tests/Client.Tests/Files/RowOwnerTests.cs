@@ -78,7 +78,11 @@ public sealed class RowOwnerTests
     {
         using var other = new FileTestProject(3);
         string stranger =
-            $$"""{"status_code":200,"request_id":"request-id-test-1","results":[{{System.Text.Encoding.UTF8.GetString(other.Sandbox.ExportUsers().First().ToArray())}}],"results_metadata":{"total":1,"next_cursor":null} }""";
+            $$"""
+            {"status_code":200,"request_id":"request-id-test-1",
+            "results":[{{System.Text.Encoding.UTF8.GetString(other.Sandbox.ExportUsers().First().ToArray())}}],
+            "results_metadata":{"total":1,"next_cursor":null} }
+            """.ReplaceLineEndings("");
         var sent = new List<HttpMethod>();
         using var handler = new AnsweringHandler(request =>
         {

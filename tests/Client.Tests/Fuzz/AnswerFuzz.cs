@@ -15,7 +15,10 @@ public sealed class AnswerFuzz
         ["whoami", "create", "get", "search", "update", "delete", "delete Totp", "connected apps", "revoke"];
     private static readonly byte[] Page = Encoding.UTF8.GetBytes(Bodies.Page(["user-test-1", "user-test-2"], "next"));
     private static readonly byte[] User =
-        """{"request_id":"r","user":{"user_id":"u","emails":[{"email_id":"e","email":"ada@example.com","verified":true}],"name":{"first_name":"\ud83d\ude00"},"trusted_metadata":{"a":[1,2.5e3]}},"user_id":"u"}"""u8.ToArray();
+        Encoding.UTF8.GetBytes("""
+        {"request_id":"r","user":{"user_id":"u","emails":[{"email_id":"e","email":"ada@example.com","verified":true}],
+        "name":{"first_name":"\ud83d\ude00"},"trusted_metadata":{"a":[1,2.5e3]}},"user_id":"u"}
+        """.ReplaceLineEndings(""));
 
     private static readonly Gen<int> Statuses =
         Gen.Frequency((6, Gen.OneOfConst(200, 201)), (1, Gen.OneOfConst(204, 302, 400, 401, 404, 429, 500, 503)), (1, Gen.Int[100, 999]));

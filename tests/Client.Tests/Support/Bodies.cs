@@ -12,8 +12,10 @@ internal static class Bodies
         """;
 
     internal static string Error(int status, string type) =>
-        """{"error_message":"As the service says """
-            + $$"""it.","error_type":"{{type}}","error_url":"https://stytch.com/docs/api/errors/{{status}}#{{type}}","request_id":"{{RequestId}}","status_code":{{status}}}""";
+        $$"""
+        {"error_message":"As the service says it.","error_type":"{{type}}",
+        "error_url":"https://stytch.com/docs/api/errors/{{status}}#{{type}}","request_id":"{{RequestId}}","status_code":{{status}}}
+        """.ReplaceLineEndings("");
 
     internal static string Page(IEnumerable<string> ids, string? next) => string.Concat(
         """{"request_id":"request-id-test-1","results":[""",

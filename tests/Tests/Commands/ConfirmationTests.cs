@@ -166,8 +166,9 @@ public sealed class ConfirmationTests
     {
         await using FakeService service = new(request => request.Method == "GET"
             ? Reply.Json(200,
-                """{"user_id":"evil","name":{"first_name":"\u001b[2J\u202eadmin\r\n"""
-                    + """removed","last_name":""},"status_code":200,"request_id":"r"}""")
+                """
+                {"user_id":"evil","name":{"first_name":"\u001b[2J\u202eadmin\r\nremoved","last_name":""},"status_code":200,"request_id":"r"}
+                """)
             : null);
         using EngineHarness ps = service.Session(new HarnessOptions { VirtualTerminal = true, AllStreams = true });
         ps["u"] = FakeService.Read(ps, "evil");

@@ -20,8 +20,10 @@ public sealed class GetTests
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run($"Get-StytchUser {parameter} {one}, {none}, {two}");
         AssertJson.Same(
-            """POST /v1/users/search """
-                + $$$"""{"limit":1000,"query":{"operator":"AND","operands":[{"filter_name":"{{{filter}}}","filter_value":["{{{one}}}","{{{none}}}","{{{two}}}"]}]}}""",
+            $$$"""
+            POST /v1/users/search {"limit":1000,
+            "query":{"operator":"AND","operands":[{"filter_name":"{{{filter}}}","filter_value":["{{{one}}}","{{{none}}}","{{{two}}}"]}]}}
+            """.ReplaceLineEndings(""),
             Assert.Single(service.Sent));
         Assert.Equal(2, r.Output.Count);
         Errors.Is(Assert.Single(r.Errors), "user_not_found", ErrorCategory.ObjectNotFound, none,

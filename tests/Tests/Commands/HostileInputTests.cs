@@ -44,7 +44,10 @@ public sealed class HostileInputTests
         string name = new string('x', 1_000_000) + "\\u001b[31m\\u202e\\u0000\\r\\n";
         await using FakeService service = new(request => request.Method == "GET"
             ? Reply.Json(200,
-                $$"""{"user_id":"u","name":{"first_name":"{{name}}","last_name":null},"emails":[{"email_id":null}],"untrusted_metadata":{{deep}},"status_code":200,"request_id":"r"}""")
+                $$"""
+                {"user_id":"u","name":{"first_name":"{{name}}","last_name":null},"emails":[{"email_id":null}],"untrusted_metadata":{{deep}},
+                "status_code":200,"request_id":"r"}
+                """.ReplaceLineEndings(""))
             : null);
         using EngineHarness ps = service.Session(new HarnessOptions { VirtualTerminal = true });
         HarnessResult r = ps.Run("$u = Get-StytchUser u; $u.Name.FirstName.Length; $u").EnsureNoErrors();
@@ -62,8 +65,10 @@ public sealed class HostileInputTests
     public async Task An_error_text_cannot_act_on_the_terminal()
     {
         await using FakeService service = new(_ => Reply.Json(400,
-            """{"status_code":400,"error_type":"x\u001b[2J","error_message":"\u001b]0;pwned\u0007\u202etxt\r\n"""
-                + """VERBOSE: all is well","request_id":"r\u001b[1A"}"""));
+            """
+            {"status_code":400,"error_type":"x\u001b[2J","error_message":"\u001b]0;pwned\u0007\u202etxt\r\nVERBOSE: all is well",
+            "request_id":"r\u001b[1A"}
+            """.ReplaceLineEndings("")));
         using EngineHarness ps = service.Session(new HarnessOptions { VirtualTerminal = true, AllStreams = true });
         HarnessResult shown = ps.Show("$ErrorView = 'NormalView'; Get-StytchUser u");
         Assert.DoesNotContain("\e]0;", shown.Text, StringComparison.Ordinal);

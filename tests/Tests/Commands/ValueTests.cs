@@ -12,9 +12,14 @@ public sealed class ValueTests
     [InlineData("New-StytchUser ada@example.com", """{"email":"ada@example.com"}""")]
     [InlineData("New-StytchUser -PhoneNumber +12025550101", """{"phone_number":"+12025550101"}""")]
     [InlineData("New-StytchUser -Email ada@example.com -Phone +12025550101 -GivenName Ada -MiddleName K -Surname Lovelace",
-        """{"email":"ada@example.com","phone_number":"+12025550101","name":{"first_name":"Ada","middle_name":"K","last_name":"Lovelace"}}""")]
+        """
+        {"email":"ada@example.com","phone_number":"+12025550101","name":{"first_name":"Ada","middle_name":"K","last_name":"Lovelace"}}
+        """)]
     [InlineData("New-StytchUser ada@example.com -Pending -IpAddress 203.0.113.7 -UserAgent Mozilla -ExternalId crew-1 -Role admin,editor",
-        """{"email":"ada@example.com","attributes":{"ip_address":"203.0.113.7","user_agent":"Mozilla"},"create_user_as_pending":true,"external_id":"crew-1","roles":["admin","editor"]}""")]
+        """
+        {"email":"ada@example.com","attributes":{"ip_address":"203.0.113.7","user_agent":"Mozilla"},"create_user_as_pending":true,
+        "external_id":"crew-1","roles":["admin","editor"]}
+        """.ReplaceLineEndings(""))]
     [InlineData("New-StytchUser ada@example.com -Pending:$false -FirstName '' -ExternalId ' '", """{"email":"ada@example.com"}""")]
     [InlineData("New-StytchUser ada@example.com -TrustedMetadata @{ plan = 'pro' } -UntrustedMetadata ([pscustomobject]@{ a = @(1, 2.5, "
         + "$true, $null); b = @{ c = 'ä' } })",
@@ -42,8 +47,9 @@ public sealed class ValueTests
             [pscustomobject]@{ EmailAddress = 'grace@example.com'; FirstName = ''; TrustedMetadata = ''; Role = $null } | New-StytchUser
             """);
         AssertJson.Same(
-            """POST /v1/users """
-                + """{"email":"ada@example.com","name":{"first_name":"Ada"},"trusted_metadata":{"plan":"pro"},"roles":["admin"]}""",
+            """
+            POST /v1/users {"email":"ada@example.com","name":{"first_name":"Ada"},"trusted_metadata":{"plan":"pro"},"roles":["admin"]}
+            """,
             service.Sent[0]);
         Assert.Equal(["""POST /v1/users {"email":"missing@example.com"}""", """POST /v1/users {"email":"grace@example.com"}"""],
             service.Sent.Skip(1));

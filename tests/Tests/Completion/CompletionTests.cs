@@ -156,8 +156,10 @@ public sealed class CompletionTests
     {
         await using FakeService service = new(request => request.Target.EndsWith("/odd", StringComparison.Ordinal)
             ? Reply.Json(200,
-                """{"status_code":200,"request_id":"r","user_id":"odd","roles":["stytch_user","it's an """
-                    + """admin","bad\u001b[31m"],"providers":[{"provider_type":"Line"},{"provider_type":"google"}]}""") : null);
+                """
+                {"status_code":200,"request_id":"r","user_id":"odd","roles":["stytch_user","it's an admin","bad\u001b[31m"],
+                "providers":[{"provider_type":"Line"},{"provider_type":"google"}]}
+                """.ReplaceLineEndings("")) : null);
         using EngineHarness ps = service.Session();
         Assert.Equal(["GitHub", "GitLab"], Texts(Complete(ps, "Search-StytchUser -OAuthProvider git")));
         Assert.Empty(Complete(ps, "Set-StytchUser ada -Role "));
@@ -187,7 +189,10 @@ public sealed class CompletionTests
     public async Task A_name_cannot_write_on_the_terminal()
     {
         await using FakeService service = new(_ => Reply.Json(200,
-            """{"status_code":200,"request_id":"r","user_id":"odd","name":{"first_name":"\u001b[31mred\u202e\n"},"emails":[{"email_id":"e\u001b]0;t\u0007","email":"a@example.com"}]}"""));
+            """
+            {"status_code":200,"request_id":"r","user_id":"odd","name":{"first_name":"\u001b[31mred\u202e\n"},
+            "emails":[{"email_id":"e\u001b]0;t\u0007","email":"a@example.com"}]}
+            """.ReplaceLineEndings("")));
         using EngineHarness ps = service.Session();
         ps.Run("$null = Get-StytchUser odd").EnsureNoErrors();
         CompletionResult only = Assert.Single(Complete(ps, "Get-StytchUser "));

@@ -45,7 +45,9 @@ public sealed class ProgressTests
         await Task.Delay(s_latency, gone);
         string next = page + 1 < Pages ? $"\"{page + 1}\"" : "null";
         return Reply.Json(200,
-            $$"""{"results":[{"user_id":"user-test-{{page}}a"},"""
-                + $$"""{"user_id":"user-test-{{page}}b"}],"results_metadata":{"next_cursor":{{next}},"total":18} }""");
+            $$"""
+            {"results":[{"user_id":"user-test-{{page}}a"},{"user_id":"user-test-{{page}}b"}],
+            "results_metadata":{"next_cursor":{{next}},"total":18} }
+            """.ReplaceLineEndings(""));
     }
 }

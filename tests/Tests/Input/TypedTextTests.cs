@@ -35,8 +35,10 @@ public sealed class TypedTextTests
         ps.Run($"New-StytchUser ada@example.com -PhoneNumber {typed} -ExternalId {typed} -Role {typed} -FirstName {typed}")
             .EnsureNoErrors();
         AssertJson.Same(
-            """POST /v1/users """
-                + $$$"""{"email":"ada@example.com","phone_number":"{{{typed}}}","name":{"first_name":"{{{typed}}}"},"external_id":"{{{typed}}}","roles":["{{{typed}}}"]}""",
+            $$$"""
+            POST /v1/users {"email":"ada@example.com","phone_number":"{{{typed}}}","name":{"first_name":"{{{typed}}}"},
+            "external_id":"{{{typed}}}","roles":["{{{typed}}}"]}
+            """.ReplaceLineEndings(""),
             Assert.Single(service.Sent));
     }
 

@@ -52,8 +52,10 @@ public sealed class FilterTests(BuiltCommands built) : IClassFixture<BuiltComman
         using EngineHarness ps = service.Session();
         ps.Run($"Search-StytchUser {arguments}").EnsureNoErrors();
         AssertJson.Same(
-            """POST /v1/users/search """
-                + $$$"""{"limit":1000,"query":{"operator":"AND","operands":[{"filter_name":"{{{name}}}","filter_value":{{{value}}}}]}}""",
+            $$$"""
+            POST /v1/users/search {"limit":1000,
+            "query":{"operator":"AND","operands":[{"filter_name":"{{{name}}}","filter_value":{{{value}}}}]}}
+            """.ReplaceLineEndings(""),
             Assert.Single(service.Sent));
     }
 

@@ -24,8 +24,10 @@ public sealed class SecretTests
     private static readonly Dictionary<string, Func<string, Reply>> s_replies = new()
     {
         ["error"] = seen => Reply.Json(400,
-            $$"""{"status_code":400,"error_type":"bad_{{seen}}","error_message":"You sent """
-                + $$"""{{seen}}","error_url":"https://example.com/{{seen}}","request_id":"request-id-{{seen}}"}"""),
+            $$"""
+            {"status_code":400,"error_type":"bad_{{seen}}","error_message":"You sent {{seen}}","error_url":"https://example.com/{{seen}}",
+            "request_id":"request-id-{{seen}}"}
+            """.ReplaceLineEndings("")),
         ["oauth error"] = seen => Reply.Json(400,
             $$"""{"error":"{{seen}}","error_description":"You sent {{seen}}","error_uri":"https://example.com/{{seen}}"}"""),
         ["unauthorized"] = seen => Reply.Json(401,
@@ -140,7 +142,10 @@ public sealed class SecretTests
     {
         await using FakeService service = new(request => request.Method == "POST"
             ? Reply.Json(201,
-                $$$"""{"user_id":"u","user":{"user_id":"u","untrusted_metadata":{"note":"{{{Seen(request)}}}"}},"status_code":201,"request_id":"r"}""")
+                $$$"""
+                {"user_id":"u","user":{"user_id":"u","untrusted_metadata":{"note":"{{{Seen(request)}}}"}},"status_code":201,
+                "request_id":"r"}
+                """.ReplaceLineEndings(""))
             : null);
         using EngineHarness ps = service.Session(s_loud);
         HarnessResult r = ps.Run($"New-StytchUser ada@example.com -UntrustedMetadata @{{ note = '{FakeService.Secret}' }} > $null")

@@ -89,7 +89,10 @@ public sealed partial class EveryTypeTests
             ["Name"] = PSObject.AsPSObject(user.Properties["Name"].Value),
             ["Password"] = PSObject.AsPSObject(user.Properties["Password"].Value),
             ["App"] = ModelObjects.App(
-                $$"""{"connected_app_id":"connected-app-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6","name":{{Json(text)}},"description":{{Json(text)}},"client_type":"third_party_public","scopes_granted":{{Json(text)}}}""",
+                $$"""
+                {"connected_app_id":"connected-app-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6","name":{{Json(text)}},
+                "description":{{Json(text)}},"client_type":"third_party_public","scopes_granted":{{Json(text)}}}
+                """.ReplaceLineEndings(""),
                 "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6"),
             ["Removal"] = ModelObjects.Removal("user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", text),
             ["Export"] = ModelObjects.Export($"/home/{text}/users.csv"),

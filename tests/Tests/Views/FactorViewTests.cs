@@ -48,7 +48,10 @@ public sealed class FactorViewTests
     public void An_application_shows_what_it_may_do()
     {
         PSObject app = ModelObjects.App(
-            """{"connected_app_id":"connected-app-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6","name":"Mail","client_type":"third_party_public","scopes_granted":"openid email"}""",
+            """
+            {"connected_app_id":"connected-app-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6","name":"Mail","client_type":"third_party_public",
+            "scopes_granted":"openid email"}
+            """.ReplaceLineEndings(""),
             "user-test-1");
         Assert.Equal(
             """
