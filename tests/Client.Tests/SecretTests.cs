@@ -53,9 +53,11 @@ public sealed class SecretTests
         ArgumentException refused =
             await Assert.ThrowsAsync<ArgumentException>(() => wire.Client.GetAsync(Secrets.Text, wire.Observer, default));
         Secrets.AssertNotIn(refused, wire.Observer);
-        await Outcome.OfAsync(
-            Call.Named("create") with { Invoke = async (client, observer, token) =>
-                await client.CreateAsync(new() { Email = Secrets.Text }, observer, token) }, wire.Client, wire.Observer);
+        Call create = Call.Named("create") with
+        {
+            Invoke = async (client, observer, token) => await client.CreateAsync(new() { Email = Secrets.Text }, observer, token),
+        };
+        await Outcome.OfAsync(create, wire.Client, wire.Observer);
         Assert.Single(wire.Server.Requests);
     }
 

@@ -45,9 +45,9 @@ public class InteropTests(OwnClientRun own) : IClassFixture<OwnClientRun>
     {
         using TestCertificate certificate = TestCertificate.ForLoopback();
         SandboxRun node = await WithTrustedFileAsync(certificate, trusted => SandboxRun.OfAsync(
-            (server,
-                exhausted) => Script.NodeAsync([server.ToString(), SandboxRun.Project.ProjectId, SandboxRun.Secret, exhausted.ToString()],
-                    ("NODE_EXTRA_CA_CERTS", trusted)),
+            (server, exhausted) => Script.NodeAsync(
+                [server.ToString(), SandboxRun.Project.ProjectId, SandboxRun.Secret, exhausted.ToString()],
+                ("NODE_EXTRA_CA_CERTS", trusted)),
             certificate: certificate));
         SandboxRun.AssertSame(node, own.Run, BadLimit);
     }

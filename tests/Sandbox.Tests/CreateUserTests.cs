@@ -31,8 +31,12 @@ public class CreateUserTests
         Assert.Matches("^user-test-[0-9a-f-]{36}$", reply["user_id"].GetString());
         Assert.Matches("^email-test-[0-9a-f-]{36}$", reply["email_id"].GetString());
         string expected = $$"""
-            {"biometric_registrations":[],"created_at":"2026-01-02T03:04:05Z","crypto_wallets":[],"emails":[{"email":"New.User@example.com","email_id":{{reply["email_id"].GetRawText()}},"verified":false}],"external_id":null,"is_locked":false,"lock_created_at":null,"lock_expires_at":null,"name":{"first_name":"","last_name":"","middle_name":""},"password":null,"phone_numbers":[],"providers":[],"roles":["stytch_user"],"status":"active","totps":[],"trusted_metadata":{},"untrusted_metadata":{},"user_id":{{reply["user_id"].GetRawText()}},"webauthn_registrations":[]}
-            """;
+            {"biometric_registrations":[],"created_at":"2026-01-02T03:04:05Z","crypto_wallets":[],
+            "emails":[{"email":"New.User@example.com","email_id":{{reply["email_id"].GetRawText()}},"verified":false}],"external_id":null,
+            "is_locked":false,"lock_created_at":null,"lock_expires_at":null,"name":{"first_name":"","last_name":"","middle_name":""},
+            "password":null,"phone_numbers":[],"providers":[],"roles":["stytch_user"],"status":"active","totps":[],"trusted_metadata":{},
+            "untrusted_metadata":{},"user_id":{{reply["user_id"].GetRawText()}},"webauthn_registrations":[]}
+            """.ReplaceLineEndings("");
         Assert.Equal(expected, user.GetRawText());
     }
 
@@ -42,7 +46,8 @@ public class CreateUserTests
         Reply reply = _client.Post("/v1/users", """
             {"email":"all@example.com","phone_number":"+10000000000","name":{"first_name":"Zoë","middle_name":"美","last_name":"<O'Brien>"},
              "attributes":{"ip_address":"203.0.113.7","user_agent":"Mozilla/5.0"},"create_user_as_pending":true,
-             "trusted_metadata":{"z":1,"a":{"d":[1.50,null],"b":"ü"}},"untrusted_metadata":{"k":true},"external_id":"crm|1","roles":["admin","editor","admin"]}
+             "trusted_metadata":{"z":1,"a":{"d":[1.50,null],"b":"ü"}},"untrusted_metadata":{"k":true},"external_id":"crm|1",
+             "roles":["admin","editor","admin"]}
             """).Created();
         Assert.Equal("pending", reply["status"].GetString());
         Assert.Matches("^phone-number-test-[0-9a-f-]{36}$", reply["phone_id"].GetString());

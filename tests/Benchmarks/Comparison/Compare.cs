@@ -150,7 +150,8 @@ internal sealed class Compare(int runs)
 
     /// <summary>What an administrator would write today, without any module.</summary>
     private static string RestLoop(Uri host) => $$"""
-        $headers = @{ Authorization = 'Basic ' + [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes('project-test-00000000-0000-4000-8000-000000000000:secret')) }
+        $key = [System.Text.Encoding]::UTF8.GetBytes('project-test-00000000-0000-4000-8000-000000000000:secret')
+        $headers = @{ Authorization = 'Basic ' + [System.Convert]::ToBase64String($key) }
         $cursor = $null
         do {
             $body = @{ limit = 1000; cursor = $cursor } | ConvertTo-Json

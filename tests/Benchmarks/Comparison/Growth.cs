@@ -43,9 +43,9 @@ internal sealed class Growth(string plotPath)
                 Measurement measured = run(server.BaseUri, users, file);
                 File.Delete(file);
                 line.Points.Add(new DataPoint(users, measured.Seconds));
-                Console.WriteLine(
-                    string.Create(CultureInfo.InvariantCulture,
-                        $"| {work} | {users:N0} | {measured.Seconds:0.00} | {users / measured.Seconds:N0} | {measured.PeakMegabytes - idle:0} |"));
+                double perSecond = users / measured.Seconds, peak = measured.PeakMegabytes - idle;
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"| {work} | {users:N0} | {measured.Seconds:0.00} | {perSecond:N0} | {peak:0} |"));
             }
         }
     }
@@ -71,9 +71,9 @@ internal sealed class Growth(string plotPath)
         using var text = new StreamWriter(file);
         for (int user = 0; user < users; user++)
         {
-            text.WriteLine(
-                string.Create(CultureInfo.InvariantCulture,
-                    $"{{\"emails\":[{{\"email\":\"user{user}@example.com\"}}],\"name\":{{\"first_name\":\"User\",\"last_name\":\"{user}\"}},\"trusted_metadata\":{{\"plan\":\"pro\"}}}}"));
+            string name = string.Create(CultureInfo.InvariantCulture, $$"""{"first_name":"User","last_name":"{{user}}"}""");
+            text.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $$$"""{"emails":[{"email":"user{{{user}}}@example.com"}],"name":{{{name}}},"trusted_metadata":{"plan":"pro"}}"""));
         }
     }
 }

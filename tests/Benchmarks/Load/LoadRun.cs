@@ -38,8 +38,10 @@ internal sealed class LoadRun(int small, int large)
             for (int i = 0; i < left[0].Length; i++)
             {
                 Cell one = Best(left.Select(round => round[i].Cell)), other = Best(right.Select(round => round[i].Cell));
+                string few99 = FormattableString.Invariant($"{one.P99.TotalMilliseconds:0.00} ms");
+                string many99 = FormattableString.Invariant($"{other.P99.TotalMilliseconds:0.00} ms");
                 Console.WriteLine(FormattableString.Invariant(
-                    $"| {connections} | {left[0][i].Call} | {one.PerSecond:N0} | {one.P99.TotalMilliseconds:0.00} ms | {other.PerSecond:N0} | {other.P99.TotalMilliseconds:0.00} ms |"));
+                    $"| {connections} | {left[0][i].Call} | {one.PerSecond:N0} | {few99} | {other.PerSecond:N0} | {many99} |"));
             }
         }
 

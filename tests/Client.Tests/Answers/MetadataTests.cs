@@ -15,7 +15,8 @@ public sealed class MetadataTests
     public void It_reads_as_scripts_expect()
     {
         OrderedDictionary data = Parse.User("""
-            {"trusted_metadata":{"plan":"gold","Seats":5,"ratio":0.5,"active":true,"none":null,"tags":["a",1,{"x":[]}],"nested":{"Deep":{"z":1,"a":2}}}}
+            {"trusted_metadata":{"plan":"gold","Seats":5,"ratio":0.5,"active":true,"none":null,"tags":["a",1,{"x":[]}],
+            "nested":{"Deep":{"z":1,"a":2}}}}
             """).TrustedMetadata;
         Assert.Equal(["plan", "Seats", "ratio", "active", "none", "tags", "nested"], data.Keys.Cast<string>());
         Assert.Equal("gold", data["PLAN"]);

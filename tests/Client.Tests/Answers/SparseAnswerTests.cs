@@ -77,10 +77,13 @@ public sealed class SparseAnswerTests
     public void A_body_of_2022_has_neither_password_nor_metadata_nor_lock()
     {
         StytchUser user = Parse.User("""
-            {"user_id":"user-test-1","status":"active","created_at":"2021-12-29T12:33:09Z","name":{"first_name":"Ada","middle_name":"","last_name":""},
-             "emails":[{"email_id":"email-test-1","email":"ada@example.com","verified":true}],"phone_numbers":[],"totps":[],"crypto_wallets":[],
+            {"user_id":"user-test-1","status":"active","created_at":"2021-12-29T12:33:09Z",
+            "name":{"first_name":"Ada","middle_name":"","last_name":""},
+             "emails":[{"email_id":"email-test-1","email":"ada@example.com","verified":true}],"phone_numbers":[],"totps":[],
+             "crypto_wallets":[],
              "providers":[{"provider_type":"Google","provider_subject":"107"}],"biometric_registrations":[],
-             "webauthn_registrations":[{"webauthn_registration_id":"webauthn-registration-test-1","domain":"example.com","user_agent":"","authenticator_type":"","verified":true}]}
+             "webauthn_registrations":[{"webauthn_registration_id":"webauthn-registration-test-1","domain":"example.com","user_agent":"",
+             "authenticator_type":"","verified":true}]}
             """);
         Assert.Equal("", Assert.Single(user.Providers).OAuthRegistrationId);
         StytchWebAuthnRegistration key = Assert.Single(user.WebAuthnRegistrations);

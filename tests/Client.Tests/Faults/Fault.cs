@@ -106,8 +106,10 @@ internal sealed record Fault(string Name, Func<Reply> Reply, StytchFailureKind K
         new(name, reply, StytchFailureKind.InvalidAnswer, 200) { IsTransient = transient, OutcomeUnknown = true };
 
     private static Fault Refused(string name, int status, string type, bool transient = false) =>
-        new(name, () => Testing.Reply.Json(status, Bodies.Error(status, type)), StytchFailureKind.Refused, status,
-            type) { IsTransient = transient };
+        new(name, () => Testing.Reply.Json(status, Bodies.Error(status, type)), StytchFailureKind.Refused, status, type)
+        {
+            IsTransient = transient,
+        };
 
     private static Fault Page(string name, int status, Func<Reply>? reply = null) =>
         new(name, reply ?? (() => Testing.Reply.Html(status, "<html><body>Bad gateway</body></html>")), StytchFailureKind.Refused, status);

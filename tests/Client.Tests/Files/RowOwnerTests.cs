@@ -9,11 +9,14 @@ namespace StytchUsers.Client.Tests.Files;
 /// <summary>A row counts for a user only when every address in it that somebody has belongs to that one user.</summary>
 public sealed class RowOwnerTests
 {
-    private const string Anna =
-        """{"email":"anna@example.com","phone_number":"+12025550101","external_id":"ext-1","first_name":"Anna","last_name":"A","trusted_metadata":{"vip":true}}""";
-    private const string Duplicate =
-        """{"status_code":400,"request_id":"request-id-test-2","error_type":"duplicate_email","error_message":"A user with the specified """
-            + """email already exists for this project."}""";
+    private static readonly string s_anna = """
+        {"email":"anna@example.com","phone_number":"+12025550101","external_id":"ext-1","first_name":"Anna","last_name":"A",
+        "trusted_metadata":{"vip":true}}
+        """.ReplaceLineEndings("");
+    private static readonly string s_duplicate = """
+        {"status_code":400,"request_id":"request-id-test-2","error_type":"duplicate_email",
+        "error_message":"A user with the specified email already exists for this project."}
+        """.ReplaceLineEndings("");
     private const string Carl = """{"email":"carl@example.com","phone_number":"+12025550102","external_id":"ext-2","first_name":"Carl"}""";
 
     [Theory]
@@ -65,8 +68,10 @@ public sealed class RowOwnerTests
     {
         using FileTestProject project = await ProjectAsync();
         StytchImportResult result = await ImportAsync(project, """
-            {"user_id":"user-test-old","status":"pending","emails":[{"email":"anna@example.com","verified":true},{"email":"a2@example.com","verified":true}],"name":{"first_name":"Ann"},
-            "totps":[{"totp_id":"t1"},{"totp_id":"t2"}],"biometric_registrations":[{"verified":true}],"providers":[{"provider_type":"Google"}],"password":{"password_id":"p"},"is_locked":true}
+            {"user_id":"user-test-old","status":"pending","emails":[{"email":"anna@example.com","verified":true},
+            {"email":"a2@example.com","verified":true}],"name":{"first_name":"Ann"},
+            "totps":[{"totp_id":"t1"},{"totp_id":"t2"}],"biometric_registrations":[{"verified":true}],
+            "providers":[{"provider_type":"Google"}],"password":{"password_id":"p"},"is_locked":true}
             """.ReplaceLineEndings(""), StytchDuplicateAction.Update);
         Assert.Equal("user-test-old", result.SourceUserId);
         Assert.Equal(["verification of anna@example.com", "email a2@example.com", "OAuth Google", "1 biometric registration", "2 TOTPs",
@@ -87,7 +92,7 @@ public sealed class RowOwnerTests
         using var handler = new AnsweringHandler(request =>
         {
             sent.Add(request.Method);
-            return request.RequestUri!.AbsolutePath == "/v1/users/search" ? Json(200, stranger) : Json(400, Duplicate);
+            return request.RequestUri!.AbsolutePath == "/v1/users/search" ? Json(200, stranger) : Json(400, s_duplicate);
         });
         var options =
             new ClientOptions { ProjectId = "project-test-1", BaseUri = new Uri("http://sandbox.invalid/"), MaximumRetryCount = 0 };
@@ -177,7 +182,7 @@ public sealed class RowOwnerTests
     private static async Task<FileTestProject> ProjectAsync()
     {
         var project = new FileTestProject(0);
-        foreach (string json in new[] { Anna, Carl })
+        foreach (string json in new[] { s_anna, Carl })
         {
             Assert.Equal(StytchImportStatus.Created, (await ImportAsync(project, json, StytchDuplicateAction.Skip)).Status);
         }

@@ -93,16 +93,17 @@ public sealed class TableTests
     public async Task The_table_of_Stytchs_own_export_tool_is_read_with_its_json_in_cells_and_its_headings_again()
     {
         const string Headings = "\"user_id\",\"status\",\"created_at\",\"name\",\"emails\",\"phone_numbers\",\"trusted_metadata\","
-            + "\"untrusted_metadata\",\"providers\"," +
-            "\"webauthn_registrations\",\"biometric_registrations\",\"totps\",\"crypto_wallets\",\"password\"\n";
+            + "\"untrusted_metadata\",\"providers\","
+            + "\"webauthn_registrations\",\"biometric_registrations\",\"totps\",\"crypto_wallets\",\"password\"\n";
         string User(string name) =>
             $"\"user-test-{name}\",\"pending\",\"2024-01-02T03:04:05Z\","
-                + $"{Cell($$"""{"first_name":"{{name}}","last_name":"B","middle_name":""}""")}," +
-            Cell(
-                $$"""[{"email":"{{name}}@example.com","email_id":"email-test-1","verified":true},"""
-                    + $$"""{"email":"{{name}}@example.org","email_id":"email-test-2","verified":false}]""") +
-            $",[],{Cell("""{"plan":"pro"}""")},{{}},{Cell("""[{"provider_type":"Google"}]""")},[],[],"
-                + $"{Cell("""[{"totp_id":"totp-test-1","verified":true}]""")},[],\n";
+            + $"{Cell($$"""{"first_name":"{{name}}","last_name":"B","middle_name":""}""")},"
+            + Cell($$"""
+                [{"email":"{{name}}@example.com","email_id":"email-test-1","verified":true},
+                {"email":"{{name}}@example.org","email_id":"email-test-2","verified":false}]
+                """.ReplaceLineEndings(""))
+            + $",[],{Cell("""{"plan":"pro"}""")},{{}},{Cell("""[{"provider_type":"Google"}]""")},[],[],"
+            + $"{Cell("""[{"totp_id":"totp-test-1","verified":true}]""")},[],\n";
         List<ImportRow> rows = await TestFiles.ReadAsync(Headings + User("ada") + Headings + User("bob"));
         Assert.Equal("2:ada@example.com/ada 4:bob@example.com/bob", TestFiles.Text(rows));
         Assert.Equal("user-test-bob", rows[1].SourceUserId);
@@ -127,14 +128,16 @@ public sealed class TableTests
         {
             string preamble = table.first switch { "" => "", "sep" => $"sep={table.separator}{table.end}", var line => line + table.end };
             string blank = string.Concat(Enumerable.Repeat($"{table.separator}{table.separator}{table.end}", table.blanks));
+            var csv = new CsvText(table.separator);
+            string Quoted(string name) => $"\"{csv.Neutralise(name)!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
             string text = $"{preamble}email{table.separator}first_name{table.separator}{table.end}"
                 + string.Concat(table.people.Select((person, i) =>
-                $"p{i}-{person.Item1}@example.com{table.separator}\"{new CsvText(table.separator).Neutralise(person.Item2)!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"{table.separator}{table.end}{blank}"));
+                    $"p{i}-{person.Item1}@example.com{table.separator}{Quoted(person.Item2)}{table.separator}{table.end}{blank}"));
             byte[] bytes = [.. table.encoding.GetPreamble(), .. table.encoding.GetBytes(text)];
             List<ImportRow> rows = TestFiles.ReadAsync(bytes, StytchFileFormat.Csv).GetAwaiter().GetResult();
             Assert.Equal(
-                table.people.Select((person,
-                    i) => $"p{i}-{person.Item1}@example.com/{(string.IsNullOrWhiteSpace(person.Item2) ? null : person.Item2)}"),
+                table.people.Select((person, i) =>
+                    $"p{i}-{person.Item1}@example.com/{(string.IsNullOrWhiteSpace(person.Item2) ? null : person.Item2)}"),
                 rows.Select(row => $"{row.Request.Email}/{row.Request.Name?.FirstName}{row.Problem}"));
         }, iter: 300, threads: 1);
 }

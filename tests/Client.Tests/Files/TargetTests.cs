@@ -52,8 +52,11 @@ public sealed class TargetTests
         new("a folder", path => Directory.CreateDirectory(path), Refused),
         new("a read-only file", path => { File.WriteAllText(path, Before); File.SetAttributes(path, FileAttributes.ReadOnly); }, Refused),
         new("a folder that is not there", path => Directory.Delete(Path.GetDirectoryName(path)!), Refused),
-        new("another user's file", path => { File.WriteAllText(path, Before); SpecialFiles.GiveToNobody(path); },
-            Refused) { NeedsRoot = true },
+        new("another user's file", path =>
+        {
+            File.WriteAllText(path, Before);
+            SpecialFiles.GiveToNobody(path);
+        }, Refused) { NeedsRoot = true },
         new("another user's link", path => { Link(path, Real(path)); SpecialFiles.GiveToNobody(path); }, Refused) { NeedsRoot = true },
         new("another user's unfinished file", path =>
         {

@@ -48,8 +48,7 @@ public sealed class AnswerFuzz
         (bytes, callName) => Try(HttpAnswers.Handler(bytes), callName, wantsBodies: true),
         iter: Iterations.Count);
 
-    internal static Gen<byte[]> Mutated(
-        byte[] valid) =>
+    internal static Gen<byte[]> Mutated(byte[] valid) =>
         Gen.Select(Gen.Int[0, valid.Length - 1], Gen.Int[0, 6],
             Gen.OneOf(Gen.Byte.Array[0, 3], Texts.Any.Select(Encoding.UTF8.GetBytes))).Array[1, 4]
         .Select(edits =>

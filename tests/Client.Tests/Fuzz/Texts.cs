@@ -51,6 +51,7 @@ internal static class Texts
     private static string Spell(bool negative, char[] whole, char[] fraction, int? exponent)
     {
         string digits = new string(whole).TrimStart('0');
-        return $"{(negative ? "-" : "")}{(digits.Length == 0 ? "0" : digits)}{(fraction.Length == 0 ? "" : "." + new string(fraction))}{(exponent is { } e ? $"e{e}" : "")}";
+        string decimals = fraction.Length == 0 ? "" : "." + new string(fraction);
+        return $"{(negative ? "-" : "")}{(digits.Length == 0 ? "0" : digits)}{decimals}{(exponent is { } e ? $"e{e}" : "")}";
     }
 }

@@ -13,8 +13,8 @@ public sealed class BodyTests
     public async Task A_user_with_everything_is_created() => Assert.Equal(
         """
         {"email":"ada@example.com","phone_number":"+10000000000","name":{"first_name":"Ada","middle_name":"King","last_name":"Lovelace"},
-        "attributes":{"ip_address":"192.0.2.1","user_agent":"Engine/1"},"create_user_as_pending":true,"trusted_metadata":{"plan":"gold","seats":5},
-        "untrusted_metadata":{"theme":null},"external_id":"ada|1","roles":["editor"]}
+        "attributes":{"ip_address":"192.0.2.1","user_agent":"Engine/1"},"create_user_as_pending":true,
+        "trusted_metadata":{"plan":"gold","seats":5},"untrusted_metadata":{"theme":null},"external_id":"ada|1","roles":["editor"]}
         """.ReplaceLineEndings(""),
         await BodyOf(client => client.CreateAsync(
             new()
@@ -73,8 +73,11 @@ public sealed class BodyTests
         });
         Assert.Equal(
             """
-            {"cursor":"c\"1","limit":10,"query":{"operator":"AND","operands":[{"filter_name":"status","filter_value":"active"},{"filter_name":"email_verified","filter_value":true},
-            {"filter_name":"user_id","filter_value":["a","b"]},{"filter_name":"created_at_between","filter_value":{"greater_than":"2026-01-01T00:00:00Z","less_than":"2026-02-01T00:00:00Z"}}]}}
+            {"cursor":"c\"1","limit":10,
+            "query":{"operator":"AND","operands":[{"filter_name":"status","filter_value":"active"},
+            {"filter_name":"email_verified","filter_value":true},{"filter_name":"user_id","filter_value":["a","b"]},
+            {"filter_name":"created_at_between",
+            "filter_value":{"greater_than":"2026-01-01T00:00:00Z","less_than":"2026-02-01T00:00:00Z"}}]}}
             """.ReplaceLineEndings(""),
             JsonPlain.ToJson(JsonPlain.Read(body)));
     }

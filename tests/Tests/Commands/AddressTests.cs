@@ -50,15 +50,14 @@ public sealed class AddressTests
     public async Task Nobody_several_and_somebody_without_the_address_are_errors_and_the_others_still_count(string name)
     {
         string more = name == "Reset-StytchUserMfa" ? "-Force" : $"{ItemCommand.Of(name).More} {ItemCommand.Of(name).Quiet}";
+        string one = FakeResponses.User("several");
+        string two = one.Replace("\"user_id\":\"several\"", "\"user_id\":\"second\"", StringComparison.Ordinal);
         await using FakeService service = new(request => request.Target != "/v1/users/search"
             ? null
             : ((string?)JsonNode.Parse(request.Text)!["query"]!["operands"]![0]!["filter_value"]![0])!.Split('@')[0] switch
             {
                 "other" => FakeResponses.Page(["grace"], null),
-                "several" =>
-                    Reply.Json(200,
-                        $$$"""{"results":[{{{FakeResponses.User("several")}}},"""
-                            + $$$"""{{{FakeResponses.User("several").Replace("\"user_id\":\"several\"", "\"user_id\":\"second\"", StringComparison.Ordinal)}}}],"results_metadata":{"next_cursor":null} }"""),
+                "several" => Reply.Json(200, $$$"""{"results":[{{{one}}},{{{two}}}],"results_metadata":{"next_cursor":null} }"""),
                 _ => null,
             });
         using EngineHarness ps = service.Session();

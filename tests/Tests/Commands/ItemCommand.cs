@@ -21,8 +21,10 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
         },
         new("Set-StytchUserPrimaryFactor", "UserId", "PUT /v1/users/{0}/exchange_primary_factor {{\"email_address\":\"new@example.com\"}}")
         {
-            More = "-EmailAddress new@example.com", HasThrottle = false,
-            Deed = "Replace the primary factor of user {0} with new@example.com in", Warning = "The present one is removed.",
+            More = "-EmailAddress new@example.com",
+            HasThrottle = false,
+            Deed = "Replace the primary factor of user {0} with new@example.com in",
+            Warning = "The present one is removed.",
         },
         new("Remove-StytchUser", "UserId", "DELETE /v1/users/{0}") { Deed = "Remove user {0} from" },
         new("Remove-StytchUserExternalId", "UserId", "DELETE /v1/users/{0}/external_id")
@@ -48,7 +50,10 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
         },
         new("Revoke-StytchUserConnectedApp", "ConnectedAppId", "POST /v1/users/ada/connected_apps/{0}/revoke {{}}")
         {
-            More = "-UserId ada", HasThrottle = false, Written = 0, Deed = "Revoke the access of connected app {0} to user ada in",
+            More = "-UserId ada",
+            HasThrottle = false,
+            Written = 0,
+            Deed = "Revoke the access of connected app {0} to user ada in",
             Warning = "",
         },
     ];

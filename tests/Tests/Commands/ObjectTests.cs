@@ -139,7 +139,10 @@ public sealed class ObjectTests
         using EngineHarness ps = service.Session();
         HarnessResult made = ps.Run("""
             $u = Get-StytchUser ada
-            $copies = $u, $u.Emails[0], (Get-StytchUserConnectedApp ada)[0] | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_, 3)) }
+            $copies = $u, $u.Emails[0], (Get-StytchUserConnectedApp ada)[0] | ForEach-Object {
+                $text = [System.Management.Automation.PSSerializer]::Serialize($_, 3)
+                [System.Management.Automation.PSSerializer]::Deserialize($text)
+            }
             """).EnsureNoErrors();
         Assert.Empty(made.Output);
         string more = name == "Revoke-StytchUserConnectedApp" ? "" : command.More;
@@ -188,7 +191,8 @@ public sealed class ObjectTests
         using EngineHarness ps = service.Session();
         other.Connect(ps, "-SkipVerification -Name other").EnsureNoErrors();
         ps.Run($"$c = Get-StytchConnection {FakeService.ProjectId}; $u = Get-StytchUser ada -Connection other; "
-            + "$copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($u))")
+            + "$copy = [System.Management.Automation.PSSerializer]::Deserialize("
+            + "[System.Management.Automation.PSSerializer]::Serialize($u))")
             .EnsureNoErrors();
         HarnessResult r = ps.Run("""
             $u | Revoke-StytchUserConnectedApp -ConnectedAppId app -Connection $c -Force

@@ -11,15 +11,14 @@ public sealed class ValueTests
     [Theory]
     [InlineData("New-StytchUser ada@example.com", """{"email":"ada@example.com"}""")]
     [InlineData("New-StytchUser -PhoneNumber +12025550101", """{"phone_number":"+12025550101"}""")]
-    [InlineData("New-StytchUser -Email ada@example.com -Phone +12025550101 -GivenName Ada -MiddleName K -Surname Lovelace",
-        """
+    [InlineData("New-StytchUser -Email ada@example.com -Phone +12025550101 -GivenName Ada -MiddleName K -Surname Lovelace", """
         {"email":"ada@example.com","phone_number":"+12025550101","name":{"first_name":"Ada","middle_name":"K","last_name":"Lovelace"}}
         """)]
     [InlineData("New-StytchUser ada@example.com -Pending -IpAddress 203.0.113.7 -UserAgent Mozilla -ExternalId crew-1 -Role admin,editor",
         """
         {"email":"ada@example.com","attributes":{"ip_address":"203.0.113.7","user_agent":"Mozilla"},"create_user_as_pending":true,
         "external_id":"crew-1","roles":["admin","editor"]}
-        """.ReplaceLineEndings(""))]
+        """)]
     [InlineData("New-StytchUser ada@example.com -Pending:$false -FirstName '' -ExternalId ' '", """{"email":"ada@example.com"}""")]
     [InlineData("New-StytchUser ada@example.com -TrustedMetadata @{ plan = 'pro' } -UntrustedMetadata ([pscustomobject]@{ a = @(1, 2.5, "
         + "$true, $null); b = @{ c = 'ä' } })",
@@ -41,7 +40,8 @@ public sealed class ValueTests
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run("""
-            [pscustomobject]@{ EmailAddress = 'ada@example.com'; FirstName = 'Ada'; LastName = ''; TrustedMetadata = '{"plan":"pro"}'; Role = 'admin'; Comment = 'not ours' },
+            [pscustomobject]@{ EmailAddress = 'ada@example.com'; FirstName = 'Ada'; LastName = ''; TrustedMetadata = '{"plan":"pro"}'
+                Role = 'admin'; Comment = 'not ours' },
             [pscustomobject]@{ Email = 'missing@example.com'; PhoneNumber = '' },
             [pscustomobject]@{ EmailAddress = ''; FirstName = 'Nobody' },
             [pscustomobject]@{ EmailAddress = 'grace@example.com'; FirstName = ''; TrustedMetadata = ''; Role = $null } | New-StytchUser
@@ -132,16 +132,18 @@ public sealed class ValueTests
     [Fact]
     public async Task Metadata_that_was_read_goes_back_unchanged()
     {
-        const string Metadata = """{"a":[1,2.50,1E+2,12345678901234567890,null,true,"""
-            + """{"b":{}}],"when":"2025-01-02T03:04:05Z","text":"\u00e9\n\"x\"","Case":1,"case":2}""";
+        string metadata = """
+            {"a":[1,2.50,1E+2,12345678901234567890,null,true,{"b":{}}],"when":"2025-01-02T03:04:05Z","text":"\u00e9\n\"x\"",
+            "Case":1,"case":2}
+            """.ReplaceLineEndings("");
         await using FakeService service = new(request => request.Method == "GET"
             ? Reply.Json(200,
-                $$$"""{"user_id":"ada","trusted_metadata":{{{Metadata}}},"untrusted_metadata":{},"status_code":200,"request_id":"r"}""")
+                $$$"""{"user_id":"ada","trusted_metadata":{{{metadata}}},"untrusted_metadata":{},"status_code":200,"request_id":"r"}""")
             : null);
         using EngineHarness ps = service.Session();
         ps.Run("$u = Get-StytchUser ada; Set-StytchUser grace -TrustedMetadata $u.TrustedMetadata -UntrustedMetadata $u.UntrustedMetadata")
             .EnsureNoErrors();
-        AssertJson.Same($$$"""PUT /v1/users/grace {"trusted_metadata":{{{Metadata}}},"untrusted_metadata":{}}""", service.Sent[1]);
+        AssertJson.Same($$$"""PUT /v1/users/grace {"trusted_metadata":{{{metadata}}},"untrusted_metadata":{}}""", service.Sent[1]);
         Assert.Contains("12345678901234567890", service.Sent[1], StringComparison.Ordinal);
     }
 

@@ -135,6 +135,8 @@ public sealed class WhoIsMeantTests
                 $u = Get-StytchUser ada; $app = (Get-StytchUserConnectedApp ada)[0]; $removal = Remove-StytchUser ada -Force -PassThru
                 $connection = Get-StytchConnection; $skipped = Import-StytchUser $file
                 """).EnsureNoErrors();
+            const string Copy = "[System.Management.Automation.PSSerializer]::Deserialize("
+                + "[System.Management.Automation.PSSerializer]::Serialize($_))";
             int before = service.Sent.Count;
             foreach (string form in (string[])
             [
@@ -142,20 +144,16 @@ public sealed class WhoIsMeantTests
                 "| ConvertTo-Json -Depth 3 | ConvertFrom-Json -AsHashtable", "| ConvertTo-Csv | ConvertFrom-Csv",
                 "| ConvertTo-Csv -IncludeTypeInformation | ConvertFrom-Csv",
                 "| Select-Object * | ConvertTo-Json -Depth 3 | ConvertFrom-Json",
-                "| ForEach-Object { "
-                    + "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) }",
-                "| Select-Object * "
-                    + "| ForEach-Object { "
-                    + "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) }",
+                $"| ForEach-Object {{ {Copy} }}", $"| Select-Object * | ForEach-Object {{ {Copy} }}",
             ])
             {
                 foreach (string name in ItemCommand.Where(command => command.IsAboutUsers).Select(command => command.Name)
                     .Append("Reset-StytchUserMfa"))
                 {
                     HarnessResult r = ps.Run($"{thing} {form} | {name} {More(name)}");
-                    Assert.True(
-                        r.Errors.Count == 1 && r.Errors[0].FullyQualifiedErrorId.StartsWith("UnexpectedInputObject",
-                            StringComparison.Ordinal), $"{thing} {form} | {name}: {string.Join("; ", r.Errors)} {r.Terminating}");
+                    Assert.True(r.Errors is [var error]
+                        && error.FullyQualifiedErrorId.StartsWith("UnexpectedInputObject", StringComparison.Ordinal),
+                        $"{thing} {form} | {name}: {string.Join("; ", r.Errors)} {r.Terminating}");
                 }
                 Assert.Equal(before, service.Sent.Count);
             }

@@ -153,9 +153,8 @@ public sealed class ConnectionTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        ps.Run(
-            "$copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-StytchConnection)))")
-            .EnsureNoErrors();
+        ps.Run("$copy = [System.Management.Automation.PSSerializer]::Deserialize("
+            + "[System.Management.Automation.PSSerializer]::Serialize((Get-StytchConnection)))").EnsureNoErrors();
         foreach (string script in (string[])["Get-StytchUser x -Connection $copy", "Remove-StytchUser x -Force -Connection $copy",
             "Disconnect-Stytch -Connection $copy"])
         {

@@ -98,8 +98,8 @@ public sealed partial class AdviceTests
     private static partial Regex Hole();
 
     /// <summary>A command, and what follows it that is no prose: parameters, and values that are quoted, computed or put in.</summary>
-    [GeneratedRegex(
-        @"(?<name>\b[A-Z][a-z]+-Stytch\w*)(?<arguments>(?: -\w+(?: (?:'[^']*'|\((?:[^()]|\([^()]*\))*\)|\$[\w:]+|\d+|<[^>]*>))?| (?:'[^']*'|\$[\w:]+))*)")]
+    [GeneratedRegex(@"(?<name>\b[A-Z][a-z]+-Stytch\w*)"
+        + @"(?<arguments>(?: -\w+(?: (?:'[^']*'|\((?:[^()]|\([^()]*\))*\)|\$[\w:]+|\d+|<[^>]*>))?| (?:'[^']*'|\$[\w:]+))*)")]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"(?:^| )-(?<name>[A-Za-z]+)(?: (?<value>'[^']*'|\(.*\)|\$[\w:]+|\d+))?")]

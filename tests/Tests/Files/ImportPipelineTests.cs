@@ -52,7 +52,9 @@ public sealed class ImportPipelineTests
         using var session = new SandboxSession(0);
         session.Run("""
             $null = Connect-Stytch -Sandbox -SandboxUserCount 0 -Name from
-            $u = @(New-StytchUser ada@example.com -FirstName '=Ada' -LastName L -ExternalId e-1 -TrustedMetadata @{ plan = 'pro'; limits = @{ seats = 3 } }; New-StytchUser bob@example.com -FirstName Bob)
+            $plan = @{ plan = 'pro'; limits = @{ seats = 3 } }
+            $u = @(New-StytchUser ada@example.com -FirstName '=Ada' -LastName L -ExternalId e-1 -TrustedMetadata $plan
+                New-StytchUser bob@example.com -FirstName Bob)
             $null = Connect-Stytch -Sandbox -SandboxUserCount 0 -Name to
             """).EnsureNoErrors();
         HarnessResult r = session.Run(script).EnsureNoErrors();

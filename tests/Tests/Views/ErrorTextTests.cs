@@ -122,8 +122,8 @@ public sealed class ErrorTextTests
         AssertShown(ps, "Get-StytchUser ada", "Get-StytchUser",
             "This session is not connected to a Stytch project. "
                 + "Connect in one of three ways: Connect-Stytch -ProjectId (Read-Host 'Project id') -Secret (Read-Host 'Secret' "
-                + "-AsSecureString); " +
-            "Connect-Stytch -Credential (Get-Credential), with the project id as the user and the secret as the password; "
+                + "-AsSecureString); "
+                + "Connect-Stytch -Credential (Get-Credential), with the project id as the user and the secret as the password; "
                 + "or Connect-Stytch alone, with STYTCH_PROJECT_ID and STYTCH_SECRET set. "
                 + "To try things out without a project: Connect-Stytch -Sandbox");
     }
@@ -138,8 +138,8 @@ public sealed class ErrorTextTests
         service.Connect(ps);
         AssertShown(ps, "Connect-Stytch -ProjectId $projectId -Secret $secret -BaseUri $uri", "Connect-Stytch",
             $"Cannot connect to {Project}: Unauthorized credentials. The project id or the secret is wrong, or the secret was revoked. "
-                + "Run Connect-Stytch with the right ones. " +
-            $"See https://stytch.com/docs/api/errors/{status}#{type} ({status} {type}, {FakeResponses.RequestId})");
+                + "Run Connect-Stytch with the right ones. "
+                + $"See https://stytch.com/docs/api/errors/{status}#{type} ({status} {type}, {FakeResponses.RequestId})");
     }
 
     [Fact]

@@ -48,9 +48,8 @@ public sealed class SummaryViewTests
     [Fact]
     public void A_copy_lists_the_figures()
     {
-        string[] lines = Show(
-            "[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Measure-StytchUser)))",
-            120);
+        string[] lines = Show("[System.Management.Automation.PSSerializer]::Deserialize("
+            + "[System.Management.Automation.PSSerializer]::Serialize((Measure-StytchUser)))", 120);
         Assert.Contains(lines,
             line => line.StartsWith("UserCount ", StringComparison.Ordinal) && line.EndsWith(": 40", StringComparison.Ordinal));
         Assert.Contains(lines,
