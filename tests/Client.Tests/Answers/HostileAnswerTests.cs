@@ -62,18 +62,17 @@ public sealed class HostileAnswerTests
     [Fact]
     public void Half_a_surrogate_pair_survives_wherever_it_stands()
     {
-        const string Json =
-            """
+        string json = """
             {"user_id":"a\ud800","name":{"first_name":"\udc00b"},"roles":["\ud83d"],"trusted_metadata":{"\ud800":"x\udfffy\n\u00e9"},
             "\udbff":1}
             """.ReplaceLineEndings("");
-        StytchUser user = Parse.User(Json);
+        StytchUser user = Parse.User(json);
         Assert.Equal("a\ud800", user.UserId);
         Assert.Equal("\udc00b", user.Name.FirstName);
         Assert.Equal(["\ud83d"], user.Roles);
         Assert.Equal("x\udfffy\né", user.TrustedMetadata["\ud800"]);
         Assert.Equal(1, user.AdditionalProperties["\udbff"]);
-        Assert.Equal(Json, user.ToJson());
+        Assert.Equal(json, user.ToJson());
         SparseAnswerTests.LookAt(user);
     }
 
