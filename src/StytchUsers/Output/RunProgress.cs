@@ -36,8 +36,9 @@ internal sealed class RunProgress(PSCmdlet command, string activity, string unit
         string pace = rate is > 0 and < 1
             ? string.Create(CultureInfo.CurrentCulture, $", {60 * rate:N0} a minute")
             : string.Create(CultureInfo.CurrentCulture, $", {rate:N0} a second");
+        string counted = done == 1 && total is null ? unit.TrimEnd('s') : unit;
         string status = done == 0 && total is null ? "Waiting for the first response"
-            : string.Create(CultureInfo.CurrentCulture, $"{done:N0}{of}{unit}{(rate > 0 ? pace : "")}");
+            : string.Create(CultureInfo.CurrentCulture, $"{done:N0}{of}{counted}{(rate > 0 ? pace : "")}");
         var record = new ProgressRecord(Id, activity, status);
         if (total is > 0)
         {

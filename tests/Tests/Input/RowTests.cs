@@ -106,7 +106,8 @@ public sealed class RowTests
         AssertJson.Same("""
             POST /v1/users {"email":"ada@example.com","phone_number":"+12025550162",
             "name":{"first_name":"Ada","middle_name":"K","last_name":"L"},"attributes":{"ip_address":"203.0.113.7","user_agent":"x"},
-            "create_user_as_pending":true,"trusted_metadata":{"plan":"pro"},"untrusted_metadata":{"a":[1]},"external_id":"00042","roles":["admin"]}
+            "create_user_as_pending":true,"trusted_metadata":{"plan":"pro"},"untrusted_metadata":{"a":[1]},
+            "external_id":"00042","roles":["admin"]}
             """.ReplaceLineEndings(""), service.Sent[0]);
         Assert.Equal(["New-StytchUser takes no value from the columns Comment, status.",
             "New-StytchUser takes no value from the column city."], r.Warnings);

@@ -100,17 +100,13 @@ internal sealed class FaultyServer : IAsyncDisposable
 
     private async Task<Reply> WorkAsync(RecordedRequest request)
     {
-        using HttpRequestMessage message =
-            new(new HttpMethod(request.Method), request.Target) { Content = new ReadOnlyMemoryContent(request.Body) };
-        message.Headers.Authorization = AuthenticationHeaderValue.Parse(request.Header("Authorization")!);
-        if (request.Header("Content-Type") is { } type) { message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type); }
-        using HttpResponseMessage response = await _http.SendAsync(message);
-        if (response.StatusCode == HttpStatusCode.Created)
+        Reply reply = await Forwarding.SendAsync(_http, request);
+        if (reply.Status == 201)
         {
             using JsonDocument body = JsonDocument.Parse(request.Body);
             _created.AddOrUpdate(body.RootElement.GetProperty("email").GetString()!, 1, (_, times) => times + 1);
         }
-        return Reply.Json((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync());
+        return reply;
     }
 
     private static Reply Failure(int status, string type, params (string, string)[] headers) =>
