@@ -16,7 +16,8 @@ internal sealed class Client(SandboxProject project, SandboxOptions options)
 
     public string Authorization { get; set; } = Basic(options.ProjectId, "secret");
 
-    public static string Basic(string projectId, string secret) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{projectId}:{secret}"));
+    public static string Basic(string projectId, string secret) =>
+        "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{projectId}:{secret}"));
 
     public Reply Get(string path) => Send("GET", path);
 

@@ -14,7 +14,9 @@ internal sealed class KillableExport(Uri server, DirectoryInfo folder, string ar
     /// <summary>What the server calls with how far it is: a page, or the number of requests of this run.</summary>
     internal void Reached(int point) => Volatile.Read(ref _reached)?.Invoke(point);
 
-    /// <summary>Runs it to its end, or to the point; gives the exit code, which is 0 when it was through before it could be killed.</summary>
+    /// <summary>
+    /// Runs it to its end, or to the point; gives the exit code, which is 0 when it was through before it could be killed.
+    /// </summary>
     internal async Task<int> RunAsync(string file, int? killAt)
     {
         string export = $"Export-StytchUser '{PathOf(file)}' -Resume {arguments}";

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace StytchUsers.Tests.Files;
 
-/// <summary>The process itself is killed, again and again, and the file that it ends with is the one of a run that nobody disturbed.</summary>
+/// <summary>
+/// The process itself is killed, again and again, and the file that it ends with is the one of a run that nobody disturbed.
+/// </summary>
 public sealed class KilledExportTests : IAsyncDisposable
 {
     private const int Pages = 60;
@@ -58,8 +60,10 @@ public sealed class KilledExportTests : IAsyncDisposable
         _export.Reached(page);
         await Task.Delay(s_latency, gone);
         var text = new StringBuilder("{\"request_id\":\"r\",\"results\":[");
-        text.AppendJoin(',', Enumerable.Range(page * UsersPerPage, UsersPerPage).Select(user => $"{{\"user_id\":\"user-test-{user}\",\"first\":\"{new string('x', user % 900)}\"}}"));
-        text.Append(CultureInfo.InvariantCulture, $"],\"results_metadata\":{{\"next_cursor\":{(page + 1 < Pages ? $"\"{page + 1}\"" : "null")}}}}}");
+        text.AppendJoin(',', Enumerable.Range(page * UsersPerPage, UsersPerPage)
+            .Select(user => $"{{\"user_id\":\"user-test-{user}\",\"first\":\"{new string('x', user % 900)}\"}}"));
+        text.Append(CultureInfo.InvariantCulture,
+            $"],\"results_metadata\":{{\"next_cursor\":{(page + 1 < Pages ? $"\"{page + 1}\"" : "null")}}}}}");
         return Reply.Json(200, text.ToString());
     }
 }

@@ -72,9 +72,15 @@ public sealed class ProgressTests
     private static async ValueTask<Reply> AnswerAsync(RecordedRequest request, CancellationToken gone)
     {
         using JsonDocument body = JsonDocument.Parse(request.Body);
-        int page = body.RootElement.TryGetProperty("cursor", out JsonElement cursor) && cursor.ValueKind == JsonValueKind.String ? int.Parse(cursor.GetString()!, CultureInfo.InvariantCulture) : 0;
+        int page = body.RootElement.TryGetProperty("cursor", out JsonElement cursor) && cursor.ValueKind == JsonValueKind.String
+            ? int.Parse(cursor.GetString()!, CultureInfo.InvariantCulture)
+            : 0;
         await Task.Delay(s_latency, gone);
         string next = page + 1 < Pages ? $"\"{page + 1}\"" : "null";
-        return Reply.Json(200, $$"""{"results":[{"user_id":"user-test-{{page}}a"},{"user_id":"user-test-{{page}}b"}],"results_metadata":{"next_cursor":{{next}},"total":18} }""");
+        return Reply.Json(200,
+            $$"""
+            {"results":[{"user_id":"user-test-{{page}}a"},{"user_id":"user-test-{{page}}b"}],
+            "results_metadata":{"next_cursor":{{next}},"total":18} }
+            """.ReplaceLineEndings(""));
     }
 }

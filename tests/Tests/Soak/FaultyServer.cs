@@ -50,11 +50,15 @@ internal sealed class FaultyServer : IAsyncDisposable
         string? cursor = null;
         do
         {
-            using HttpRequestMessage request = new(HttpMethod.Post, "/v1/users/search") { Content = JsonContent.Create(new { limit = 1000, cursor }) };
+            using HttpRequestMessage request =
+                new(HttpMethod.Post, "/v1/users/search") { Content = JsonContent.Create(new { limit = 1000, cursor }) };
             request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ProjectId}:{Secret}")));
             using HttpResponseMessage response = await _http.SendAsync(request);
             JsonElement page = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
-            foreach (JsonElement user in page.GetProperty("results").EnumerateArray()) { users.Add(user.GetProperty("user_id").GetString()!, user); }
+            foreach (JsonElement user in page.GetProperty("results").EnumerateArray())
+            {
+                users.Add(user.GetProperty("user_id").GetString()!, user);
+            }
             cursor = page.GetProperty("results_metadata").GetProperty("next_cursor").GetString();
         }
         while (!string.IsNullOrEmpty(cursor));
@@ -106,5 +110,7 @@ internal sealed class FaultyServer : IAsyncDisposable
     }
 
     private static Reply Failure(int status, string type, params (string, string)[] headers) =>
-        Reply.Json(status, Encoding.UTF8.GetBytes($$"""{"status_code":{{status}},"request_id":"request-id-test-1","error_type":"{{type}}","error_message":"no"}"""), headers);
+        Reply.Json(status,
+            Encoding.UTF8.GetBytes(
+                $$"""{"status_code":{{status}},"request_id":"request-id-test-1","error_type":"{{type}}","error_message":"no"}"""), headers);
 }
