@@ -116,7 +116,7 @@ internal ref struct SeedUser(int number, SeedIds ids)
 
     private WebAuthnRegistration[] WebAuthnRegistrations()
     {
-        WebAuthnRegistration[] registrations = new WebAuthnRegistration[_random.Percent(15) ? 2 : 1];
+        var registrations = new WebAuthnRegistration[_random.Percent(15) ? 2 : 1];
         for (int i = 0; i < registrations.Length; i++)
         {
             (string name, string type, string agent) = _random.Of(s_passkeys);
@@ -154,7 +154,7 @@ internal ref struct SeedUser(int number, SeedIds ids)
     private AppGrant[] Apps()
     {
         int start = _random.Below(AppCatalogue.Known.Length);
-        AppGrant[] apps = new AppGrant[1 + _random.Below(3)];
+        var apps = new AppGrant[1 + _random.Below(3)];
         for (int i = 0; i < apps.Length; i++) { apps[i] = ids.Grant(AppCatalogue.Known[(start + i) % AppCatalogue.Known.Length]); }
         return apps;
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
-using StytchUsers.Client.Requests;
 using StytchUsers.Client.Files.Disk;
+using StytchUsers.Client.Requests;
 using StytchUsers.Execution;
 using StytchUsers.Views;
 

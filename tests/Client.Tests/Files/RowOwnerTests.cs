@@ -1,10 +1,10 @@
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Transport;
+using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Users;
-using StytchUsers.Sandbox;
 
 namespace StytchUsers.Client.Tests.Files;
 
