@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Projects;
 using StytchUsers.Testing;
 
 namespace StytchUsers.Benchmarks;
@@ -40,7 +40,7 @@ internal sealed class PageServer : IAsyncDisposable
     {
         var project = new SandboxProject(new SandboxOptions { UserCount = users });
         int count = (users + PageSize - 1) / PageSize;
-        var pages = new byte[count][];
+        byte[][] pages = new byte[count][];
         int page = 0;
         foreach (ReadOnlyMemory<byte>[] chunk in project.ExportUsers().Chunk(PageSize))
         {
@@ -75,7 +75,7 @@ internal sealed class PageServer : IAsyncDisposable
         }
         if (request.Target == "/v1/users") { return s_created; }
         if (request.Target != "/v1/users/search") { return Reply.Json(404, """{"error_type":"route_not_found","status_code":404}"""); }
-        using JsonDocument body = JsonDocument.Parse(request.Body);
+        using var body = JsonDocument.Parse(request.Body);
         string? cursor = body.RootElement.TryGetProperty("cursor", out JsonElement value) ? value.GetString() : null;
         int page = string.IsNullOrEmpty(cursor) ? 0 : int.Parse(cursor.AsSpan("page-".Length), CultureInfo.InvariantCulture);
         return _ready.GetOrAdd(page, p => Reply.Json(200, _pages[p]));

@@ -89,7 +89,7 @@ public sealed class SecretTests
     public async Task Blanks_and_line_ends_around_it_are_left_out(string around)
     {
         await using var server = new LoopbackServer(_ => Reply.Json(200, Bodies.Success));
-        var secret = new System.Net.NetworkCredential("", around + Secrets.Text + around).SecurePassword;
+        System.Security.SecureString secret = new System.Net.NetworkCredential("", around + Secrets.Text + around).SecurePassword;
         using var client = new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = server.BaseUri }, secret);
         await client.WhoamiAsync(null, default);
         Assert.Equal("Basic " + Secrets.Basic, Assert.Single(server.Requests).Header("Authorization"));

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using StytchUsers.Client.Transport;
 using StytchUsers.Client;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
 using StytchUsers.Sandbox.Search;
 using StytchUsers.Sandbox.Users;
 

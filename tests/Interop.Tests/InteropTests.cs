@@ -43,7 +43,7 @@ public class InteropTests(OwnClientRun own) : IClassFixture<OwnClientRun>
     [SkippableFact]
     public async Task Stytch_s_client_reaches_the_server_over_https()
     {
-        using TestCertificate certificate = TestCertificate.ForLoopback();
+        using var certificate = TestCertificate.ForLoopback();
         SandboxRun node = await WithTrustedFileAsync(certificate, trusted => SandboxRun.OfAsync(
             (server, exhausted) => Script.NodeAsync(
                 [server.ToString(), SandboxRun.Project.ProjectId, SandboxRun.Secret, exhausted.ToString()],
@@ -59,7 +59,7 @@ public class InteropTests(OwnClientRun own) : IClassFixture<OwnClientRun>
     public async Task The_commands_do_so_over_https_with_latency_and_limits_too()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "Only on Linux can a certificate be trusted by one process alone.");
-        using TestCertificate certificate = TestCertificate.ForLoopback();
+        using var certificate = TestCertificate.ForLoopback();
         SandboxOptions slow =
             SandboxRun.Project with { Latency = TimeSpan.FromMilliseconds(10), SearchLimitPerMinute = 150, RequestLimitPerMinute = 1000 };
         CheckCommands(await WithTrustedFileAsync(certificate, trusted => SandboxRun.OfAsync(

@@ -54,7 +54,8 @@ internal static class CsvColumns
     internal static IReadOnlyList<CsvColumn> Select(IReadOnlyList<string>? names) => names is not { Count: > 0 } ? All :
     [
         .. names.Select(name => All.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"There is no column '{name}'. The columns are {string.Join(", ", All.Select(column => column.Name))}.")),
+            ?? throw new ArgumentException($"There is no column '{name}'. The columns are " +
+                $"{string.Join(", ", All.Select(column => column.Name))}.")),
     ];
 
     /// <summary>As it was sent: an end user's metadata can hold what could be read and not be written again.</summary>

@@ -11,7 +11,10 @@ internal static class JsonRows
     {
         string head = await text.PeekAsync(head => head.TrimStart().Contains('\n', StringComparison.Ordinal)).ConfigureAwait(false);
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        await foreach (ImportRow row in (IsLines(head.TrimStart()) ? LinesAsync(text, Note) : ValuesAsync(text, Note)).ConfigureAwait(false)) { yield return row; }
+        await foreach (ImportRow row in (IsLines(head.TrimStart()) ? LinesAsync(text, Note) : ValuesAsync(text, Note)).ConfigureAwait(false))
+        {
+            yield return row;
+        }
 
         void Note(IEnumerable<string> names)
         {
@@ -55,7 +58,10 @@ internal static class JsonRows
     {
         text.IsOneLine = true;
         long place = 0;
-        await foreach (ReadOnlyMemory<byte> json in JsonElements.ReadAsync(text).ConfigureAwait(false)) { yield return Of(++place, json, note); }
+        await foreach (ReadOnlyMemory<byte> json in JsonElements.ReadAsync(text).ConfigureAwait(false))
+        {
+            yield return Of(++place, json, note);
+        }
     }
 
     private static ImportRow OfLine(long line, string text, Action<IEnumerable<string>> note)

@@ -63,7 +63,7 @@ public sealed class RemovalBackup : IDisposable
             catch (Exception e) when (DiskErrors.Of(e) is { } disk) { throw disk; }
 
             // After the write: until now, it could have gone to a file that nobody will find.
-            FileFacts mine = FileFacts.OfFile(_file.SafeFileHandle);
+            var mine = FileFacts.OfFile(_file.SafeFileHandle);
             if (FileFacts.OfPath(_file.Name) is not { Kind: FileKind.Regular } there || !there.IsSameFileAs(mine))
             {
                 throw new FileRefusedException(

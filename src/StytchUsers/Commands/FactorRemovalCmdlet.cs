@@ -168,7 +168,8 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
             && (knownBy is null || string.Equals(Factor.Name!(factor), knownBy, StringComparison.OrdinalIgnoreCase));
 
     private void Remove(StytchFactor factor, object given) =>
-        Remove(factor.FactorId, $"{Naming.Factor(Factor.Noun, Factor.Name?.Invoke(factor), factor.FactorId)} of {Naming.User(factor.Owner)}", given, factor.UserId);
+        Remove(factor.FactorId, $"{Naming.Factor(Factor.Noun, Factor.Name?.Invoke(factor), factor.FactorId)} of " +
+            $"{Naming.User(factor.Owner)}", given, factor.UserId);
 
     private void Remove(string id, string name, object given, string? userId)
     {

@@ -60,7 +60,8 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
 
     private void Reset(UserTarget user)
     {
-        (FactorTraits Kind, StytchFactor Factor)[] all = [.. Kinds.SelectMany(kind => kind.Of(user.Known!).Select(factor => (kind, factor)))];
+        (FactorTraits Kind, StytchFactor Factor)[] all =
+            [.. Kinds.SelectMany(kind => kind.Of(user.Known!).Select(factor => (kind, factor)))];
         if (all.Length == 0)
         {
             WriteVerbose($"The {user.Name} has nothing to remove.");

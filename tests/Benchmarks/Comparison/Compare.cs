@@ -47,9 +47,9 @@ internal sealed class Compare(int runs)
             Table.Row("200,000 users, `Search-StytchUser \\| Out-Null`", medians[2], "Node searchAll", node, "1.4");
             Field(host);
         }
-        Measurement loop = Measurement.Median(Math.Min(runs, 3), () => Contenders.PowerShell("", RestLoop(host)));
+        var loop = Measurement.Median(Math.Min(runs, 3), () => Contenders.PowerShell("", RestLoop(host)));
         Table.Row("the same, `$null = Search-StytchUser`", assigned, "Invoke-RestMethod loop", loop.Seconds, "12");
-        Measurement wire = Measurement.Median(runs, () => Contenders.DroppedBytes(host, Pages));
+        var wire = Measurement.Median(runs, () => Contenders.DroppedBytes(host, Pages));
         Table.Row("the same, `$null = Search-StytchUser`", assigned, "HttpClient dropping the bytes", wire.Seconds, "(times its time)",
             faster: false);
     }

@@ -84,7 +84,7 @@ internal sealed class LoadRun(int small, int large)
     private static async Task<Cell> SendAsync(Uri address, byte[][] requests, int connections)
     {
         LoadConnection[] open = [.. Enumerable.Range(0, connections).Select(_ => new LoadConnection(address))];
-        TimeSpan[] times = new TimeSpan[requests.Length];
+        var times = new TimeSpan[requests.Length];
         ConcurrentBag<string> created = [];
         int next = -1;
         long started = Stopwatch.GetTimestamp();

@@ -16,7 +16,7 @@ public sealed class HostileExportTests
         try
         {
             string path = Path.Combine(folder.FullName, "users.csv");
-            using (UserExport export = UserExport.Open(new() { Path = path, Format = StytchFileFormat.Csv, Subject = "all" }))
+            using (var export = UserExport.Open(new() { Path = path, Format = StytchFileFormat.Csv, Subject = "all" }))
             {
                 export.Write(
                     Parse.User("{\"user_id\":\"u1\",\"untrusted_metadata\":" + metadata + ",\"trusted_metadata\":" + metadata + "}"));

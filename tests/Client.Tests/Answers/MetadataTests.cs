@@ -27,7 +27,7 @@ public sealed class MetadataTests
         Assert.Null(data["none"]);
         object?[] tags = Assert.IsType<object?[]>(data["tags"]);
         Assert.Equal(["a", 1], tags[..2]);
-        IDictionary deep = (IDictionary)((IDictionary)data["nested"]!)["deep"]!;
+        var deep = (IDictionary)((IDictionary)data["nested"]!)["deep"]!;
         Assert.Equal(["z", "a"], deep.Keys.Cast<string>());
     }
 
@@ -92,7 +92,7 @@ public sealed class MetadataTests
     [Fact]
     public void Plain_values_of_scripts_can_be_sent()
     {
-        var culture = CultureInfo.CurrentCulture;
+        CultureInfo culture = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("")

@@ -103,7 +103,7 @@ public sealed class OutcomeTests
     [MemberData(nameof(Changes))]
     public async Task One_lost_answer_leaves_the_outcome_open_whatever_came_after_it(string name)
     {
-        Call call = Call.Named(name);
+        var call = Call.Named(name);
         if (call.OnlyOnce) { return; }
         await using var wire =
             new Wire(new ReplyScript().Add(Reply.CloseBeforeHeaders(), Reply.Json(403, Bodies.Error(403, "organization_suspended"))));

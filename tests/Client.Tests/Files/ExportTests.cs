@@ -64,7 +64,7 @@ public sealed class ExportTests
     {
         using var project = new FileTestProject(1);
         ExportOptions options = Options(project.PathOf("users.json"), StytchFileFormat.Json);
-        using UserExport first = UserExport.Open(options);
+        using var first = UserExport.Open(options);
         Assert.Throws<IOException>(() => UserExport.Open(options));
     }
 
@@ -98,7 +98,7 @@ public sealed class ExportTests
     /// <summary>Writes pages as the command does; true when the last one was among them.</summary>
     private bool Write(ExportOptions options, List<UserPage> pages, int most)
     {
-        using UserExport export = UserExport.Open(options);
+        using var export = UserExport.Open(options);
         int next = export.Position is { } cursor ? pages.FindIndex(page => page.NextCursor == cursor) + 1 : 0;
         for (; next < pages.Count && most-- > 0; next++)
         {

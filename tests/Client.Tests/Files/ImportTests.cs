@@ -21,7 +21,7 @@ public sealed class ImportTests
         using var to = new FileTestProject(0);
         string path = from.PathOf("users");
         StytchUser[] before = [.. (await from.PagesAsync(50)).SelectMany(page => page.Users)];
-        using (UserExport export = UserExport.Open(new ExportOptions { Path = path, Format = format, Subject = "all" }))
+        using (var export = UserExport.Open(new ExportOptions { Path = path, Format = format, Subject = "all" }))
         {
             foreach (StytchUser user in before) { export.Write(user); }
             export.Complete();
@@ -104,12 +104,12 @@ public sealed class ImportTests
         string path = project.PathOf("deleted.jsonl");
         File.WriteAllText(path, "{\"user_id\":\"half");
         StytchUser[] users = [.. project.Sandbox.ExportUsers().Select(json => new StytchUser(json.ToArray(), "p"))];
-        using (RemovalBackup backup = RemovalBackup.Open(path))
+        using (var backup = RemovalBackup.Open(path))
         {
             Assert.Throws<IOException>(() => RemovalBackup.Open(path));
             backup.Add(users[0]);
         }
-        using (RemovalBackup backup = RemovalBackup.Open(path)) { backup.Add(users[1]); }
+        using (var backup = RemovalBackup.Open(path)) { backup.Add(users[1]); }
         Assert.Equal([users[0].ToJson(), users[1].ToJson()], File.ReadAllLines(path)[1..]);
     }
 

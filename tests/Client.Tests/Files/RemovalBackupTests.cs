@@ -35,7 +35,7 @@ public sealed class RemovalBackupTests
         using var project = new FileTestProject(0);
         string path = project.PathOf("gone.json");
         File.WriteAllText(path, text);
-        using (RemovalBackup backup = RemovalBackup.Open(path)) { backup.Add(s_user); }
+        using (var backup = RemovalBackup.Open(path)) { backup.Add(s_user); }
         Assert.Equal(s_user.ToJson(), File.ReadAllLines(path)[^1]);
         Assert.StartsWith(text.TrimStart('\uFEFF'), File.ReadAllText(path), StringComparison.Ordinal);
     }
@@ -50,7 +50,7 @@ public sealed class RemovalBackupTests
         if (OperatingSystem.IsWindows()) { return; }
         using var project = new FileTestProject(0);
         string path = project.PathOf("gone.jsonl");
-        using RemovalBackup backup = RemovalBackup.Open(path);
+        using var backup = RemovalBackup.Open(path);
         backup.Add(s_user);
         File.Move(path, path + ".moved");
         switch (what)
@@ -69,7 +69,7 @@ public sealed class RemovalBackupTests
     {
         using var project = new FileTestProject(0);
         string path = project.PathOf("gone.jsonl");
-        using RemovalBackup backup = RemovalBackup.Open(path);
+        using var backup = RemovalBackup.Open(path);
         backup.Add(s_user);
         Assert.Equal(s_user.ToJson(), OperatingSystem.IsWindows() ? ReadShared(path) : SpecialFiles.Output("cat", path).TrimEnd('\n'));
     }

@@ -183,7 +183,7 @@ public sealed class TargetTests
         using var project = new FileTestProject(30);
         List<StytchUser> users = [.. (await project.PagesAsync(30)).SelectMany(page => page.Users)];
         string folder = Directory.CreateDirectory(project.PathOf("below")).FullName;
-        using (UserExport export =
+        using (var export =
             UserExport.Open(Options(Path.Combine(folder, "users"), format) with { TimeProvider = new ImpatientClock() }))
         {
             foreach (StytchUser user in users) { export.Write(user); }
@@ -203,11 +203,11 @@ public sealed class TargetTests
     {
         if (action == Act.Backup)
         {
-            using RemovalBackup backup = RemovalBackup.Open(path);
+            using var backup = RemovalBackup.Open(path);
             foreach (StytchUser user in users) { backup.Add(user); }
             return;
         }
-        using UserExport export = UserExport.Open(Options(path, format) with { Resume = action == Act.Resume });
+        using var export = UserExport.Open(Options(path, format) with { Resume = action == Act.Resume });
         foreach (StytchUser user in users) { export.Write(user); }
         export.Complete();
     }

@@ -56,7 +56,7 @@ public sealed class SearchPacingTests
 
         Assert.Equal(Pages, ids.Distinct().Count());
         Assert.Equal(Pages, ids.Count);
-        TimeSpan ideal = TimeSpan.FromMinutes(Pages / (double)(Limit - Other));
+        var ideal = TimeSpan.FromMinutes(Pages / (double)(Limit - Other));
         Assert.True(simulation.Elapsed <= ideal * 1.15, $"{simulation.Elapsed} for {ideal}; {observer.Waits.Count} waits");
 
         // One refusal a minute says that the minute is over; a storm of them would help nobody.
@@ -176,7 +176,7 @@ public sealed class SearchPacingTests
             while (true)
             {
                 for (int i = 0; i < (atOnce ? perMinute : 1); i++) { await simulation.SearchAsync(done).ConfigureAwait(false); }
-                TimeSpan next =
+                var next =
                     TimeSpan.FromTicks(step.Ticks - ((simulation.Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks % step.Ticks));
                 await Task.Delay(next, simulation.Clock, done).ConfigureAwait(false);
             }

@@ -37,7 +37,7 @@ internal sealed class PagedProject : IDisposable
     private HttpResponseMessage Answer(HttpRequestMessage request)
     {
         using var reader = new StreamReader(request.Content!.ReadAsStream());
-        IDictionary asked = (IDictionary)JsonPlain.Read(reader.ReadToEnd())!;
+        var asked = (IDictionary)JsonPlain.Read(reader.ReadToEnd())!;
         int limit = (int)asked["limit"]!;
         string? cursor = (string?)asked["cursor"];
         lock (Requests) { Requests.Add((cursor, limit)); }

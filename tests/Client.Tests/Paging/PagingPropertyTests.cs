@@ -1,9 +1,9 @@
 using CsCheck;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
-using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Projects;
 
 namespace StytchUsers.Client.Tests.Paging;
 

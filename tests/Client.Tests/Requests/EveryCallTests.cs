@@ -14,7 +14,7 @@ public sealed class EveryCallTests
     [MemberData(nameof(Call.Names), MemberType = typeof(Call))]
     public async Task It_is_sent_once_and_exactly_so(string name)
     {
-        Call call = Call.Named(name);
+        var call = Call.Named(name);
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
         _ = (await wire.CallAsync(call)).Succeeded;
 
@@ -34,7 +34,7 @@ public sealed class EveryCallTests
     [MemberData(nameof(Call.Names), MemberType = typeof(Call))]
     public async Task It_is_reported_as_it_was(string name)
     {
-        Call call = Call.Named(name);
+        var call = Call.Named(name);
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
         await wire.CallAsync(call);
 

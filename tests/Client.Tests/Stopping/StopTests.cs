@@ -7,7 +7,7 @@ namespace StytchUsers.Client.Tests.Stopping;
 /// <summary>A call that is stopped ends at once, wherever it is, and nothing is sent after it.</summary>
 public sealed class StopTests
 {
-    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan s_atOnce = TimeSpan.FromMilliseconds(300);
 
     public static TheoryData<string> Kinds => [.. Call.Kinds];
 
@@ -145,11 +145,11 @@ public sealed class StopTests
     private static async Task AtOnceAsync(Func<Task<TimeSpan>> stop)
     {
         TimeSpan best = TimeSpan.MaxValue;
-        for (int i = 0; i < 3 && best > AtOnce; i++)
+        for (int i = 0; i < 3 && best > s_atOnce; i++)
         {
             TimeSpan time = await stop();
             best = time < best ? time : best;
         }
-        Assert.True(best <= AtOnce, $"It took {best}.");
+        Assert.True(best <= s_atOnce, $"It took {best}.");
     }
 }

@@ -97,10 +97,10 @@ public class ProcessTests
         List<string> state = [];
         using StringContent everybody = new("""{"limit":1000}""", null, "application/json");
         using HttpResponseMessage found = await http.PostAsync(new Uri("v1/users/search", UriKind.Relative), everybody);
-        using JsonDocument page = JsonDocument.Parse(await found.Content.ReadAsStreamAsync());
+        using var page = JsonDocument.Parse(await found.Content.ReadAsStreamAsync());
         foreach (JsonElement user in page.RootElement.GetProperty("results").EnumerateArray())
         {
-            using JsonDocument apps = JsonDocument.Parse(
+            using var apps = JsonDocument.Parse(
                 await http.GetStringAsync(new Uri($"v1/users/{user.GetProperty("user_id")}/connected_apps", UriKind.Relative)));
             state.Add(user.GetRawText() + apps.RootElement.GetProperty("connected_apps").GetRawText());
         }

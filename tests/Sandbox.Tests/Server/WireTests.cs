@@ -79,7 +79,7 @@ public class WireTests
     public async Task A_body_that_is_no_proper_http_is_answered_in_the_envelope(string header, string status)
     {
         await using TestServer server = await TestServer.StartAsync();
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         (string head, string body) = await connection.AskAsync("POST /v1/users HTTP/1.1", header, "zzz\r\n");
         Assert.StartsWith("HTTP/1.1 " + status, head);
         Assert.Equal("bad_request", JsonDocument.Parse(body).RootElement.GetProperty("error_type").GetString());
@@ -89,7 +89,7 @@ public class WireTests
     public async Task One_connection_serves_many_requests()
     {
         await using TestServer server = await TestServer.StartAsync();
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         for (int i = 0; i < 3; i++)
         {
             (string head, string body) = await connection.AskAsync("GET /v1/debug/whoami HTTP/1.1");
@@ -111,7 +111,7 @@ public class WireTests
     public async Task External_ids_come_escaped_or_raw(string target)
     {
         await using TestServer server = await TestServer.StartAsync();
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         (string head, string body) = await connection.AskAsync($"GET {target} HTTP/1.1");
         Assert.StartsWith("HTTP/1.1 200", head);
         Assert.Equal("crm|11", JsonDocument.Parse(body).RootElement.GetProperty("external_id").GetString());
@@ -121,7 +121,7 @@ public class WireTests
     public async Task An_escaped_slash_is_part_of_an_id()
     {
         await using TestServer server = await TestServer.StartAsync();
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         (_, string body) = await connection.AskAsync("GET /v1/users/a%2Fconnected_apps HTTP/1.1");
         Assert.Contains("user_not_found", body);
         (_, body) = await connection.AskAsync("GET /v1/../v1/debug/whoami HTTP/1.1");

@@ -84,7 +84,7 @@ public sealed class FakeService : IAsyncDisposable
     /// <summary>Finds whom the first filter names, by the part of the address before the at sign.</summary>
     private static Reply Search(RecordedRequest request)
     {
-        JsonArray? values = JsonNode.Parse(request.Text)!["query"]?["operands"]?[0]?["filter_value"] as JsonArray;
+        var values = JsonNode.Parse(request.Text)!["query"]?["operands"]?[0]?["filter_value"] as JsonArray;
         string[] asked = values is null ? ["ada", "grace"] : [.. values.Select(value => ((string)value!).Split('@')[0])];
         return FakeResponses.Page(asked.Where(id => !id.StartsWith("missing", StringComparison.Ordinal)), next: null, total: asked.Length);
     }

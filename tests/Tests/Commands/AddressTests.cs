@@ -18,7 +18,7 @@ public sealed class AddressTests
     [MemberData(nameof(All))]
     public async Task An_address_is_looked_up_however_it_comes(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         bool takesRows = name != "Set-StytchUserPrimaryFactor";
         await using FakeService service = new();
         using EngineHarness ps = service.Session();

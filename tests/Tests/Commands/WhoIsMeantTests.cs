@@ -185,7 +185,7 @@ public sealed class WhoIsMeantTests
     [MemberData(nameof(AboutFactors))]
     public async Task A_factor_is_known_by_its_own_id_in_a_row_and_has_to_be_of_the_user_beside_it(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         ps["u"] = FakeService.Read(ps, "ada");

@@ -16,7 +16,7 @@ public sealed partial class AdviceTests
     public void Every_command_in_every_text_is_one_and_is_complete()
     {
         using EngineHarness ps = new();
-        Dictionary<string, CommandInfo> commands = ps.Run("Get-Command -Module StytchUsers").EnsureNoErrors().Output
+        var commands = ps.Run("Get-Command -Module StytchUsers").EnsureNoErrors().Output
             .Select(command => (CommandInfo)command.BaseObject).ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
         string[] sources = Directory.GetFiles(Path.Combine(RepositoryPaths.Root, "src", "StytchUsers"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
@@ -48,7 +48,7 @@ public sealed partial class AdviceTests
     public void What_cannot_be_pasted_would_be_found(string text)
     {
         using EngineHarness ps = new();
-        Dictionary<string, CommandInfo> commands = ps.Run("Get-Command -Module StytchUsers")
+        var commands = ps.Run("Get-Command -Module StytchUsers")
             .Output.Select(command => (CommandInfo)command.BaseObject).ToDictionary(command => command.Name);
         Assert.ThrowsAny<Exception>(() => Check(commands, Mention().Match(text), text));
     }

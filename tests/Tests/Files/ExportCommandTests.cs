@@ -19,7 +19,7 @@ public sealed class ExportCommandTests
         Assert.Equal(1200, File.ReadLines(session.PathOf("a.jsonl")).Count());
         Assert.StartsWith("UserId,Status,EmailAddress,PhoneNumber,", File.ReadLines(session.PathOf("a.csv")).First(),
             StringComparison.Ordinal);
-        using JsonDocument array = JsonDocument.Parse(File.ReadAllBytes(session.PathOf("a.json")));
+        using var array = JsonDocument.Parse(File.ReadAllBytes(session.PathOf("a.json")));
         Assert.Equal(1200, array.RootElement.GetArrayLength());
         Assert.Equal(["a.csv", "a.json", "a.jsonl"], session.Files());
     }

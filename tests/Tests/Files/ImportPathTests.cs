@@ -90,7 +90,7 @@ public sealed class ImportPathTests
         if (OperatingSystem.IsWindows()) { return; }
         using var session = new SandboxSession(0);
         string pipe = session.PathOf("pipe.csv");
-        using (Process make = Process.Start("mkfifo", [pipe])) { await make.WaitForExitAsync(); }
+        using (var make = Process.Start("mkfifo", [pipe])) { await make.WaitForExitAsync(); }
         await StopAssert.StopsAsync(async () =>
         {
             RunningPipeline p = session.Shell.Start("'begun'; Import-StytchUser $folder/pipe.csv");
@@ -119,7 +119,7 @@ public sealed class ImportPathTests
         if (OperatingSystem.IsWindows()) { return; }
         using var session = new SandboxSession(0);
         string pipe = session.PathOf("pipe.jsonl");
-        using (Process make = Process.Start("mkfifo", [pipe])) { await make.WaitForExitAsync(); }
+        using (var make = Process.Start("mkfifo", [pipe])) { await make.WaitForExitAsync(); }
         RunningPipeline p = session.Shell.Start("Import-StytchUser $folder/pipe.jsonl");
         await using (FileStream writer = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write)))
         {

@@ -10,7 +10,7 @@ namespace StytchUsers.Tests.Help;
 public sealed class ExampleTests
 {
     /// <summary>A guard, which is there to do nothing when all is well.</summary>
-    private static readonly string[] Silent = ["Get-StytchConnection 3"];
+    private static readonly string[] s_silent = ["Get-StytchConnection 3"];
 
     public static TheoryData<HelpExample> Here { get; } = [.. All.Where(example => !example.NeedsProject())];
 
@@ -27,7 +27,7 @@ public sealed class ExampleTests
             Assert.Contains("What if: ", result.HostText, StringComparison.Ordinal);
             Assert.Empty(result.Changes);
         }
-        else if (!Silent.Contains(example.ToString()))
+        else if (!s_silent.Contains(example.ToString()))
         {
             Assert.True(result.WroteSomething || result.Changes.Count > 0 || result.Files.Count > 0 || result.ConnectionsChanged,
                 "Nothing came of it.");

@@ -103,7 +103,7 @@ internal sealed class FaultyServer : IAsyncDisposable
         Reply reply = await Forwarding.SendAsync(_http, request);
         if (reply.Status == 201)
         {
-            using JsonDocument body = JsonDocument.Parse(request.Body);
+            using var body = JsonDocument.Parse(request.Body);
             _created.AddOrUpdate(body.RootElement.GetProperty("email").GetString()!, 1, (_, times) => times + 1);
         }
         return reply;

@@ -53,7 +53,7 @@ internal static class StoppedCalls
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        using Process self = Process.GetCurrentProcess();
+        using var self = Process.GetCurrentProcess();
         int descriptors = OperatingSystem.IsLinux() ? Directory.GetFiles("/proc/self/fd").Length : self.HandleCount;
         Console.WriteLine($"output|{label} {descriptors} {self.Threads.Count} {Timer.ActiveCount} {ThreadPool.PendingWorkItemCount}");
     }

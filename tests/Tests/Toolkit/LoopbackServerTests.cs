@@ -87,7 +87,7 @@ public sealed class LoopbackServerTests
         using HttpClient client = new();
         using HttpResponseMessage answer = await client.GetAsync(server.BaseUri);
         Assert.Equal(HttpStatusCode.NotImplemented, answer.StatusCode);
-        using System.Text.Json.JsonDocument body = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        using var body = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal("Expected \"PUT\".", body.RootElement.GetProperty("error_message").GetString());
         Assert.Single(server.Failures);
     }
@@ -105,7 +105,7 @@ public sealed class LoopbackServerTests
     [Fact]
     public async Task It_streams_two_hundred_pages_of_a_megabyte()
     {
-        Reply page = Reply.OfSize(200, 1 << 20);
+        var page = Reply.OfSize(200, 1 << 20);
         await using LoopbackServer server = new(_ => page);
         using HttpClient client = new();
         byte[] buffer = new byte[1 << 16];
@@ -122,8 +122,8 @@ public sealed class LoopbackServerTests
     [Fact]
     public async Task It_speaks_TLS_with_a_right_or_a_wrong_name()
     {
-        using TestCertificate right = TestCertificate.ForLoopback();
-        using TestCertificate wrong = TestCertificate.ForOtherHost();
+        using var right = TestCertificate.ForLoopback();
+        using var wrong = TestCertificate.ForOtherHost();
         Assert.Equal("{}", await GetAsync(right, right));
         await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(wrong, wrong));
         await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(right, trusted: null));
