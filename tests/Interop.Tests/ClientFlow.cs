@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using StytchUsers.Client;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
+using StytchUsers.Factors;
 using StytchUsers.Sandbox.Search;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Interop.Tests;
 
@@ -110,14 +110,14 @@ internal sealed class ClientFlow(Uri baseUri, string projectId, string secret) :
     {
         StytchUser margaret = await OneAsync("margaret@example.com");
         StytchUser hedy = await OneAsync("hedy@example.com");
-        await DeleteAsync("delete email", FactorKind.Email, ada.Emails[1].EmailId);
-        await DeleteAsync("delete phone number", FactorKind.PhoneNumber, ada.PhoneNumbers[0].PhoneId);
-        await DeleteAsync("delete passkey", FactorKind.WebAuthnRegistration, ada.WebAuthnRegistrations[0].WebAuthnRegistrationId);
-        await DeleteAsync("delete totp", FactorKind.Totp, ada.Totps[0].TotpId);
-        await DeleteAsync("delete password", FactorKind.Password, ada.Password!.PasswordId);
-        await DeleteAsync("delete oauth", FactorKind.OAuthRegistration, ada.Providers[0].OAuthRegistrationId);
-        await DeleteAsync("delete biometric", FactorKind.BiometricRegistration, margaret.BiometricRegistrations[0].BiometricRegistrationId);
-        await DeleteAsync("delete wallet", FactorKind.CryptoWallet, hedy.CryptoWallets[0].CryptoWalletId);
+        await DeleteAsync("delete email", FactorKinds.Email, ada.Emails[1].EmailId);
+        await DeleteAsync("delete phone number", FactorKinds.PhoneNumber, ada.PhoneNumbers[0].PhoneId);
+        await DeleteAsync("delete passkey", FactorKinds.WebAuthnRegistration, ada.WebAuthnRegistrations[0].WebAuthnRegistrationId);
+        await DeleteAsync("delete totp", FactorKinds.Totp, ada.Totps[0].TotpId);
+        await DeleteAsync("delete password", FactorKinds.Password, ada.Password!.PasswordId);
+        await DeleteAsync("delete oauth", FactorKinds.OAuthRegistration, ada.Providers[0].OAuthRegistrationId);
+        await DeleteAsync("delete biometric", FactorKinds.BiometricRegistration, margaret.BiometricRegistrations[0].BiometricRegistrationId);
+        await DeleteAsync("delete wallet", FactorKinds.CryptoWallet, hedy.CryptoWallets[0].CryptoWalletId);
         await StateAsync("delete external id", _client.DeleteExternalIdAsync("analyst-1815", null, default));
     }
 
@@ -161,10 +161,10 @@ internal sealed class ClientFlow(Uri baseUri, string projectId, string secret) :
         await FailsAsync("exchange with two factors", _client.ExchangePrimaryFactorAsync(edith, new() { EmailAddress = "other@example.com" }, null, default));
         await FailsAsync("exchange for nothing", _client.ExchangePrimaryFactorAsync(grace.UserId, new(), null, default));
         await FailsAsync("exchange for a taken email", _client.ExchangePrimaryFactorAsync(grace.UserId, new() { EmailAddress = "ada@example.com" }, null, default));
-        await FailsAsync("delete last email", _client.DeleteFactorAsync(FactorKind.Email, ada.Emails[0].EmailId, null, default));
-        await FailsAsync("delete email twice", _client.DeleteFactorAsync(FactorKind.Email, ada.Emails[1].EmailId, null, default));
-        await FailsAsync("delete malformed email", _client.DeleteFactorAsync(FactorKind.Email, "email-test-x", null, default));
-        await FailsAsync("delete totp twice", _client.DeleteFactorAsync(FactorKind.Totp, ada.Totps[0].TotpId, null, default));
+        await FailsAsync("delete last email", _client.DeleteFactorAsync(FactorKinds.Email, ada.Emails[0].EmailId, null, default));
+        await FailsAsync("delete email twice", _client.DeleteFactorAsync(FactorKinds.Email, ada.Emails[1].EmailId, null, default));
+        await FailsAsync("delete malformed email", _client.DeleteFactorAsync(FactorKinds.Email, "email-test-x", null, default));
+        await FailsAsync("delete totp twice", _client.DeleteFactorAsync(FactorKinds.Totp, ada.Totps[0].TotpId, null, default));
         await FailsAsync("get by former external id", _client.GetAsync("analyst-1815", null, default));
         await FailsAsync("revoke twice", _client.RevokeConnectedAppAsync(barbara.UserId, app, null, default));
     }

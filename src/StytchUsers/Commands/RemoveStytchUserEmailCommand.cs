@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Completion;
+using StytchUsers.Factors;
 using StytchUsers.Input;
 
 namespace StytchUsers.Commands;
@@ -24,7 +25,7 @@ public sealed class RemoveStytchUserEmailCommand : FactorRemovalCmdlet
     [IdText(Single = true)]
     public string? EmailAddress { get; set; }
 
-    private protected override FactorTraits Factor => FactorTraits.Email;
+    private protected override FactorKind Kind => FactorKinds.Email;
 
     private protected override IReadOnlyList<string> Ids => EmailId;
 

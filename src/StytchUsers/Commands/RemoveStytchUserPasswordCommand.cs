@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Completion;
+using StytchUsers.Factors;
 using StytchUsers.Input;
 
 namespace StytchUsers.Commands;
@@ -23,7 +24,7 @@ public sealed class RemoveStytchUserPasswordCommand : FactorRemovalCmdlet
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
-    private protected override FactorTraits Factor => FactorTraits.Password;
+    private protected override FactorKind Kind => FactorKinds.Password;
 
     private protected override IReadOnlyList<string> Ids => PasswordId;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Completion;
+using StytchUsers.Factors;
 using StytchUsers.Input;
 
 namespace StytchUsers.Commands;
@@ -32,7 +33,7 @@ public sealed class RemoveStytchUserPhoneNumberCommand : FactorRemovalCmdlet
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
-    private protected override FactorTraits Factor => FactorTraits.PhoneNumber;
+    private protected override FactorKind Kind => FactorKinds.PhoneNumber;
 
     private protected override IReadOnlyList<string> Ids => PhoneId;
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using StytchUsers.Client.Requests;
 using StytchUsers.Commands;
 using StytchUsers.Errors;
+using StytchUsers.Factors;
 using StytchUsers.Output;
 
 namespace StytchUsers.Input;
@@ -37,7 +38,7 @@ internal static class InputValidation
     /// As <see cref="IsUsable"/>, for the id of a factor: what it is most often mistaken for is answered with the command that takes
     /// it.
     /// </summary>
-    internal static bool IsUsableFactorId(StytchCmdlet command, string id, FactorTraits factor)
+    internal static bool IsUsableFactorId(StytchCmdlet command, string id, FactorKind factor)
     {
         string name = command.MyInvocation.MyCommand.Name;
         string shown = Naming.Short(id);

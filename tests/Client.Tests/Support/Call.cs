@@ -1,7 +1,7 @@
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
-using StytchUsers.Sandbox.Users;
+using StytchUsers.Factors;
 
 namespace StytchUsers.Client.Tests;
 
@@ -33,14 +33,14 @@ internal sealed record Call(string Name, string Method, string Target, string? B
         Of("exchange", "PUT", $"/v1/users/{User}/exchange_primary_factor", """{"email_address":"ada@example.com"}""",
             (client, observer, token) => client.ExchangePrimaryFactorAsync(User, new() { EmailAddress = "ada@example.com" }, observer, token)),
         Of("delete", "DELETE", $"/v1/users/{User}", null, (client, observer, token) => client.DeleteAsync(User, observer, token)),
-        Factor(FactorKind.Email, "emails", "email-test-1"),
-        Factor(FactorKind.PhoneNumber, "phone_numbers", "phone-number-test-1"),
-        Factor(FactorKind.WebAuthnRegistration, "webauthn_registrations", "webauthn-registration-test-1"),
-        Factor(FactorKind.BiometricRegistration, "biometric_registrations", "biometric-registration-test-1"),
-        Factor(FactorKind.Totp, "totps", "totp-test-1"),
-        Factor(FactorKind.CryptoWallet, "crypto_wallets", "crypto-wallet-test-1"),
-        Factor(FactorKind.Password, "passwords", "password-test-1"),
-        Factor(FactorKind.OAuthRegistration, "oauth", "oauth-user-test-1"),
+        Factor(FactorKinds.Email, "emails", "email-test-1"),
+        Factor(FactorKinds.PhoneNumber, "phone_numbers", "phone-number-test-1"),
+        Factor(FactorKinds.WebAuthnRegistration, "webauthn_registrations", "webauthn-registration-test-1"),
+        Factor(FactorKinds.BiometricRegistration, "biometric_registrations", "biometric-registration-test-1"),
+        Factor(FactorKinds.Totp, "totps", "totp-test-1"),
+        Factor(FactorKinds.CryptoWallet, "crypto_wallets", "crypto-wallet-test-1"),
+        Factor(FactorKinds.Password, "passwords", "password-test-1"),
+        Factor(FactorKinds.OAuthRegistration, "oauth", "oauth-user-test-1"),
         Of("delete external id", "DELETE", $"/v1/users/{User}/external_id", null, (client, observer, token) => client.DeleteExternalIdAsync(User, observer, token)),
         Of("connected apps", "GET", $"/v1/users/{User}/connected_apps", null, (client, observer, token) => client.GetConnectedAppsAsync(User, observer, token)),
         Of("revoke", "POST", $"/v1/users/{User}/connected_apps/{App}/revoke", "{}", (client, observer, token) => client.RevokeConnectedAppAsync(User, App, observer, token)),
