@@ -22,7 +22,7 @@ internal sealed record SearchFilter(Func<User, bool> Matches)
     private KeyKind[] Kinds { get; init; } = [];
 
     public static SearchFilter Created(DateTime? after, DateTime? before) =>
-        new(user => !(user.CreatedAt <= after) && !(user.CreatedAt >= before)) 
+        new(user => !(user.CreatedAt <= after) && !(user.CreatedAt >= before))
         {
             CreatedAfter = after, CreatedBefore = before, IsWindow = true,
         };
@@ -31,7 +31,7 @@ internal sealed record SearchFilter(Func<User, bool> Matches)
     public static SearchFilter ByKey(string[] values, params KeyKind[] kinds)
     {
         HashSet<string> wanted = new(values, UserStore.Comparer(kinds[0]));
-        return new SearchFilter(user => kinds.Any(kind => user.Keys(kind).Any(wanted.Contains))) { Keys = values, Kinds = kinds };
+        return new SearchFilter(user => kinds.Any(kind => kind.Of(user).Any(wanted.Contains))) { Keys = values, Kinds = kinds };
     }
 
     public IEnumerable<int> Find(UserStore store) =>

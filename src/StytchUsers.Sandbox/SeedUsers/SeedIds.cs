@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using StytchUsers.Factors;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.SeedUsers;
@@ -13,6 +14,10 @@ internal sealed class SeedIds(Ids ids)
     private const int PerUser = 4;
 
     public string Of(string kind, int user, int ordinal = 0) => ids.Of(kind, GuidOf(kind, user, ordinal));
+
+    /// <summary>A factor of a user.</summary>
+    public Factor Factor(FactorKind kind, int user, int ordinal, bool flag, params string[] texts) =>
+        new(kind, Of(kind.IdPrefix, user, ordinal), flag, texts);
 
     public static Guid GuidOf(string kind, int user, int ordinal = 0)
     {

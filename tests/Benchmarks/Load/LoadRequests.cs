@@ -1,4 +1,5 @@
 using System.Text;
+using StytchUsers.Factors;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Search;
@@ -25,8 +26,8 @@ internal sealed class LoadRequests(int users)
     internal byte[] SearchByEmail()
     {
         User user;
-        do { user = AnyUser(); } while (user.Emails.Length == 0);
-        return Bytes("POST", "/v1/users/search", $$$"""{"query":{"operator":"AND","operands":[{"filter_name":"email_address","filter_value":["{{{user.Emails[0].Address}}}"]}]}}""");
+        do { user = AnyUser(); } while (user.Of(FactorKinds.Email).Length == 0);
+        return Bytes("POST", "/v1/users/search", $$$"""{"query":{"operator":"AND","operands":[{"filter_name":"email_address","filter_value":["{{{user.Of(FactorKinds.Email)[0].Name}}}"]}]}}""");
     }
 
     /// <summary>A hundred users from anywhere in the project.</summary>
