@@ -5,7 +5,6 @@ using StytchUsers.Client.Paging;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
-using StytchUsers.Factors;
 using StytchUsers.Json;
 
 namespace StytchUsers.Client;

@@ -1,5 +1,3 @@
-using StytchUsers.Factors;
-
 namespace StytchUsers.Client.Reports;
 
 /// <summary>Counts users one by one, in memory that does not grow with their number.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace StytchUsers.Factors;
+namespace StytchUsers;
 
 /// <summary>All that differs between one kind of factor and another. Equal only to itself.</summary>
 public sealed class FactorKind

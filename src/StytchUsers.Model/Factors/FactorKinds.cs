@@ -1,4 +1,4 @@
-namespace StytchUsers.Factors;
+namespace StytchUsers;
 
 /// <summary>The kinds of factors that a user can have: requests, texts, tables, completion, views and the sandbox follow these rows.</summary>
 public static class FactorKinds

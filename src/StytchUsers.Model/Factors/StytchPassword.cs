@@ -1,4 +1,3 @@
-using StytchUsers.Factors;
 using StytchUsers.Json;
 using StytchUsers.Views;
 

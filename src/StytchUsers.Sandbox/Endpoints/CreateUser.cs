@@ -1,5 +1,4 @@
 using System.Text.Json;
-using StytchUsers.Factors;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Store;
 using StytchUsers.Sandbox.Users;

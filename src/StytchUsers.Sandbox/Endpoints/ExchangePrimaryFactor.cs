@@ -1,4 +1,3 @@
-using StytchUsers.Factors;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Users;
 

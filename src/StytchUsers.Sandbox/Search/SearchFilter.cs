@@ -22,7 +22,7 @@ internal sealed record SearchFilter(Func<User, bool> Matches)
     private KeyKind[] Kinds { get; init; } = [];
 
     public static SearchFilter Created(DateTime? after, DateTime? before) =>
-        new(user => !(user.CreatedAt <= after) && !(user.CreatedAt >= before))
+        new(user => !(user.CreatedAt <= after) && !(user.CreatedAt >= before)) 
         {
             CreatedAfter = after, CreatedBefore = before, IsWindow = true,
         };
@@ -30,7 +30,7 @@ internal sealed record SearchFilter(Func<User, bool> Matches)
     /// <summary>Passes users that are known under one of the values.</summary>
     public static SearchFilter ByKey(string[] values, params KeyKind[] kinds)
     {
-        HashSet<string> wanted = new(values, UserStore.Comparer(kinds[0]));
+        HashSet<string> wanted = new(values, kinds[0].Comparer);
         return new SearchFilter(user => kinds.Any(kind => kind.Of(user).Any(wanted.Contains))) { Keys = values, Kinds = kinds };
     }
 

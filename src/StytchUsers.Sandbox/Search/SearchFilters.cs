@@ -1,5 +1,4 @@
 using System.Text.Json;
-using StytchUsers.Factors;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Users;
 
@@ -116,7 +115,8 @@ internal static class SearchFilters
     {
         string[] wanted = value.Texts("oauth_providers");
         return wanted.All(OAuthProviders.IsKnown)
-            ? new(user => user.Of(FactorKinds.OAuthRegistration).Any(provider => wanted.Contains(provider.Name, StringComparer.OrdinalIgnoreCase)))
+            ? new(user => user.Of(FactorKinds.OAuthRegistration).Any(provider =>
+                wanted.Contains(provider.Name, StringComparer.OrdinalIgnoreCase)))
             : throw ApiError.Search("invalid_oauth_provider_filter", "There is no such OAuth provider.").Raise();
     }
 

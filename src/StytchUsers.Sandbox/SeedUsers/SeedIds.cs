@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using StytchUsers.Factors;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.SeedUsers;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using StytchUsers.Factors;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.SeedUsers;
@@ -59,7 +58,8 @@ internal ref struct SeedUser(int number, SeedIds ids)
                 .. hasPhone ? [Phone(locale.Tag, seasoned)] : s_none,
                 .. seasoned && _random.Percent(30) ? Providers(locale.Tag) : [],
                 .. seasoned && _random.Percent(15) ? WebAuthnRegistrations() : [],
-                .. seasoned && _random.Percent(8) ? [ids.Factor(FactorKinds.BiometricRegistration, number, 0, _random.Percent(90))] : s_none,
+                .. seasoned && _random.Percent(8)
+                    ? [ids.Factor(FactorKinds.BiometricRegistration, number, 0, _random.Percent(90))] : s_none,
                 .. seasoned && _random.Percent(12) ? [ids.Factor(FactorKinds.Totp, number, 0, _random.Percent(85))] : s_none,
                 .. seasoned && _random.Percent(3) ? [Wallet()] : s_none,
                 .. _random.Percent(45) ? [ids.Factor(FactorKinds.Password, number, 0, _random.Percent(7))] : s_none,

@@ -1,5 +1,3 @@
-using StytchUsers.Factors;
-
 namespace StytchUsers.Sandbox.Users;
 
 /// <summary>A factor of any kind.</summary>

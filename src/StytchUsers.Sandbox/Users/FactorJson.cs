@@ -1,9 +1,8 @@
 using System.Text.Json;
-using StytchUsers.Factors;
 
 namespace StytchUsers.Sandbox.Users;
 
-/// <summary>Factors as the service writes them: in a list of their kind, or the one that there can be; fields in alphabetical order.</summary>
+/// <summary>Factors as the service writes them: a list of each kind, or the one that there can be; fields in alphabetical order.</summary>
 internal static class FactorJson
 {
     private const int Id = -1;

@@ -1,5 +1,3 @@
-using StytchUsers.Factors;
-
 namespace StytchUsers.Sandbox.Users;
 
 /// <summary>A kind of value that names one user of a project.</summary>
@@ -17,6 +15,9 @@ internal sealed class KeyKind(string name, Func<User, IEnumerable<string>> of, s
         new KeyKind(kind.IdProperty, user => user.Of(kind).Select(factor => factor.Id), kind.IdPrefix));
 
     public static IReadOnlyList<KeyKind> All { get; } = [UserId, ExternalId, EmailAddress, PhoneNumber, .. s_ids.Values];
+
+    /// <summary>Addresses are compared without regard to case, and kept as they were sent. What the service does is not known.</summary>
+    public StringComparer Comparer => this == EmailAddress ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
     /// <summary>What the ids begin with; null where the values are chosen by people.</summary>
     public string? IdPrefix { get; } = idPrefix;

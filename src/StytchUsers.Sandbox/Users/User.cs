@@ -1,5 +1,4 @@
 using System.Text;
-using StytchUsers.Factors;
 
 namespace StytchUsers.Sandbox.Users;
 

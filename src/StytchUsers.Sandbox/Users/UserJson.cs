@@ -1,5 +1,4 @@
 using System.Text.Json;
-using StytchUsers.Factors;
 
 namespace StytchUsers.Sandbox.Users;
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using StytchUsers.Completion;
-using StytchUsers.Factors;
 using StytchUsers.Input;
 
 namespace StytchUsers.Commands;

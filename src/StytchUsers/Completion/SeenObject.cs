@@ -1,5 +1,4 @@
 using StytchUsers.Client.Requests;
-using StytchUsers.Factors;
 using StytchUsers.Output;
 using StytchUsers.Sandbox.Users;
 using StytchUsers.Views;

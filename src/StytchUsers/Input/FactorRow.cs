@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Client.Requests;
 using StytchUsers.Execution;
-using StytchUsers.Factors;
 
 namespace StytchUsers.Input;
 

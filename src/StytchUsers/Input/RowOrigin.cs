@@ -1,5 +1,3 @@
-using StytchUsers.Factors;
-
 namespace StytchUsers.Input;
 
 /// <summary>

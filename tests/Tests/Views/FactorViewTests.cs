@@ -26,11 +26,14 @@ public sealed class FactorViewTests
 
     [Theory]
     [InlineData("PhoneNumbers", "phone-number-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 yes      +12025550143")]
-    [InlineData("Providers", "oauth-user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 Google       10769150350006150715113082367                en-US")]
-    [InlineData("WebAuthnRegistrations", "webauthn-registration-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 yes      YubiKey 5            example.com")]
+    [InlineData("Providers",
+        "oauth-user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 Google       10769150350006150715113082367                en-US")]
+    [InlineData("WebAuthnRegistrations",
+        "webauthn-registration-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 yes      YubiKey 5            example.com")]
     [InlineData("BiometricRegistrations", "biometric-registration-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 yes")]
     [InlineData("Totps", "totp-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 no")]
-    [InlineData("CryptoWallets", "crypto-wallet-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 yes      0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1   ethereum")]
+    [InlineData("CryptoWallets",
+        "crypto-wallet-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 yes      0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1   ethereum")]
     [InlineData("Password", "password-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 yes")]
     public void Each_kind_has_its_row(string kind, string row) =>
         Assert.Equal(row, Shown.Tidy(120, $"$objects.{kind}", ModelObjects.User(People.Grace)).Split('\n')[^1]);
@@ -45,7 +48,10 @@ public sealed class FactorViewTests
     public void An_application_shows_what_it_may_do()
     {
         PSObject app = ModelObjects.App(
-            """{"connected_app_id":"connected-app-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6","name":"Mail","client_type":"third_party_public","scopes_granted":"openid email"}""",
+            """
+            {"connected_app_id":"connected-app-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6","name":"Mail","client_type":"third_party_public",
+            "scopes_granted":"openid email"}
+            """.ReplaceLineEndings(""),
             "user-test-1");
         Assert.Equal(
             """

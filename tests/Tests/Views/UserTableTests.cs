@@ -6,6 +6,9 @@ namespace StytchUsers.Tests.Views;
 /// <summary>The table of users, to the column.</summary>
 public sealed class UserTableTests
 {
+    /// <summary>What all ids end with.</summary>
+    private const string Rest = "d9ba61-97a1-4ba4-9720-b03761dc50c6";
+
     private static readonly string s_grace = People.Local("2023-12-31T23:30:00Z")[..10];
     private static readonly string s_others = People.Local("2024-05-06T07:08:09Z")[..10];
 
@@ -36,9 +39,9 @@ public sealed class UserTableTests
         $"""
         UserId                                         Email                           Name                 Status   Created    Factor Phone
         ------                                         -----                           ----                 ------   -------    ------ -----
-        user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 grace.hopper@example.com        Grace Brewster Hopp… active   {s_grace} E2POW… +12025550143
-        user-test-26d9ba61-97a1-4ba4-9720-b03761dc50c6 yamada@example.com              山田 太郎            pending  {s_others} E
-        user-test-36d9ba61-97a1-4ba4-9720-b03761dc50c6                                 Alan Turing          active!  {s_others} P pw   +447700900123
+        user-test-16{Rest} grace.hopper@example.com        Grace Brewster Hopp… active   {s_grace} E2POW… +12025550143
+        user-test-26{Rest} yamada@example.com              山田 太郎            pending  {s_others} E
+        user-test-36{Rest}                                 Alan Turing          active!  {s_others} P pw   +447700900123
         """,
         Shown.Table(144, People.All));
 
@@ -47,7 +50,8 @@ public sealed class UserTableTests
     public void Nine_in_ten_names_and_addresses_are_whole_at_120_columns()
     {
         using EngineHarness ps = new();
-        string[] rows = [.. ps.Run("$null = Connect-Stytch -Sandbox -SandboxUserCount 1000; Search-StytchUser | Format-Table | Out-String -Width 120")
+        string[] rows =
+            [.. ps.Run("$null = Connect-Stytch -Sandbox -SandboxUserCount 1000; Search-StytchUser | Format-Table | Out-String -Width 120")
             .EnsureNoErrors().Only.ToString()!.Split('\n').Where(line => line.StartsWith("user-test-", StringComparison.Ordinal))];
         Assert.Equal(1000, rows.Length);
         Assert.All(rows, row => Assert.Matches(@"^user-test-[0-9a-f-]{36} ", row));
