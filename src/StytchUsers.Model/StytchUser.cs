@@ -60,7 +60,8 @@ public sealed partial class StytchUser : StytchObject
     public IReadOnlyList<StytchTotp> Totps => Factors(FactorKinds.Totp, static (f, u) => new StytchTotp(f, u));
 
     /// <summary>The crypto wallets, never null.</summary>
-    public IReadOnlyList<StytchCryptoWallet> CryptoWallets => Factors(FactorKinds.CryptoWallet, static (f, u) => new StytchCryptoWallet(f, u));
+    public IReadOnlyList<StytchCryptoWallet> CryptoWallets =>
+        Factors(FactorKinds.CryptoWallet, static (f, u) => new StytchCryptoWallet(f, u));
 
     /// <summary>The password, which is never shown; null when the user has none.</summary>
     public StytchPassword? Password => Fields.Object("password"u8) is { } password ? new StytchPassword(password, this) : null;

@@ -134,7 +134,8 @@ internal sealed partial class ClientFlow(Uri baseUri, string projectId, string s
         await DeleteAsync("delete totp", FactorKinds.Totp, ada.Totps[0].TotpId);
         await DeleteAsync("delete password", FactorKinds.Password, ada.Password!.PasswordId);
         await DeleteAsync("delete oauth", FactorKinds.OAuthRegistration, ada.Providers[0].OAuthRegistrationId);
-        await DeleteAsync("delete biometric", FactorKinds.BiometricRegistration, margaret.BiometricRegistrations[0].BiometricRegistrationId);
+        await DeleteAsync(
+            "delete biometric", FactorKinds.BiometricRegistration, margaret.BiometricRegistrations[0].BiometricRegistrationId);
         await DeleteAsync("delete wallet", FactorKinds.CryptoWallet, hedy.CryptoWallets[0].CryptoWalletId);
         await StateAsync("delete external id", _client.DeleteExternalIdAsync("analyst-1815", null, default));
     }

@@ -1,6 +1,6 @@
 namespace StytchUsers;
 
-/// <summary>The kinds of factors that a user can have: requests, texts, tables, completion, views and the sandbox follow these rows.</summary>
+/// <summary>The kinds of factors, a row each: requests, texts, tables, completion, views and the sandbox follow them.</summary>
 public static class FactorKinds
 {
     /// <summary>Email addresses.</summary>

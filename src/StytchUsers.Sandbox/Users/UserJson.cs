@@ -84,7 +84,8 @@ internal static class UserJson
         FactorJson.Write(writer, user, kind);
     }
 
-    private static Action<Utf8JsonWriter, User, DateTime> WriterOf(FactorKind kind) => (writer, user, _) => FactorJson.Write(writer, user, kind);
+    private static Action<Utf8JsonWriter, User, DateTime> WriterOf(FactorKind kind) =>
+        (writer, user, _) => FactorJson.Write(writer, user, kind);
 
     /// <summary>A lock ends by itself when its time is over.</summary>
     private static UserLock? LockOf(User user, DateTime now) => user.Lock is { } held && held.ExpiresAt > now ? held : null;

@@ -141,7 +141,10 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     /// <summary>No id has an at sign. Where a user's factors of the kind have no names, an address can only mean the user.</summary>
     private void RemoveById(string id)
     {
-        if (InputValidation.IsEmailAddress(id) && Kind.NameProperty is null) { RemoveFrom(UserInput.OfAddresses(Input, [id]).First(), null); }
+        if (InputValidation.IsEmailAddress(id) && Kind.NameProperty is null)
+        {
+            RemoveFrom(UserInput.OfAddresses(Input, [id]).First(), null);
+        }
         else if (InputValidation.IsUsableFactorId(Input, id, Kind))
         {
             Run.Decide(CallTarget.Of(id), () => Remove(id, Naming.Factor(Kind.Noun, null, id), id, null));
