@@ -110,9 +110,9 @@ public class SeedUsersTests
         UserStore store = new(ids, new SeedUserFactory(3000, ids));
         for (int slot = 0; slot < store.Count; slot++)
         {
-            foreach (KeyKind kind in Enum.GetValues<KeyKind>())
+            foreach (KeyKind kind in KeyKind.All)
             {
-                Assert.All(store[slot].Keys(kind), key => Assert.Equal(slot, store.Find(kind, key)));
+                Assert.All(kind.Of(store[slot]), key => Assert.Equal(slot, store.Find(kind, key)));
             }
         }
     }
@@ -123,7 +123,7 @@ public class SeedUsersTests
         Ids ids = new("test");
         UserStore store = new(ids, new SeedUserFactory(30, ids));
         User ada = store[0];
-        store.Replace(0, ada with { Emails = [ada.Emails[1]] });
+        store.Replace(0, ada with { Factors = [ada.Of(FactorKinds.Email)[1]] });
         Assert.Equal(-1, store.Find(KeyKind.EmailAddress, "ada@example.com"));
         Assert.Equal(0, store.Find(KeyKind.EmailAddress, "ADA.lovelace@example.org"));
         store.Delete(0);
@@ -149,7 +149,7 @@ public class SeedUsersTests
     {
         Ids ids = new("test");
         UserStore store = new(ids, new SeedUserFactory(100, ids));
-        Assert.All(Enum.GetValues<KeyKind>(), kind => Assert.Equal(-1, store.Find(kind, key)));
+        Assert.All(KeyKind.All, kind => Assert.Equal(-1, store.Find(kind, key)));
     }
 
     private static void Unique(Func<JsonElement, IEnumerable<string>> keys)
