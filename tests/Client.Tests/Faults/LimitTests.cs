@@ -15,6 +15,7 @@ public sealed class LimitTests
             new Wire(_ => Reply.Json(503, Bodies.Error(503, "server_unavailable")), options => options with { MaximumRetryCount = 100 });
         StytchApiException e = (await wire.CallAsync(Call.Named(callName))).Failed;
         Assert.Equal((503, 101), (e.StatusCode, e.Attempts));
+        Assert.Equal(100, wire.Observer.Waits.Count);
         Assert.All(wire.Observer.Waits, wait => Assert.InRange(wait.Delay, TimeSpan.Zero, TimeSpan.FromMinutes(1)));
     }
 
@@ -53,6 +54,7 @@ public sealed class LimitTests
                 options => options with { SearchLimitPerMinute = limit, RequestLimitPerSecond = limit });
             _ = (await wire.CallAsync(Call.Named("get"))).Succeeded;
             _ = (await wire.CallAsync(Call.Named("search"))).Succeeded;
+            Assert.Equal(2, wire.Server.Requests.Count);
         }
     }
 
@@ -73,5 +75,6 @@ public sealed class LimitTests
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success),
             options => options with { AttemptTimeout = TimeSpan.MaxValue, TimeProvider = TimeProvider.System });
         _ = (await wire.CallAsync(Call.Named("get"))).Succeeded;
+        Assert.Single(wire.Server.Requests);
     }
 }

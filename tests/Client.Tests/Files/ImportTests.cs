@@ -27,6 +27,7 @@ public sealed class ImportTests
         }
         List<StytchImportResult> results = await ImportAsync(to, path, format);
         StytchUser[] after = [.. (await to.PagesAsync(50)).SelectMany(page => page.Users)];
+        Assert.Equal(before.Length, results.Count);
         Assert.All(results, result => Assert.Equal(StytchImportStatus.Created, result.Status));
         // Created within one second, they come back in the order of their new ids.
         Assert.Equal(before.Select(Essence).Order(StringComparer.Ordinal), after.Select(Essence).Order(StringComparer.Ordinal));

@@ -24,7 +24,9 @@ public sealed class SearchPacingTests
 
         Assert.Equal(Pages, ids.Distinct().Count());
         Assert.Equal(Pages, ids.Count);
+        Assert.Equal(Pages, observer.Attempts.Count);
         Assert.All(observer.Attempts, attempt => Assert.Equal(200, attempt.StatusCode));
+        Assert.NotEmpty(observer.Waits);
         Assert.All(observer.Waits, wait => Assert.Equal(WaitReason.Pacing, wait.Reason));
 
         // Six whole minutes, and what the last hundred pages take; or one page after the other where the service is slower than its limit.
@@ -74,6 +76,7 @@ public sealed class SearchPacingTests
         await simulation.RunAsync(() => Task.WhenAll(found.Select(ids => ReadAsync(client, observer, ids))));
 
         Assert.All(found, ids => Assert.Equal(50, ids.Distinct().Count()));
+        Assert.Equal(600, observer.Attempts.Count);
         Assert.All(observer.Attempts, attempt => Assert.Equal(200, attempt.StatusCode));
         Assert.InRange(simulation.Elapsed, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(3) * 1.05);
     }
@@ -93,6 +96,7 @@ public sealed class SearchPacingTests
         await simulation.RunAsync(() => Task.WhenAll(found.Select(ids => ReadAsync(client, observer, ids))));
 
         Assert.All(found, ids => Assert.Equal(60, ids.Distinct().Count()));
+        Assert.Equal(720, observer.Attempts.Count);
         Assert.All(observer.Attempts, attempt => Assert.Equal(200, attempt.StatusCode));
         Assert.InRange(simulation.Elapsed.TotalMinutes, 4, 5.2);
     }
