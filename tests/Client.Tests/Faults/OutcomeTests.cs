@@ -3,7 +3,7 @@ using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Faults;
 
-/// <summary>What happened to a change whose answer was lost on the way.</summary>
+/// <summary>What happened to a change whose response was lost on the way.</summary>
 public sealed class OutcomeTests
 {
     public static TheoryData<string> Deletions => [.. Call.All.Where(call => call.Method == "DELETE").Select(call => call.Name)];
@@ -25,7 +25,7 @@ public sealed class OutcomeTests
 
     [Theory]
     [MemberData(nameof(Deletions))]
-    public async Task A_deletion_that_lost_its_answer_and_then_finds_nothing_succeeded(string name)
+    public async Task A_deletion_that_lost_its_response_and_then_finds_nothing_succeeded(string name)
     {
         Reply[] lost = [Reply.CloseBeforeHeaders(), Reply.Reset(), Success.CutBodyAt(10), Reply.Empty(200),
             Reply.Json(500, Bodies.Error(500, "internal_server_error")), Reply.Html(502, "x"), Reply.Html(504, "x")];
@@ -99,10 +99,10 @@ public sealed class OutcomeTests
         Assert.Equal((StytchFailureKind.ConnectionLost, 2, true), (e.Kind, e.Attempts, e.OutcomeUnknown));
     }
 
-    /// <summary>The last answer is certain, and speaks of the last attempt alone.</summary>
+    /// <summary>The last response is certain, and speaks of the last attempt alone.</summary>
     [Theory]
     [MemberData(nameof(Repeatable))]
-    public async Task One_lost_answer_leaves_the_outcome_open_whatever_came_after_it(string name)
+    public async Task One_lost_response_leaves_the_outcome_open_whatever_came_after_it(string name)
     {
         await using var wire =
             new Wire(new ReplyScript().Add(Reply.CloseBeforeHeaders(), Reply.Json(403, Bodies.Error(403, "organization_suspended"))));
@@ -112,7 +112,7 @@ public sealed class OutcomeTests
 
     [Theory]
     [MemberData(nameof(Call.Names), MemberType = typeof(Call))]
-    public async Task An_answer_that_cannot_be_read_tells_the_attempts_before_it(string name)
+    public async Task A_response_that_cannot_be_read_tells_the_attempts_before_it(string name)
     {
         await using var wire =
             new Wire(new ReplyScript().Add(Reply.Json(503, Bodies.Error(503, "server_unavailable")), Reply.Json(200, "[1]")));
@@ -128,7 +128,7 @@ public sealed class OutcomeTests
         {
             var clock = new TestClock();
             using var body = new StallingStream();
-            using var handler = new AnsweringHandler(_ =>
+            using var handler = new RespondingHandler(_ =>
                 new HttpResponseMessage(System.Net.HttpStatusCode.Forbidden) { Content = new StreamContent(body) });
             using var client = new UsersClient(
                 new ClientOptions { ProjectId = Parse.ProjectId, BaseUri = new Uri("http://sandbox.invalid/"), TimeProvider = clock },

@@ -52,7 +52,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task A_create_whose_answer_was_lost_is_found_and_counted_as_created()
+    public async Task A_create_whose_response_was_lost_is_found_and_counted_as_created()
     {
         bool lost = false;
         using var project = new FileTestProject(0, call =>

@@ -7,7 +7,7 @@ using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Fuzz;
 
-/// <summary>Metadata of any JSON shape, from the answer to a script and back into a request.</summary>
+/// <summary>Metadata of any JSON shape, from the response to a script and back into a request.</summary>
 public sealed class MetadataFuzz
 {
     [Fact]

@@ -107,14 +107,14 @@ public sealed class SearchPacingTests
     {
         var clock = new TestClock();
         int first = 1;
-        using var handler = new AnsweringHandler(_ =>
+        using var handler = new RespondingHandler(_ =>
         {
             if (Interlocked.Exchange(ref first, 0) == 0)
             {
-                return AnsweringHandler.Json(200, System.Text.Encoding.UTF8.GetBytes(Bodies.Success));
+                return RespondingHandler.Json(200, System.Text.Encoding.UTF8.GetBytes(Bodies.Success));
             }
             clock.Advance(TimeSpan.FromSeconds(41));
-            return AnsweringHandler.Json(429, System.Text.Encoding.UTF8.GetBytes(Bodies.Error(429, "too_many_requests")));
+            return RespondingHandler.Json(429, System.Text.Encoding.UTF8.GetBytes(Bodies.Error(429, "too_many_requests")));
         });
         using var client = new UsersClient(
             new()
@@ -149,7 +149,7 @@ public sealed class SearchPacingTests
         Assert.Equal(640, observer.Attempts.Count);
         Assert.All(observer.Attempts, attempt => Assert.Equal(200, attempt.StatusCode));
 
-        // A minute more at most: a thread that was held up between its turn and its answer counts in the next minute too.
+        // A minute more at most: a thread that was held up between its turn and its response counts in the next minute too.
         Assert.InRange(simulation.Elapsed.TotalMinutes, 4, 5.1);
     }
 

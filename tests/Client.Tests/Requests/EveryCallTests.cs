@@ -70,7 +70,7 @@ public sealed class EveryCallTests
     }
 
     [Fact]
-    public async Task A_compressed_answer_is_read()
+    public async Task A_compressed_response_is_read()
     {
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success).Gzipped().Chunked(7));
         _ = (await wire.CallAsync(Call.Named("get"))).Succeeded;

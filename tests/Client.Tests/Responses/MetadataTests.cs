@@ -6,7 +6,7 @@ using StytchUsers.Client.Requests;
 using StytchUsers.Json;
 using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Client.Tests.Answers;
+namespace StytchUsers.Client.Tests.Responses;
 
 /// <summary>Metadata as a script sees it, and on its way back.</summary>
 public sealed class MetadataTests

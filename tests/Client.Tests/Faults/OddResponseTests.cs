@@ -4,8 +4,8 @@ using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Faults;
 
-/// <summary>Answers of success that are odd but say what is needed: they are read, not refused.</summary>
-public sealed class OddAnswerTests
+/// <summary>Responses of success that are odd but say what is needed: they are read, not refused.</summary>
+public sealed class OddResponseTests
 {
     public static TheoryData<string> Kinds => [.. Call.Kinds];
 
@@ -61,7 +61,7 @@ public sealed class OddAnswerTests
         object? result = (await wire.CallAsync(Call.Named(callName))).Succeeded;
         Assert.Equal(id, result switch
         {
-            UserResponse { User: { } user } answer when user.UserId == answer.UserId => user.UserId,
+            UserResponse { User: { } user } response when user.UserId == response.UserId => user.UserId,
             RemovalResponse removal => removal.UserId,
             List<UserPage> pages => Assert.Single(Assert.Single(pages).Users).UserId,
             _ => null,
