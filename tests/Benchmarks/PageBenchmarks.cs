@@ -1,6 +1,7 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using StytchUsers.Client.Paging;
+using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox;
 
 namespace StytchUsers.Benchmarks;

@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 using StytchUsers.Benchmarks;
 using StytchUsers.Benchmarks.Comparison;
 using StytchUsers.Benchmarks.Load;
+using StytchUsers.Client.Transport;
 using StytchUsers.Client;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using StytchUsers.Client.Transport;
 using StytchUsers.Client;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;

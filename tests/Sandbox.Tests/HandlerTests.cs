@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using StytchUsers.Sandbox.Endpoints;
 using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Projects;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;

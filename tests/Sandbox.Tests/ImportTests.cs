@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using StytchUsers.Sandbox.Projects;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Projects;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;

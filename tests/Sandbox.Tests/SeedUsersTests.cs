@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox.SeedUsers;
 using StytchUsers.Sandbox.Store;
 using StytchUsers.Sandbox.Users;

@@ -5,10 +5,10 @@ using System.Management.Automation;
 namespace StytchUsers.Output;
 
 /// <summary>Shows how far a long run is: one record, with the rate, and the time left where the total is known.</summary>
-/// <param name="command">The command.</param>
+/// <param name="command">Where it is shown.</param>
 /// <param name="activity">What it does.</param>
 /// <param name="unit">What is counted, with a space before it; without it, the inputs.</param>
-internal sealed class RunProgress(PSCmdlet command, string activity, string unit = "")
+internal sealed class RunProgress(ICommandStreams command, string activity, string unit = "")
 {
     /// <summary>The one record that a command shows: a wait takes its place, and gives it back.</summary>
     internal const int Id = 0x57A1;

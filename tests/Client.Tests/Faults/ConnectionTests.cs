@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using StytchUsers.Client.Transport;
 
 namespace StytchUsers.Client.Tests.Faults;
 

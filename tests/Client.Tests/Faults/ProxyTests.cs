@@ -1,4 +1,5 @@
 using System.Net;
+using StytchUsers.Client.Transport;
 
 namespace StytchUsers.Client.Tests.Faults;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
+using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Http;

@@ -2,6 +2,7 @@ using System.Globalization;
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Requests;
 using StytchUsers.Json;
+using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Users;
 using Xunit;

@@ -1,5 +1,7 @@
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Requests;
+using StytchUsers.Client.Transport;
+using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Users;

@@ -1,3 +1,4 @@
+using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Http;
 

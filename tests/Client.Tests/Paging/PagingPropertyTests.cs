@@ -1,6 +1,7 @@
 using CsCheck;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
+using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Http;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using StytchUsers.Sandbox.Projects;
 using StytchUsers.Testing;
 using StytchUsers.Sandbox.Server;
 using Xunit;

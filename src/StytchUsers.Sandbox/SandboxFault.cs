@@ -1,4 +1,4 @@
-namespace StytchUsers.Sandbox.Faults;
+namespace StytchUsers.Sandbox;
 
 /// <summary>Something that a test asks to go wrong with one request, before the work or after it.</summary>
 public sealed class SandboxFault

@@ -1,4 +1,4 @@
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Projects;
 
 /// <summary>What an import of users took, and what it could not take.</summary>
 public sealed class SandboxImport

@@ -5,13 +5,14 @@ using StytchUsers.Output;
 
 namespace StytchUsers.Connections;
 
-/// <summary>What is said when a command does not know which project to work on.</summary>
-internal static class NoConnection
+/// <summary>What is said when a command does not know which project to work on, or may not change it.</summary>
+internal static class ConnectionErrors
 {
     /// <summary>PowerShell's own name for the runspaces of <c>ForEach-Object -Parallel</c>.</summary>
     private const string ParallelRunspace = "PSTask:";
 
-    internal static ErrorRecord Error(PSCmdlet command)
+    /// <summary>There is none to work with.</summary>
+    internal static ErrorRecord None(string command)
     {
         bool isOpen = ConnectionStore.OfThisSession.All.Count > 0;
         bool isParallel = Runspace.DefaultRunspace?.Name?.StartsWith(ParallelRunspace, StringComparison.Ordinal) == true;
@@ -24,8 +25,14 @@ internal static class NoConnection
             _ => ("This session is not connected to a Stytch project.",
                 $"{Advice.Connect} To try things out without a project: Connect-Stytch -Sandbox"),
         };
-        return ErrorRecords.Refusal("NoConnection", ErrorCategory.InvalidOperation, message, command.MyInvocation.MyCommand.Name, advice);
+        return ErrorRecords.Refusal("NoConnection", ErrorCategory.InvalidOperation, message, command, advice);
     }
+
+    /// <summary>The connection refuses every change.</summary>
+    internal static ErrorRecord ReadOnly(StytchConnection connection) =>
+        ErrorRecords.Refusal("ReadOnlyConnection", ErrorCategory.PermissionDenied,
+            $"The connection '{Naming.Short(connection.Name)}' to {connection.Place} is read-only. Nothing was changed.", connection.Name,
+            "Use a connection that was made without -ReadOnly.");
 
     /// <summary>The open connections, and how to choose one of them.</summary>
     internal static string Choice()

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace StytchUsers.Client;
+namespace StytchUsers.Client.Transport;
 
 /// <summary>Where the service is and how patiently to call it. The secret is not part of it.</summary>
 public sealed record ClientOptions

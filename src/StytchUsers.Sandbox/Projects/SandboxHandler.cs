@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using StytchUsers.Sandbox.Faults;
+using StytchUsers.Sandbox.Http;
 
-namespace StytchUsers.Sandbox.Http;
+namespace StytchUsers.Sandbox.Projects;
 
 /// <summary>Lets an HttpClient talk to a project in the same process, faults and limits included.</summary>
 public sealed class SandboxHandler(SandboxProject project) : HttpMessageHandler

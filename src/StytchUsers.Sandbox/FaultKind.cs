@@ -1,4 +1,4 @@
-namespace StytchUsers.Sandbox.Faults;
+namespace StytchUsers.Sandbox;
 
 internal enum FaultKind
 {

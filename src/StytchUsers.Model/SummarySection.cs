@@ -1,4 +1,4 @@
-namespace StytchUsers.Views;
+namespace StytchUsers;
 
 /// <summary>One row of a section.</summary>
 /// <param name="Name">What is counted; end users may have chosen it.</param>

@@ -1,4 +1,6 @@
-namespace StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Http;
+
+namespace StytchUsers.Sandbox.Endpoints;
 
 /// <summary>One method of one path. A segment in braces takes any value.</summary>
 internal sealed class Route(string method, string template, Func<Request, SandboxResponse> response)

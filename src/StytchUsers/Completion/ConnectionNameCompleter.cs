@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using StytchUsers.Completion;
+using StytchUsers.Connections;
 
-namespace StytchUsers.Connections;
+namespace StytchUsers.Completion;
 
 /// <summary>Completes the names of this session's connections.</summary>
 internal sealed class ConnectionNameCompleter : IArgumentCompleter

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using StytchUsers.Sandbox.Endpoints;
 using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Projects;
 
 /// <summary>
 /// The projects behind one address: either a single one, or one for each well-formed test project id that callers name, all

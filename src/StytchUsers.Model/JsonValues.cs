@@ -1,6 +1,7 @@
 using System.Text.Json;
+using StytchUsers.Json;
 
-namespace StytchUsers.Json;
+namespace StytchUsers;
 
 /// <summary>JSON of any shape as values that read naturally in a script: ordered dictionaries, arrays, strings, numbers.</summary>
 internal static class JsonValues

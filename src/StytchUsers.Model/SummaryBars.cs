@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using StytchUsers.Views;
 
-namespace StytchUsers.Views;
+namespace StytchUsers;
 
 /// <summary>A summary as bars of text, for a console of 80 columns or more.</summary>
 internal static class SummaryBars

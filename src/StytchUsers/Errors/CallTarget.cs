@@ -1,7 +1,7 @@
 using StytchUsers.Client.Requests;
 using StytchUsers.Views;
 
-namespace StytchUsers.Execution;
+namespace StytchUsers.Errors;
 
 /// <summary>What the caller passed, and how messages call it.</summary>
 /// <param name="Given">The target of errors.</param>

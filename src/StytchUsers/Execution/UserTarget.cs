@@ -1,7 +1,7 @@
-using StytchUsers.Execution;
+using StytchUsers.Errors;
 using StytchUsers.Output;
 
-namespace StytchUsers.Input;
+namespace StytchUsers.Execution;
 
 /// <summary>A user that a command is to act on, as the caller named it: by id, by address, by both, or by the object.</summary>
 /// <param name="Given">What the caller passed.</param>
@@ -19,8 +19,8 @@ internal sealed record UserTarget(object Given)
     /// <summary>The user, when the caller had it or it was read.</summary>
     internal StytchUser? Known { get; init; }
 
-    /// <summary>The row that named the user; null for anything else.</summary>
-    internal Row? Row { get; init; }
+    /// <summary>The columns of the row that named the user; null where something else did.</summary>
+    internal IReadOnlyList<string>? Columns { get; init; }
 
     /// <summary>Whether it has to be looked up, or checked, whose the address is.</summary>
     internal bool HasToBeFound => Address is not null && Known is null;

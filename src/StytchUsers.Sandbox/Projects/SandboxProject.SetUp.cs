@@ -2,7 +2,7 @@ using StytchUsers.Sandbox.Endpoints;
 using StytchUsers.Sandbox.SeedUsers;
 using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Projects;
 
 /// <content>What the Users API cannot do, but end users and other APIs do: sign-ups with factors, verification, locks, consent.</content>
 public sealed partial class SandboxProject

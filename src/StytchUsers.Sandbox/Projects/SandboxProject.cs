@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using StytchUsers.Sandbox.Endpoints;
 using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Search;
@@ -7,7 +8,7 @@ using StytchUsers.Sandbox.SeedUsers;
 using StytchUsers.Sandbox.Store;
 using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Projects;
 
 /// <summary>
 /// A Stytch project in memory. Its first seed user is Ada Lovelace (ada@example.com) with several of all factors; the
@@ -44,7 +45,7 @@ public sealed partial class SandboxProject
         Responses = new Responses(environment);
         _store = new UserStore(_ids, new SeedUserFactory(options.UserCount, _ids), options.OldestFirst);
         _store.Changed += _totals.OnChanged;
-        Gate = new FaultInjector(this, options);
+        Gate = new FaultInjector(options, Handle, Responses);
     }
 
     /// <summary>How many users there are now.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
+using StytchUsers.Views;
 
-namespace StytchUsers.Views;
+namespace StytchUsers;
 
 /// <summary>A user's factors in few words.</summary>
 internal static class FactorText

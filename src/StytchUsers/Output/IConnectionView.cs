@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace StytchUsers.Connections;
+namespace StytchUsers.Output;
 
 /// <summary>What the views of a connection show: every text is harmless for a terminal.</summary>
 /// <remarks>

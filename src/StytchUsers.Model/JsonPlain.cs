@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using StytchUsers.Json;
 
-namespace StytchUsers.Json;
+namespace StytchUsers;
 
 /// <summary>Plain .NET values as JSON and back.</summary>
 internal static class JsonPlain

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
+using StytchUsers.Json;
 
-namespace StytchUsers.Json;
+namespace StytchUsers;
 
 /// <summary>A list of the service. As text it is its JSON, and two of them are equal when they hold the same.</summary>
 /// <param name="items">What is in it.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace StytchUsers.Views;
+namespace StytchUsers;
 
 /// <summary>A summary in sections.</summary>
 internal static class SummarySections

@@ -1,8 +1,9 @@
+using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Search;
 using StytchUsers.Sandbox.Store;
 using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Sandbox.Http;
+namespace StytchUsers.Sandbox.Endpoints;
 
 /// <summary>What an endpoint gets to work with. The project's lock is held while it works.</summary>
 internal sealed class Request(

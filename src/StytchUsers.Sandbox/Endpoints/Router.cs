@@ -1,7 +1,8 @@
 using StytchUsers.Sandbox.Endpoints;
+using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Sandbox.Http;
+namespace StytchUsers.Sandbox.Endpoints;
 
 /// <summary>
 /// The eighteen calls, and the key set that Stytch's Go client fetches when it starts. Literal words stand before {user_id},

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Sandbox;
+namespace StytchUsers.Sandbox.Projects;
 
 /// <content>Users from outside.</content>
 public sealed partial class SandboxProject

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Sandbox.Http;
+namespace StytchUsers.Sandbox.Endpoints;
 
 /// <summary>Basic authentication with the three ways in which the service refuses it.</summary>
 internal static class Credentials
