@@ -1,7 +1,7 @@
 using StytchUsers.Testing;
 using Xunit;
 
-namespace StytchUsers.Tests.Documents;
+namespace StytchUsers.Tests.Layout;
 
 /// <summary>Sources are read side by side and on paper: no line over 140 characters, no file over 250 lines.</summary>
 public sealed class SourceLayoutTests
