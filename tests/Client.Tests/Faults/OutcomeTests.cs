@@ -42,7 +42,7 @@ public sealed class OutcomeTests
 
     [Theory]
     [MemberData(nameof(Deletions))]
-    public async Task A_plain_404_did_not(string name)
+    public async Task A_deletion_that_finds_nothing_at_once_failed(string name)
     {
         await using var wire = new Wire(_ => NotFound(name));
         StytchApiException e = (await wire.CallAsync(Call.Named(name))).Failed;
@@ -52,7 +52,7 @@ public sealed class OutcomeTests
     /// <summary>The attempt before it certainly did nothing, so the 404 means what it says.</summary>
     [Theory]
     [MemberData(nameof(Deletions))]
-    public async Task A_404_after_a_refusal_did_not(string name)
+    public async Task A_deletion_that_finds_nothing_after_a_refusal_failed(string name)
     {
         foreach (int status in (int[])[429, 503])
         {
@@ -92,7 +92,7 @@ public sealed class OutcomeTests
 
     [Theory]
     [MemberData(nameof(OnlyOnce))]
-    public async Task It_is_not_sent_again_once_it_may_have_worked(string name)
+    public async Task What_must_not_be_done_twice_is_not_sent_again_once_its_outcome_is_unknown(string name)
     {
         await using var wire =
             new Wire(new ReplyScript().Add(Reply.Json(503, Bodies.Error(503, "server_unavailable")), Reply.CloseBeforeHeaders()));

@@ -11,7 +11,7 @@ namespace StytchUsers.Client.Tests.Fuzz;
 public sealed class MetadataFuzz
 {
     [Fact]
-    public void It_survives_a_round_trip() => Texts.Object.Sample(
+    public void Metadata_survives_a_round_trip() => Texts.Object.Sample(
         metadata =>
         {
             StytchUser user = Parse.User("{\"unknown\":" + metadata + ",\"trusted_metadata\":" + metadata + "}");

@@ -39,13 +39,13 @@ public sealed class ResponseFuzz
         Mutated(Encoding.UTF8.GetBytes(Bodies.Error(404, "user_not_found"))));
 
     [Fact]
-    public void Any_body_of_any_status() => Gen.Select(Documents, Statuses, Gen.OneOfConst(Calls), Gen.Bool).Sample(
+    public void Any_body_of_any_status_is_read_or_refused() => Gen.Select(Documents, Statuses, Gen.OneOfConst(Calls), Gen.Bool).Sample(
         (body, status, callName, wantsBodies) =>
             Try(new RespondingHandler(_ => RespondingHandler.Json(status, body)), callName, wantsBodies),
         iter: Iterations.Count);
 
     [Fact]
-    public void Any_bytes_on_the_connection() => Gen.Select(HttpResponses.Any(Documents), Gen.OneOfConst(Calls)).Sample(
+    public void Any_bytes_on_the_connection_are_read_or_refused() => Gen.Select(HttpResponses.Any(Documents), Gen.OneOfConst(Calls)).Sample(
         (bytes, callName) => Try(HttpResponses.Handler(bytes), callName, wantsBodies: true),
         iter: Iterations.Count);
 

@@ -14,7 +14,7 @@ public sealed class SearchPacingTests
     [InlineData(0)]
     [InlineData(120)]
     [InlineData(350)]
-    public async Task Alone_it_takes_no_longer_than_it_must_and_is_never_sent_away(int latencyMilliseconds)
+    public async Task A_search_alone_takes_no_longer_than_it_must_and_is_never_sent_away(int latencyMilliseconds)
     {
         var latency = TimeSpan.FromMilliseconds(latencyMilliseconds);
         using var simulation = new Simulation(Pages, latency, Limit);
@@ -40,7 +40,7 @@ public sealed class SearchPacingTests
     [InlineData(false, 0)]
     [InlineData(true, 120)]
     [InlineData(false, 120)]
-    public async Task Beside_another_client_it_takes_little_longer_than_what_is_left_allows(bool atOnce, int latencyMilliseconds)
+    public async Task A_search_beside_another_client_takes_little_longer_than_what_is_left_allows(bool atOnce, int latencyMilliseconds)
     {
         const int Other = Limit / 2;
         var latency = TimeSpan.FromMilliseconds(latencyMilliseconds);

@@ -12,7 +12,7 @@ public sealed class EveryCallTests
 
     [Theory]
     [MemberData(nameof(Call.Names), MemberType = typeof(Call))]
-    public async Task It_is_sent_once_and_exactly_so(string name)
+    public async Task A_call_is_sent_once_and_exactly_so(string name)
     {
         Call call = Call.Named(name);
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
@@ -32,7 +32,7 @@ public sealed class EveryCallTests
 
     [Theory]
     [MemberData(nameof(Call.Names), MemberType = typeof(Call))]
-    public async Task It_is_reported_as_it_was(string name)
+    public async Task A_call_is_reported_as_it_was(string name)
     {
         Call call = Call.Named(name);
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));

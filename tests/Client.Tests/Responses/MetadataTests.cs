@@ -12,7 +12,7 @@ namespace StytchUsers.Client.Tests.Responses;
 public sealed class MetadataTests
 {
     [Fact]
-    public void It_reads_as_scripts_expect()
+    public void Metadata_reads_as_scripts_expect()
     {
         OrderedDictionary data = Parse.User("""
             {"trusted_metadata":{"plan":"gold","Seats":5,"ratio":0.5,"active":true,"none":null,"tags":["a",1,{"x":[]}],
