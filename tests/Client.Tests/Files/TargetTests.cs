@@ -173,13 +173,13 @@ public sealed class TargetTests
         finally { SpecialFiles.Unmount(disk); }
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(StytchFileFormat.Csv)]
     [InlineData(StytchFileFormat.Json)]
     [InlineData(StytchFileFormat.JsonLines)]
     public async Task A_folder_that_is_removed_meanwhile_ends_in_one_error(StytchFileFormat format)
     {
-        if (OperatingSystem.IsWindows()) { return; }
+        Skip.If(OperatingSystem.IsWindows(), "Windows does not remove a folder that is in use.");
         using var project = new FileTestProject(30);
         List<StytchUser> users = [.. (await project.PagesAsync(30)).SelectMany(page => page.Users)];
         string folder = Directory.CreateDirectory(project.PathOf("below")).FullName;

@@ -42,7 +42,7 @@ public sealed class IdTests
     [InlineData("...", "...")]
     [InlineData("é😀", "%C3%A9%F0%9F%98%80")]
     [InlineData("search", "search")]
-    public async Task It_is_one_segment_of_every_path(string id, string segment)
+    public async Task An_id_is_one_segment_of_every_path(string id, string segment)
     {
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
         foreach ((_, _, Func<UsersClient, string, Task> invoke) in s_paths) { await invoke(wire.Client, id); }
