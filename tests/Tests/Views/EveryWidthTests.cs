@@ -87,7 +87,7 @@ public sealed partial class EveryWidthTests
         ps["objects"] = s_texts.Select(text => EveryTypeTests.Objects(text)[kind]).ToArray();
         string text = ps.Show(
             $$"""
-            $table = {{script}}
+            $table = & { {{script}} }
             foreach ($width in {{Narrowest}}..{{Widest}} + {{Whole}}) {
                 $Host.UI.RawUI.BufferSize = [Management.Automation.Host.Size]::new($width, 3000)
                 "=== $width", $table | Out-Host
