@@ -1,3 +1,5 @@
+using StytchUsers.Sandbox.Projects;
+
 namespace StytchUsers.Sandbox.Server;
 
 /// <summary>Where a project is saved: one user per line. The file is there as a whole or as it was before.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox;
 using StytchUsers.Testing;
 
@@ -12,7 +13,8 @@ internal sealed class PageServer : IAsyncDisposable
 {
     private const int PageSize = 1000;
 
-    private static readonly Reply s_created = Reply.Json(201, """{"request_id":"r","status_code":201,"user_id":"user-test-1","user":{"user_id":"user-test-1"}}""");
+    private static readonly Reply s_created =
+        Reply.Json(201, """{"request_id":"r","status_code":201,"user_id":"user-test-1","user":{"user_id":"user-test-1"}}""");
 
     private readonly byte[][] _pages;
     private readonly Latency? _latency;
@@ -50,7 +52,8 @@ internal sealed class PageServer : IAsyncDisposable
                 bytes.Write(chunk[i].Span);
             }
             string next = page + 1 < count ? string.Create(CultureInfo.InvariantCulture, $"\"page-{page + 1}\"") : "null";
-            bytes.Write(Encoding.UTF8.GetBytes($"],\"results_metadata\":{{\"next_cursor\":{next},\"total\":{users}}},\"status_code\":200}}"));
+            bytes.Write(
+                Encoding.UTF8.GetBytes($"],\"results_metadata\":{{\"next_cursor\":{next},\"total\":{users}}},\"status_code\":200}}"));
             pages[page++] = bytes.ToArray();
         }
         return pages;
@@ -59,8 +62,17 @@ internal sealed class PageServer : IAsyncDisposable
     private async ValueTask<Reply> AnswerAsync(RecordedRequest request, CancellationToken gone)
     {
         if (_latency is not null) { await _latency.PassAsync(gone); }
-        if (request.Target.StartsWith("/v1/debug/whoami", StringComparison.Ordinal)) { return Reply.Json(200, """{"name":"Benchmark","project_id":"project-test-00000000-0000-4000-8000-000000000000","request_id":"r","status_code":200}"""); }
-        if (request.Method == "DELETE") { return Reply.Json(200, $$"""{"request_id":"r","status_code":200,"user_id":"{{request.Target.Split('/')[^1]}}"}"""); }
+        if (request.Target.StartsWith("/v1/debug/whoami", StringComparison.Ordinal))
+        {
+            return Reply.Json(200,
+                """
+                {"name":"Benchmark","project_id":"project-test-00000000-0000-4000-8000-000000000000","request_id":"r","status_code":200}
+                """);
+        }
+        if (request.Method == "DELETE")
+        {
+            return Reply.Json(200, $$"""{"request_id":"r","status_code":200,"user_id":"{{request.Target.Split('/')[^1]}}"}""");
+        }
         if (request.Target == "/v1/users") { return s_created; }
         if (request.Target != "/v1/users/search") { return Reply.Json(404, """{"error_type":"route_not_found","status_code":404}"""); }
         using JsonDocument body = JsonDocument.Parse(request.Body);

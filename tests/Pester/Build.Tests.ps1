@@ -26,16 +26,21 @@ BeforeAll {
     # A certificate as an administrator has it in his store.
     $certificate = {
         $key = [System.Security.Cryptography.RSA]::Create(2048)
-        $request = [System.Security.Cryptography.X509Certificates.CertificateRequest]::new(
-            'CN=Test', $key, [System.Security.Cryptography.HashAlgorithmName]::SHA256, [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
+        $hash = [System.Security.Cryptography.HashAlgorithmName]::SHA256
+        $padding = [System.Security.Cryptography.RSASignaturePadding]::Pkcs1
+        $request = [System.Security.Cryptography.X509Certificates.CertificateRequest]::new('CN=Test', $key, $hash, $padding)
         $uses = [System.Security.Cryptography.OidCollection]::new()
         $null = $uses.Add([System.Security.Cryptography.Oid]::new($use))
-        $request.CertificateExtensions.Add([System.Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension]::new($uses, $false))
+        $extension = [System.Security.Cryptography.X509Certificates.X509EnhancedKeyUsageExtension]::new($uses, $false)
+        $request.CertificateExtensions.Add($extension)
         $certificate = $request.CreateSelfSigned([DateTimeOffset]::UtcNow, [DateTimeOffset]::UtcNow.AddDays(1))
     }
     $forCode = "`$use = '1.3.6.1.5.5.7.3.3'; $certificate"
     $signing = {
-        function Get-AuthenticodeSignature { param($LiteralPath) @{ Status = if ($LiteralPath -like '*Polly*') { 'Valid' } else { 'NotSigned' } } }
+        function Get-AuthenticodeSignature {
+            param($LiteralPath)
+            @{ Status = if ($LiteralPath -like '*Polly*') { 'Valid' } else { 'NotSigned' } }
+        }
         function Set-AuthenticodeSignature {
             param($LiteralPath, $Certificate, $HashAlgorithm, $IncludeChain, $TimestampServer)
             [Console]::WriteLine("$HashAlgorithm $IncludeChain $TimestampServer $($Certificate.Subject) $LiteralPath")
@@ -46,11 +51,23 @@ BeforeAll {
 
 Describe 'build.ps1' {
     It 'says before anything else that <need>' -ForEach @(
-        @{ Need = 'the SDK is too old'; Task = 'Build'; Before = "function dotnet { if (`$args[0] -eq '--version') { '9.0.305' } else { 'built' } }"; Saying = "*SDK 10 or newer*'9.0.305'*" }
-        @{ Need = 'there is no SDK'; Task = 'Build'; Before = "Remove-Item Function:dotnet; `$env:PATH = ''"; Saying = '*SDK 10 or newer*' }
-        @{ Need = 'packing needs a newer PSResourceGet'; Task = 'Package'; Before = "function Get-Command { param(`$Name) if (`$Name -ne 'Compress-PSResource') { `$Name } }"; Saying = '*PSResourceGet 1.1*' }
-        @{ Need = 'help needs platyPS'; Task = 'Help'; Before = 'function Get-Module { }'; Saying = '*Install-PSResource Microsoft.PowerShell.PlatyPS*' }
-        @{ Need = 'the session has the module loaded'; Task = 'Build'; Before = "Import-Module '<module>'; Remove-Module StytchUsers"; Saying = '*new session*' }
+        @{
+            Need = 'the SDK is too old'; Task = 'Build'; Saying = "*SDK 10 or newer*'9.0.305'*"
+            Before = "function dotnet { if (`$args[0] -eq '--version') { '9.0.305' } else { 'built' } }"
+        }
+        @{ Need = 'there is no SDK'; Task = 'Build'; Saying = '*SDK 10 or newer*'; Before = "Remove-Item Function:dotnet; `$env:PATH = ''" }
+        @{
+            Need = 'packing needs a newer PSResourceGet'; Task = 'Package'; Saying = '*PSResourceGet 1.1*'
+            Before = "function Get-Command { param(`$Name) if (`$Name -ne 'Compress-PSResource') { `$Name } }"
+        }
+        @{
+            Need = 'help needs platyPS'; Task = 'Help'; Saying = '*Install-PSResource Microsoft.PowerShell.PlatyPS*'
+            Before = 'function Get-Module { }'
+        }
+        @{
+            Need = 'the session has the module loaded'; Task = 'Build'; Saying = '*new session*'
+            Before = "Import-Module '<module>'; Remove-Module StytchUsers"
+        }
     ) {
         $said = Invoke-Build -Before $Before.Replace('<module>', $module) -Arguments $Task
         $said | Should -HaveCount 1
@@ -68,7 +85,8 @@ Describe 'build.ps1' {
     }
 
     It 'signs what can bear a signature and has none, after it was built' {
-        $said = @(Invoke-Build -Before "$forCode; $signing; `$state = 'Valid'" -Arguments 'Build -Certificate $certificate -TimestampServer http://time.invalid')
+        $arguments = 'Build -Certificate $certificate -TimestampServer http://time.invalid'
+        $said = @(Invoke-Build -Before "$forCode; $signing; `$state = 'Valid'" -Arguments $arguments)
         $said[0] | Should -Be 'dotnet build --nologo -warnaserror'
         $signed = $said -like 'SHA256 NotRoot http://time.invalid CN=Test *' -replace '^.* CN=Test '
         $expected = (Get-ChildItem $module -Recurse -Include *.psd1, *.ps1xml, *.dll).FullName.Where{ $_ -notlike '*Polly*' }

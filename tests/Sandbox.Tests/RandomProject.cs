@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
+using StytchUsers.Sandbox.Projects;
 
 namespace StytchUsers.Sandbox.Tests;
 
@@ -9,8 +10,10 @@ internal sealed class RandomProject
     private static readonly string[] s_filters =
     [
         "status", "created_at_greater_than", "created_at_less_than", "created_at_between", "user_id", "full_name_fuzzy", "email_address",
-        "email_address_fuzzy", "email_id", "email_verified", "phone_number", "phone_number_fuzzy", "phone_id", "phone_verified", "oauth_provider",
-        "webauthn_registration_id", "webauthn_registration_verified", "biometric_registration_id", "biometric_registration_verified", "totp_id",
+        "email_address_fuzzy", "email_id", "email_verified", "phone_number", "phone_number_fuzzy", "phone_id", "phone_verified",
+        "oauth_provider",
+        "webauthn_registration_id", "webauthn_registration_verified", "biometric_registration_id", "biometric_registration_verified",
+        "totp_id",
         "totp_verified", "crypto_wallet_id", "crypto_wallet_address", "crypto_wallet_verified", "password_exists",
     ];
 
@@ -70,9 +73,11 @@ internal sealed class RandomProject
             "status" => Either("active", "pending"),
             "created_at_greater_than" or "created_at_less_than" => Time(users),
             "created_at_between" => new { greater_than = Time(users), less_than = Time(users) },
-            "user_id" => _random.Next(2) == 0 ? Some(users, "user_id", null, "user-test-" + id()) : Some(users, "external_id", null, "nobody"),
+            "user_id" =>
+                _random.Next(2) == 0 ? Some(users, "user_id", null, "user-test-" + id()) : Some(users, "external_id", null, "nobody"),
             "full_name_fuzzy" => Part(users, "name", Either("first_name", "last_name")),
-            "email_address" => Some(users, "emails", "email", "x@example.com").Select(address => _random.Next(3) == 0 ? address.ToUpperInvariant() : address),
+            "email_address" => Some(users, "emails", "email", "x@example.com")
+                .Select(address => _random.Next(3) == 0 ? address.ToUpperInvariant() : address),
             "email_address_fuzzy" => Either(Part(users, "emails", "email"), Either("example.o", "ample")),
             "phone_number" => Some(users, "phone_numbers", "phone_number", "+12025559990"),
             "phone_number_fuzzy" => Part(users, "phone_numbers", "phone_number"),

@@ -63,7 +63,8 @@ public class RoutingTests
     {
         string id = _client.Create("sdk@example.com");
         _client.Get($"/v1/users/{id}?user_id={id}").Ok();
-        _client.Put("/v1/users/" + id, $$"""{"user_id":"{{id}}","name":{"first_name":"Sdk","middle_name":null},"attributes":null,"unknown":1}""").Ok();
+        _client.Put("/v1/users/" + id,
+            $$"""{"user_id":"{{id}}","name":{"first_name":"Sdk","middle_name":null},"attributes":null,"unknown":1}""").Ok();
         _client.Send("DELETE", "/v1/users/" + id, "{}").Ok();
         string other = _client.Create("other@example.com");
         _client.Send("DELETE", "/v1/users/" + other, "not json").Ok();

@@ -1,12 +1,11 @@
 using System.Globalization;
-using StytchUsers.Sandbox.Store;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.SeedUsers;
 
 /// <summary>
 /// The users that a sandbox starts with. User i is always the same, however many there are, and is made when it is looked at.
-/// The first dozen are pioneers, see <see cref="NamedUsers"/>.
+/// The first dozen have names of their own, see <see cref="NamedUsers"/>.
 /// </summary>
 internal sealed class SeedUserFactory
 {
@@ -34,7 +33,7 @@ internal sealed class SeedUserFactory
         int named = _namedUsers.Find(kind, key);
         if (named >= 0) { return named < Count ? named : -1; }
         int number = Candidate(kind, key);
-        bool found = number >= _namedUsers.Count && number < Count && Create(number).Keys(kind).Contains(key, UserStore.Comparer(kind));
+        bool found = number >= _namedUsers.Count && number < Count && Create(number).Keys(kind).Contains(key, KeyComparer.Of(kind));
         return found ? number : -1;
     }
 

@@ -25,7 +25,7 @@ internal sealed class UserStore
         _seedUsers = seedUsers;
         _oldestFirst = oldestFirst;
         _users = [.. new User?[seedUsers.Count]];
-        _byKey = [.. s_kinds.Select(kind => new Dictionary<string, int>(Comparer(kind)))];
+        _byKey = [.. s_kinds.Select(kind => new Dictionary<string, int>(KeyComparer.Of(kind)))];
 
         // In the order in which they will stand: each goes to the end of the list.
         for (int i = 0; i < seedUsers.Count; i++)
@@ -46,10 +46,6 @@ internal sealed class UserStore
     public int Count => Order.Count;
 
     public User this[int slot] => _users[slot] ?? _seedUsers.Create(slot);
-
-    /// <summary>Addresses are compared without regard to case, and kept as they were sent. What the service does is not known.</summary>
-    public static StringComparer Comparer(KeyKind kind) =>
-        kind == KeyKind.EmailAddress ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
     /// <summary>The user's slot, or -1.</summary>
     public int Find(KeyKind kind, string key)
@@ -79,7 +75,7 @@ internal sealed class UserStore
     {
         foreach (KeyKind kind in s_kinds)
         {
-            HashSet<string> seen = new(Comparer(kind));
+            HashSet<string> seen = new(KeyComparer.Of(kind));
             foreach (string key in user.Keys(kind))
             {
                 if (!seen.Add(key) || (Find(kind, key) is >= 0 and var slot && slot != owner))

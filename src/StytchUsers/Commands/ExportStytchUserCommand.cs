@@ -110,9 +110,9 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         _path = FilePath.ResolveForWriting(this, Path);
         StytchFileFormat format = FilePath.Format(this, _path, Format);
         char delimiter = CsvChoice.Delimiter(this, format, Delimiter, UseCulture);
-        _approved = Approve($"Export users to {_path} from", Force);
+        _approved = Run.Approve($"Export users to {_path} from", Force);
         if (_approved) { Guarded(() => _export = UserExport.Open(Options(format, delimiter))); }
-        _progress = new RunProgress(this, $"Exporting to {System.IO.Path.GetFileName(_path)}", " users");
+        _progress = new RunProgress(Run.Command, $"Exporting to {System.IO.Path.GetFileName(_path)}", " users");
     }
 
     /// <inheritdoc/>
@@ -124,8 +124,8 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
 
     private void Write(GivenInput input)
     {
-        if (input.Object is not StytchUser user) { Report(InputErrors.Unexpected(input, nameof(StytchUser))); }
-        else if (UserInput.IsOfProject(this, user))
+        if (input.Object is not StytchUser user) { Run.Report(InputErrors.Unexpected(input, nameof(StytchUser))); }
+        else if (UserInput.IsOfProject(Input, user))
         {
             Guarded(() => _export!.Write(user));
             _progress!.Report(_export!.Count, null);
@@ -146,7 +146,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         }
         _progress!.End();
         StytchExportResult? result = null;
-        Guarded(() => result = Open((_, _, token) => _export!.Complete(token)));
+        Guarded(() => result = Run.Open((_, token) => _export!.Complete(token)));
         WriteVerbose($"{result!.UserCount} users were written to {result.Path}");
         if (PassThru) { WriteObject(result); }
         base.EndProcessing();
@@ -161,7 +161,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     private void Search()
     {
         UserExport export = _export!;
-        _stream = new UserStream(this, Selection() with { Position = export.Position, Throttle = ThrottleLimit });
+        _stream = new UserStream(Run, Selection() with { Position = export.Position, Throttle = ThrottleLimit });
         while (_stream.Next("The file is not complete. Run the same command with -Resume to go on from there.") is { } page)
         {
             Guarded(() =>
@@ -199,7 +199,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         Force = Force,
         Resume = Resume,
         Properties = Property,
-        Subject = $"{Project.ProjectId} {Project.BaseUri} {SearchText()}",
+        Subject = $"{Run.Project.ProjectId} {Run.Project.BaseUri} {SearchText()}",
     };
 
     private string SearchText() => Selection() switch

@@ -75,8 +75,8 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!IsBoundByArgument(ById, Factor.IdParameter) || !IsBoundByArgument(ByUser, nameof(UserId))
-            || !IsBoundByArgument(ByEmail, "EmailAddress") || IsNamedTwice(NamedBy))
+        if (!Input.IsBoundByArgument(ById, Factor.IdParameter) || !Input.IsBoundByArgument(ByUser, nameof(UserId))
+            || !Input.IsBoundByArgument(ByEmail, "EmailAddress") || Input.IsNamedTwice(NamedBy))
         {
             return;
         }
@@ -84,10 +84,10 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         switch (ParameterSetName)
         {
             case ByUser:
-                foreach (UserTarget user in UserInput.OfTexts(this, UserId)) { RemoveFrom(user, knownBy); }
+                foreach (UserTarget user in UserInput.OfTexts(Input, UserId)) { RemoveFrom(user, knownBy); }
                 break;
             case ByEmail:
-                foreach (UserTarget user in UserInput.OfAddresses(this, AddressesOfUsers)) { RemoveFrom(user, knownBy); }
+                foreach (UserTarget user in UserInput.OfAddresses(Input, AddressesOfUsers)) { RemoveFrom(user, knownBy); }
                 break;
             case ByObject:
                 foreach (GivenInput input in GivenInput.All(InputObject)) { Remove(input, knownBy); }
@@ -102,15 +102,15 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     {
         switch (input)
         {
-            case { Object: StytchUser user } when UserInput.Of(this, input) is { } target:
-                Decide(target.Target, () => RemoveAll(target, user, knownBy, null));
+            case { Object: StytchUser user } when UserInput.Of(Input, input) is { } target:
+                Run.Decide(target.Target, () => RemoveAll(target, user, knownBy, null));
                 break;
             case { Object: StytchUser }:
                 break;
             case { Object: StytchFactor factor } when factor.GetType().Name == Factor.TypeName:
-                if (UserInput.IsOfProject(this, factor))
+                if (UserInput.IsOfProject(Input, factor))
                 {
-                    Decide(new CallTarget(factor, Naming.Short(factor.FactorId)), () =>
+                    Run.Decide(new CallTarget(factor, Naming.Short(factor.FactorId)), () =>
                         RemoveAll(new UserTarget(factor), factor.Owner, knownBy, factor.FactorId));
                 }
                 break;
@@ -118,38 +118,38 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
                 RemoveById(input.Text);
                 break;
             case { Kind: InputKind.Text }:
-                if (UserInput.Of(this, input) is { } named) { RemoveFrom(named, knownBy); }
+                if (UserInput.Of(Input, input) is { } named) { RemoveFrom(named, knownBy); }
                 break;
             case { Kind: InputKind.Row } when input.TypeName is null or nameof(StytchUser) || input.TypeName == Factor.TypeName:
                 Remove(input, FactorRow.Of(input, Factor, knownBy));
                 break;
             default:
-                Report(InputErrors.Unexpected(input, $"{Factor.TypeName} or a {nameof(StytchUser)}"));
+                Run.Report(InputErrors.Unexpected(input, $"{Factor.TypeName} or a {nameof(StytchUser)}"));
                 break;
         }
     }
 
     private void Remove(GivenInput input, FactorRow row)
     {
-        if (row.Error is { } error) { Report(error); }
-        else if (!UserInput.IsOfProject(this, input)) { return; }
+        if (row.Error is { } error) { Run.Report(error); }
+        else if (!UserInput.IsOfProject(Input, input)) { return; }
         else if (row.Owner is { } owner) { RemoveFrom(owner, row.Name, row.FactorId); }
         else if (row.FactorId is { } id) { RemoveById(id); }
-        else if (UserInput.Of(this, input, addressNamesUser: Factor.Kind != FactorKind.Email) is { } user) { RemoveFrom(user, row.Name); }
+        else if (UserInput.Of(Input, input, addressNamesUser: Factor.Kind != FactorKind.Email) is { } user) { RemoveFrom(user, row.Name); }
     }
 
     /// <summary>No id has an at sign. Where a user's factors of the kind have no names, an address can only mean the user.</summary>
     private void RemoveById(string id)
     {
-        if (InputValidation.IsEmailAddress(id) && Factor.Name is null) { RemoveFrom(UserInput.OfAddresses(this, [id]).First(), null); }
-        else if (InputValidation.IsUsableFactorId(this, id, Factor))
+        if (InputValidation.IsEmailAddress(id) && Factor.Name is null) { RemoveFrom(UserInput.OfAddresses(Input, [id]).First(), null); }
+        else if (InputValidation.IsUsableFactorId(Input, id, Factor))
         {
-            Decide(CallTarget.Of(id), () => Remove(id, Naming.Factor(Factor.Noun, null, id), id, null));
+            Run.Decide(CallTarget.Of(id), () => Remove(id, Naming.Factor(Factor.Noun, null, id), id, null));
         }
     }
 
     private void RemoveFrom(UserTarget target, string? knownBy, string? factorId = null) =>
-        UserReading.Then(this, target, user => RemoveAll(user, user.Known!, knownBy, factorId), mustRead: true);
+        UserReading.Then(Run, target, user => RemoveAll(user, user.Known!, knownBy, factorId), mustRead: true);
 
     private void RemoveAll(UserTarget target, StytchUser user, string? knownBy, string? factorId)
     {
@@ -158,7 +158,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         if (wanted.Length > 0) { return; }
         string which = string.Join(" ",
             new[] { Factor.Noun, Naming.Short(factorId), Naming.Short(knownBy) }.Where(word => word.Length > 0));
-        Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound,
+        Run.Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound,
             $"The {Naming.User(user)} has no {which}. Nothing was removed.", target.Given,
             "Get-StytchUser shows the factors that a user has."));
     }
@@ -172,15 +172,15 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
 
     private void Remove(string id, string name, object given, string? userId)
     {
-        if (!InputValidation.IsUsable(this, id, given) || !Approve($"Remove {name} from", Force, "This cannot be undone.")) { return; }
+        if (!InputValidation.IsUsable(Input, id, given) || !Run.Approve($"Remove {name} from", Force, "This cannot be undone.")) { return; }
         FactorKind kind = Factor.Kind;
         string? shown = PassThru ? userId : null;
         var item = new CallTarget(given, Naming.Short(id));
-        Send(item, (client, observer, token) =>
+        Run.Send(item, (client, observer, token) =>
             AfterRemoval.UserAsync(client.DeleteFactorAsync(kind, id, observer, token), shown, client, observer, token), user =>
         {
             Forget(id);
-            if (user is not null) { Write(user, PassThru); }
+            if (user is not null) { Run.Write(user, PassThru); }
             else if (PassThru) { WriteWarning(AfterRemoval.Unseen(item)); }
         });
     }

@@ -51,13 +51,13 @@ public sealed class RemoveStytchUserCommand : UserTargetCmdlet
 
     private protected override void ReleaseResources() => _backup?.Dispose();
 
-    private protected override void Act(UserTarget target) => UserReading.Then(this, target, Remove);
+    private protected override void Act(UserTarget target) => UserReading.Then(Run, target, Remove);
 
     private void Remove(UserTarget user)
     {
-        if (!Approve($"Remove {user.Name} from", Force, "This cannot be undone.")) { return; }
+        if (!Run.Approve($"Remove {user.Name} from", Force, "This cannot be undone.")) { return; }
         RemovalBackup? backup = BackupPath is null ? null : _backup ??= OpenBackup(BackupPath);
-        Send(user.Target, (client, observer, token) => RemoveAsync(client, user, backup, observer, token), removal =>
+        Run.Send(user.Target, (client, observer, token) => RemoveAsync(client, user, backup, observer, token), removal =>
         {
             Forget(removal.UserId);
             if (PassThru) { WriteObject(removal); }

@@ -56,7 +56,7 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
     });
 
     /// <summary>The factors that count are the present ones, whatever a piped user had when it was read.</summary>
-    private protected override void Act(UserTarget target) => UserReading.Then(this, target, Reset, mustRead: true);
+    private protected override void Act(UserTarget target) => UserReading.Then(Run, target, Reset, mustRead: true);
 
     private void Reset(UserTarget user)
     {
@@ -64,12 +64,12 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
         if (all.Length == 0)
         {
             WriteVerbose($"The {user.Name} has nothing to remove.");
-            if (PassThru) { Decide(user.Target, () => Write(user.Known)); }
+            if (PassThru) { Run.Decide(user.Target, () => Run.Write(user.Known)); }
             return;
         }
-        if (!Approve($"Remove {Counted(all)} of {user.Name} from", Force, "This cannot be undone.")) { return; }
-        Send(user.Target, (client, observer, token) => RemoveAsync(client, user, all, observer, token), changed =>
-            Write(changed, PassThru));
+        if (!Run.Approve($"Remove {Counted(all)} of {user.Name} from", Force, "This cannot be undone.")) { return; }
+        Run.Send(user.Target, (client, observer, token) => RemoveAsync(client, user, all, observer, token), changed =>
+            Run.Write(changed, PassThru));
     }
 
     private static async Task<StytchUser?> RemoveAsync(UsersClient client, UserTarget user, (FactorTraits Kind, StytchFactor Factor)[] all,

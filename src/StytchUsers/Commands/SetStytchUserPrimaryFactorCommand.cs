@@ -13,10 +13,7 @@ namespace StytchUsers.Commands;
 [OutputType(typeof(StytchUser))]
 public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
 {
-    private readonly RowValues _values;
-
-    /// <summary>For the engine.</summary>
-    public SetStytchUserPrimaryFactorCommand() => _values = new RowValues(this);
+    private RowValues? _values;
 
     /// <summary>The new email address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -43,18 +40,13 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
     /// <summary>The address is the new one.</summary>
     private protected override bool AddressNamesUser => false;
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _values.Begin();
-    }
+    private RowValues Values => _values ??= new RowValues(Input);
 
     private protected override void Act(UserTarget target)
     {
-        string? email = _values.Given(target, EmailAddress, nameof(EmailAddress));
-        string? phone = _values.Given(target, PhoneNumber, nameof(PhoneNumber));
-        UserReading.Then(this, target, user => Exchange(user, email, phone));
+        string? email = Values.Given(target, EmailAddress, nameof(EmailAddress));
+        string? phone = Values.Given(target, PhoneNumber, nameof(PhoneNumber));
+        UserReading.Then(Run, target, user => Exchange(user, email, phone));
     }
 
     private void Exchange(UserTarget user, string? email, string? phone)
@@ -63,19 +55,19 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
         {
             string wrong = email is null ? "Neither -EmailAddress nor -PhoneNumber says what the new factor is."
                 : "There are an email address and a phone number, and only one of them can be the new factor.";
-            Report(ErrorRecords.Refusal("OneFactorNeeded", ErrorCategory.InvalidArgument, $"{wrong} Nothing was sent.", user.Given,
+            Run.Report(ErrorRecords.Refusal("OneFactorNeeded", ErrorCategory.InvalidArgument, $"{wrong} Nothing was sent.", user.Given,
                 "Give exactly one of -EmailAddress and -PhoneNumber."));
             return;
         }
-        if (!Approve($"Replace the primary factor of {user.Name} with {Naming.Short(email ?? phone)} in", Force,
+        if (!Run.Approve($"Replace the primary factor of {user.Name} with {Naming.Short(email ?? phone)} in", Force,
             "The present one is removed."))
         {
             return;
         }
         var request = new ExchangePrimaryFactorRequest { EmailAddress = email, PhoneNumber = phone };
-        Send(user.Target, (client, observer, token) => client.ExchangePrimaryFactorAsync(user.UserId, request, observer, token), answer =>
+        Run.Send(user.Target, (client, observer, token) => client.ExchangePrimaryFactorAsync(user.UserId, request, observer, token), answer =>
         {
-            if (answer.User is { } changed) { Write(changed, PassThru); }
+            if (answer.User is { } changed) { Run.Write(changed, PassThru); }
         });
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ConnectionArgumentAttribute : ArgumentTransformationAttrib
             // Nothing in a variable must not mean the current connection: that could be another project.
             null => throw new ArgumentTransformationMetadataException("The connection is $null. Leave -Connection out to use the current one."),
             string name => ConnectionStore.OfThisSession.Find(name) ?? throw new ArgumentTransformationMetadataException(
-                $"There is no connection named '{Naming.Short(name)}'. {NoConnection.Choice()}"),
+                $"There is no connection named '{Naming.Short(name)}'. {ConnectionErrors.Choice()}"),
             var other => other,
         };
     }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using StytchUsers.Connections;
 using StytchUsers.Errors;
 using StytchUsers.Output;
 

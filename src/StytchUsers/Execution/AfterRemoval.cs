@@ -1,6 +1,7 @@
 using StytchUsers.Client;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
+using StytchUsers.Errors;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Execution;

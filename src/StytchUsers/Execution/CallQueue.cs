@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Errors;
 using StytchUsers.Output;
 
 namespace StytchUsers.Execution;

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using StytchUsers.Output;
 
 namespace StytchUsers.Input;
 
@@ -23,14 +24,14 @@ internal sealed partial record GivenInput(InputKind Kind, object? Given, string?
 
     /// <summary>The values in what was handed over: the items of a list, or itself.</summary>
     internal static IEnumerable<GivenInput> All(object? given) =>
-        ArgumentConversion.Unwrap(given) is IList list ? list.Cast<object?>().Select(One) : [One(given)];
+        ScriptValue.Unwrap(given) is IList list ? list.Cast<object?>().Select(One) : [One(given)];
 
     /// <summary>How many values there are in what was handed over.</summary>
-    internal static int Count(object? given) => ArgumentConversion.Unwrap(given) is IList list ? list.Count : 1;
+    internal static int Count(object? given) => ScriptValue.Unwrap(given) is IList list ? list.Count : 1;
 
     private static GivenInput One(object? given)
     {
-        object? value = ArgumentConversion.Unwrap(given);
+        object? value = ScriptValue.Unwrap(given);
         switch (value)
         {
             case null:
@@ -44,7 +45,7 @@ internal sealed partial record GivenInput(InputKind Kind, object? Given, string?
                 return new(InputKind.Row, given, RowOrigin.Of(keys)) { Row = keys };
             case PSCustomObject:
                 return OfColumns((PSObject)given!);
-            case { } number when ArgumentConversion.IsNumber(number):
+            case { } number when ScriptValue.IsNumber(number):
                 return TypedNumber.Text(given) is { } typed ? OfText(typed, typed)
                     : new(InputKind.LostNumber, number, number.GetType().Name);
             default:

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using StytchUsers.Commands;
 using StytchUsers.Errors;
 using StytchUsers.Output;
 
@@ -64,7 +63,7 @@ internal static class InputErrors
             "Correct the row, or pass the id as text.");
 
     /// <summary>The object came from another project than the one that the command works on; null when it is the same.</summary>
-    internal static ErrorRecord? OtherProject(StytchCmdlet command, string? project, object given, string label) =>
+    internal static ErrorRecord? OtherProject(CommandInput command, string? project, object given, string label) =>
         project == command.Project.ProjectId ? null :
         ErrorRecords.Refusal("OtherProject", ErrorCategory.InvalidOperation,
             $"{Naming.Short(label)} comes from project {Naming.Short(project)}, and this command works on {command.Project.Place}. " +

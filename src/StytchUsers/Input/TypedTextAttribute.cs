@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using StytchUsers.Output;
 
 namespace StytchUsers.Input;
 
@@ -21,7 +22,7 @@ internal sealed class TypedTextAttribute : ArgumentTransformationAttribute
 
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = ArgumentConversion.Unwrap(inputData);
+        object? value = ScriptValue.Unwrap(inputData);
         if (value is null) { return null!; }
         bool isList = value is IEnumerable and not string and not IDictionary;
         if (!Many)

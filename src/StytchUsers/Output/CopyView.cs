@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using StytchUsers.Input;
 using StytchUsers.Json;
 using StytchUsers.Views;
 
@@ -90,7 +89,7 @@ public static class CopyView
     public static string ProjectId(PSObject copy) => Text(copy, nameof(StytchUser.ProjectId));
 
     private static object? Value(PSObject copy, string property) => copy.Properties[property]?.Value is { } value
-        ? ArgumentConversion.Unwrap(value) : null;
+        ? ScriptValue.Unwrap(value) : null;
 
     private static string Text(PSObject copy, string property) => VisibleText.Of(Value(copy, property)?.ToString(), Room);
 
@@ -104,7 +103,7 @@ public static class CopyView
 
     private static string Json(PSObject copy, string property)
     {
-        if (Value(copy, property) is not { } value || MetadataArgumentAttribute.ToJsonObject(value) is not { Count: > 0 } metadata)
+        if (Value(copy, property) is not { } value || ScriptValue.ToJsonObject(value) is not { Count: > 0 } metadata)
         {
             return "";
         }

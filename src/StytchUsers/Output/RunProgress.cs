@@ -5,10 +5,10 @@ using System.Management.Automation;
 namespace StytchUsers.Output;
 
 /// <summary>Shows how far a long run is: one record, with the rate, and the time left where the total is known.</summary>
-/// <param name="command">The command.</param>
+/// <param name="command">Where it is shown.</param>
 /// <param name="activity">What it does.</param>
 /// <param name="unit">What is counted, with a space before it; without it, the inputs.</param>
-internal sealed class RunProgress(PSCmdlet command, string activity, string unit = "")
+internal sealed class RunProgress(ICommandStreams command, string activity, string unit = "")
 {
     /// <summary>The one record that a command shows: a wait takes its place, and gives it back.</summary>
     internal const int Id = 0x57A1;
@@ -36,8 +36,9 @@ internal sealed class RunProgress(PSCmdlet command, string activity, string unit
         string pace = rate is > 0 and < 1
             ? string.Create(CultureInfo.CurrentCulture, $", {60 * rate:N0} a minute")
             : string.Create(CultureInfo.CurrentCulture, $", {rate:N0} a second");
+        string counted = done == 1 && total is null ? unit.TrimEnd('s') : unit;
         string status = done == 0 && total is null ? "Waiting for the first response"
-            : string.Create(CultureInfo.CurrentCulture, $"{done:N0}{of}{unit}{(rate > 0 ? pace : "")}");
+            : string.Create(CultureInfo.CurrentCulture, $"{done:N0}{of}{counted}{(rate > 0 ? pace : "")}");
         var record = new ProgressRecord(Id, activity, status);
         if (total is > 0)
         {

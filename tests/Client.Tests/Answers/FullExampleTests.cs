@@ -65,7 +65,8 @@ public sealed class FullExampleTests
         Assert.Null(_user.LockCreatedAt);
         Assert.Null(_user.LockExpiresAt);
         Assert.Equal("207119551", _user.TrustedMetadata["shopify_cust_id"]);
-        Assert.Equal(true, Assert.IsAssignableFrom<System.Collections.IDictionary>(_user.UntrustedMetadata["onboarding_checklist"])["complete"]);
+        Assert.Equal(true,
+            Assert.IsAssignableFrom<System.Collections.IDictionary>(_user.UntrustedMetadata["onboarding_checklist"])["complete"]);
         Assert.Empty(_user.AdditionalProperties);
         Assert.Equal("jane.doe@example.com", _user.EmailAddress);
         Assert.Equal("+12025550162", _user.PhoneNumber);
@@ -76,9 +77,11 @@ public sealed class FullExampleTests
     public void Its_addresses_and_numbers()
     {
         StytchEmail email = Assert.Single(_user.Emails);
-        Assert.Equal(("email-test-81bf03a8-86e1-4d95-bd44-bb3495224953", "jane.doe@example.com", false), (email.EmailId, email.EmailAddress, email.Verified));
+        Assert.Equal(("email-test-81bf03a8-86e1-4d95-bd44-bb3495224953", "jane.doe@example.com", false),
+            (email.EmailId, email.EmailAddress, email.Verified));
         StytchPhoneNumber phone = Assert.Single(_user.PhoneNumbers);
-        Assert.Equal(("phone-number-test-d5a3b680-e8a3-40c0-b815-ab79986666d0", "+12025550162", true), (phone.PhoneId, phone.PhoneNumber, phone.Verified));
+        Assert.Equal(("phone-number-test-d5a3b680-e8a3-40c0-b815-ab79986666d0", "+12025550162", true),
+            (phone.PhoneId, phone.PhoneNumber, phone.Verified));
     }
 
     [Fact]
@@ -95,13 +98,16 @@ public sealed class FullExampleTests
             ("Google Passkey", "example.com", "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36", "platform", true),
             (passkey.Name, passkey.Domain, passkey.UserAgent, passkey.AuthenticatorType, passkey.Verified));
         StytchBiometricRegistration biometric = Assert.Single(_user.BiometricRegistrations);
-        Assert.Equal(("biometric-registration-test-6966a6fc-5264-46ee-9ba4-98c6322a5134", true), (biometric.BiometricRegistrationId, biometric.Verified));
+        Assert.Equal(("biometric-registration-test-6966a6fc-5264-46ee-9ba4-98c6322a5134", true),
+            (biometric.BiometricRegistrationId, biometric.Verified));
         StytchTotp totp = Assert.Single(_user.Totps);
         Assert.Equal(("totp-test-41920359-8bbb-4fe8-8fa3-aaa83f35f02c", true), (totp.TotpId, totp.Verified));
         StytchCryptoWallet wallet = Assert.Single(_user.CryptoWallets);
         Assert.Equal("crypto-wallet-test-dbbd372e-79f8-48ea-907c-5f0755e7d328", wallet.CryptoWalletId);
-        Assert.Equal(("0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1", "ethereum", true), (wallet.CryptoWalletAddress, wallet.CryptoWalletType, wallet.Verified));
-        Assert.Equal(("password-test-4e0f2a51-93f5-4d0e-9b86-5c1f5f1d9c11", false), (_user.Password!.PasswordId, _user.Password.RequiresReset));
+        Assert.Equal(("0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1", "ethereum", true),
+            (wallet.CryptoWalletAddress, wallet.CryptoWalletType, wallet.Verified));
+        Assert.Equal(("password-test-4e0f2a51-93f5-4d0e-9b86-5c1f5f1d9c11", false),
+            (_user.Password!.PasswordId, _user.Password.RequiresReset));
     }
 
     [Fact]
@@ -120,7 +126,8 @@ public sealed class FullExampleTests
     [Fact]
     public void A_locked_user()
     {
-        StytchUser user = Parse.User("""{"is_locked":true,"lock_created_at":"2026-01-02T03:04:05Z","lock_expires_at":"2026-01-02T04:04:05Z"}""");
+        StytchUser user =
+            Parse.User("""{"is_locked":true,"lock_created_at":"2026-01-02T03:04:05Z","lock_expires_at":"2026-01-02T04:04:05Z"}""");
         Assert.True(user.IsLocked);
         Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), user.LockCreatedAt);
         Assert.Equal(TimeSpan.FromHours(1), user.LockExpiresAt - user.LockCreatedAt);

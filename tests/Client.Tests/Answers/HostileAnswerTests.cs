@@ -45,11 +45,16 @@ public sealed class HostileAnswerTests
     [Fact]
     public void Of_a_repeated_name_the_last_counts()
     {
-        StytchUser user = Parse.User("""{"user_id":"a","metadata":1,"user_id":"b","\u0075ser_id":"c","trusted_metadata":{"k":1,"k":2},"metadata":2}""");
+        StytchUser user =
+            Parse.User("""{"user_id":"a","metadata":1,"user_id":"b","\u0075ser_id":"c","trusted_metadata":{"k":1,"k":2},"metadata":2}""");
         Assert.Equal("c", user.UserId);
         Assert.Equal(2, user.TrustedMetadata["k"]);
         Assert.Equal(2, Assert.Single(user.AdditionalProperties.Cast<DictionaryEntry>()).Value);
-        UserPage page = Parse.Page("""{"results":[{"user_id":"a"}],"results_metadata":{"next_cursor":"1"},"results":[{"user_id":"b"}],"results_metadata":{"next_cursor":"2"}}""");
+        UserPage page = Parse.Page(
+            """
+            {"results":[{"user_id":"a"}],"results_metadata":{"next_cursor":"1"},"results":[{"user_id":"b"}],
+            "results_metadata":{"next_cursor":"2"}}
+            """.ReplaceLineEndings(""));
         Assert.Equal("b", Assert.Single(page.Users).UserId);
         Assert.Equal("2", page.NextCursor);
     }
@@ -57,14 +62,17 @@ public sealed class HostileAnswerTests
     [Fact]
     public void Half_a_surrogate_pair_survives_wherever_it_stands()
     {
-        const string Json = """{"user_id":"a\ud800","name":{"first_name":"\udc00b"},"roles":["\ud83d"],"trusted_metadata":{"\ud800":"x\udfffy\n\u00e9"},"\udbff":1}""";
-        StytchUser user = Parse.User(Json);
+        string json = """
+            {"user_id":"a\ud800","name":{"first_name":"\udc00b"},"roles":["\ud83d"],"trusted_metadata":{"\ud800":"x\udfffy\n\u00e9"},
+            "\udbff":1}
+            """.ReplaceLineEndings("");
+        StytchUser user = Parse.User(json);
         Assert.Equal("a\ud800", user.UserId);
         Assert.Equal("\udc00b", user.Name.FirstName);
         Assert.Equal(["\ud83d"], user.Roles);
         Assert.Equal("x\udfffy\né", user.TrustedMetadata["\ud800"]);
         Assert.Equal(1, user.AdditionalProperties["\udbff"]);
-        Assert.Equal(Json, user.ToJson());
+        Assert.Equal(json, user.ToJson());
         SparseAnswerTests.LookAt(user);
     }
 
@@ -88,11 +96,15 @@ public sealed class HostileAnswerTests
     public void Deep_nesting_costs_no_stack(string open, string close)
     {
         string deep = Repeat(open, Levels) + "null" + Repeat(close, Levels);
-        StytchUser user = Parse.User("{\"user_id\":\"a\",\"trusted_metadata\":{\"deep\":" + deep + "},\"unknown\":" + deep + ",\"emails\":" + deep + ",\"name\":" + deep + "}");
+        StytchUser user = Parse.User("{\"user_id\":\"a\",\"trusted_metadata\":{\"deep\":" + deep + "},\"unknown\":" + deep + ",\"emails\":"
+            + deep + ",\"name\":" + deep + "}");
         SparseAnswerTests.LookAt(user.Name);
         Assert.Empty(user.Emails);
         int depth = 0;
-        for (object? at = user.TrustedMetadata["deep"]; at is not null; depth++) { at = at is IDictionary map ? map["a"] : ((object?[])at)[0]; }
+        for (object? at = user.TrustedMetadata["deep"]; at is not null; depth++)
+        {
+            at = at is IDictionary map ? map["a"] : ((object?[])at)[0];
+        }
         Assert.Equal(Levels, depth);
         Assert.NotNull(user.AdditionalProperties["unknown"]);
         Assert.Equal("{\"deep\":" + deep + "}", JsonPlain.ToJson(user.TrustedMetadata));
@@ -119,7 +131,8 @@ public sealed class HostileAnswerTests
     [Fact]
     public void Unknown_fields_survive_at_every_level()
     {
-        const string Json = """{"user_id":"a","future":{"list":[1,2.50,{"deep":null}]},"emails":[{"email":"ada@example.com","score":0.10}],"zone":"eu"}""";
+        const string Json =
+            """{"user_id":"a","future":{"list":[1,2.50,{"deep":null}]},"emails":[{"email":"ada@example.com","score":0.10}],"zone":"eu"}""";
         StytchUser user = Parse.User(Json);
         Assert.Equal(["future", "zone"], user.AdditionalProperties.Keys.Cast<string>());
         Assert.Equal("eu", user.AdditionalProperties["zone"]);

@@ -18,7 +18,8 @@ public sealed class HostileExportTests
             string path = Path.Combine(folder.FullName, "users.csv");
             using (UserExport export = UserExport.Open(new() { Path = path, Format = StytchFileFormat.Csv, Subject = "all" }))
             {
-                export.Write(Parse.User("{\"user_id\":\"u1\",\"untrusted_metadata\":" + metadata + ",\"trusted_metadata\":" + metadata + "}"));
+                export.Write(
+                    Parse.User("{\"user_id\":\"u1\",\"untrusted_metadata\":" + metadata + ",\"trusted_metadata\":" + metadata + "}"));
                 export.Write(Parse.User("""{"user_id":"u2"}"""));
                 export.Complete();
             }

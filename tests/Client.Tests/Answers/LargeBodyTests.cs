@@ -13,7 +13,8 @@ public sealed class LargeBodyTests
     {
         using BodyReader reader = new();
         EndlessStream[] streams = [.. Enumerable.Range(0, 12).Select(_ => new EndlessStream())];
-        HttpResponseMessage[] messages = [.. streams.Select(stream => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(stream) })];
+        HttpResponseMessage[] messages =
+            [.. streams.Select(stream => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(stream) })];
         List<Task<int>> reading = [.. messages.Select((message, i) => Task.Run(async () =>
         {
             await reader.BufferAsync(message, default, default);

@@ -15,7 +15,8 @@ public sealed class MetadataTests
     public void It_reads_as_scripts_expect()
     {
         OrderedDictionary data = Parse.User("""
-            {"trusted_metadata":{"plan":"gold","Seats":5,"ratio":0.5,"active":true,"none":null,"tags":["a",1,{"x":[]}],"nested":{"Deep":{"z":1,"a":2}}}}
+            {"trusted_metadata":{"plan":"gold","Seats":5,"ratio":0.5,"active":true,"none":null,"tags":["a",1,{"x":[]}],
+            "nested":{"Deep":{"z":1,"a":2}}}}
             """).TrustedMetadata;
         Assert.Equal(["plan", "Seats", "ratio", "active", "none", "tags", "nested"], data.Keys.Cast<string>());
         Assert.Equal("gold", data["PLAN"]);
@@ -40,7 +41,8 @@ public sealed class MetadataTests
     [Fact]
     public void As_text_it_is_its_json()
     {
-        OrderedDictionary data = Parse.User("""{"trusted_metadata":{"plan":"pro","team":{"seats":[1, 2.50],"lead":null}}}""").TrustedMetadata;
+        OrderedDictionary data = Parse.User("""{"trusted_metadata":{"plan":"pro","team":{"seats":[1, 2.50],"lead":null}}}""")
+            .TrustedMetadata;
         Assert.Equal("""{"plan":"pro","team":{"seats":[1,2.5],"lead":null}}""", data.ToString());
         Assert.Equal("""{"seats":[1,2.5],"lead":null}""", data["team"]!.ToString());
         data["plan"] = "free";
@@ -93,17 +95,23 @@ public sealed class MetadataTests
         var culture = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" }, DateTimeFormat = { TimeSeparator = ";" } };
+            CultureInfo.CurrentCulture = new CultureInfo("")
+            {
+                NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "~" },
+                DateTimeFormat = { TimeSeparator = ";" },
+            };
             var value = new Hashtable
             {
                 ["k"] = new object?[]
                 {
                     (byte)1, -2L, 3.5, 4.25f, 1.10m, ulong.MaxValue, 'c', DayOfWeek.Monday, new Uri("https://example.com/a b"), Guid.Empty,
-                    new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(2)), new List<int> { 1 },
+                    new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(2)),
+                    new List<int> { 1 },
                 },
             };
             Assert.Equal(
-                "{\"k\":[1,-2,3.5,4.25,1.10,18446744073709551615,\"c\",\"Monday\",\"https://example.com/a b\",\"00000000-0000-0000-0000-000000000000\","
+                "{\"k\":[1,-2,3.5,4.25,1.10,18446744073709551615,\"c\",\"Monday\",\"https://example.com/a b\","
+                + "\"00000000-0000-0000-0000-000000000000\","
                 + "\"2026-01-02T03:04:05Z\",\"2026-01-02T03:04:05+02:00\",[1]]}",
                 JsonPlain.ToJson(value));
         }
@@ -113,7 +121,8 @@ public sealed class MetadataTests
     [Fact]
     public void What_json_cannot_hold_is_an_argument_error()
     {
-        object[] values = [double.NaN, float.PositiveInfinity, new object(), new[] { new Version(1, 0) }, new Hashtable { ["x"] = (Action)(() => { }) }, new Hashtable { ["\udc00"] = 1 }];
+        object[] values = [double.NaN, float.PositiveInfinity, new object(), new[] { new Version(1, 0) },
+            new Hashtable { ["x"] = (Action)(() => { }) }, new Hashtable { ["\udc00"] = 1 }];
         Assert.All(values, value => Assert.Throws<ArgumentException>(() => JsonPlain.ToJson(value)));
     }
 }

@@ -9,12 +9,15 @@ public sealed class SparseAnswerTests
 {
     private static readonly string[] Fields =
     [
-        "user_id", "status", "name", "created_at", "emails", "phone_numbers", "providers", "webauthn_registrations", "biometric_registrations", "totps",
-        "crypto_wallets", "password", "trusted_metadata", "untrusted_metadata", "external_id", "roles", "is_locked", "lock_created_at", "lock_expires_at",
+        "user_id", "status", "name", "created_at", "emails", "phone_numbers", "providers", "webauthn_registrations",
+        "biometric_registrations", "totps",
+        "crypto_wallets", "password", "trusted_metadata", "untrusted_metadata", "external_id", "roles", "is_locked", "lock_created_at",
+        "lock_expires_at",
     ];
 
     private static readonly string[] Values =
-        ["null", "true", "false", "0", "-1.5e300", "\"text\"", "\"\"", "[]", "[null]", "[1,\"a\",[],true]", "[{}]", "{}", "{\"a\":1}", "[{\"email\":null,\"email_id\":7,\"verified\":\"yes\"}]"];
+        ["null", "true", "false", "0", "-1.5e300", "\"text\"", "\"\"", "[]", "[null]", "[1,\"a\",[],true]", "[{}]", "{}", "{\"a\":1}",
+            "[{\"email\":null,\"email_id\":7,\"verified\":\"yes\"}]"];
 
     [Theory]
     [InlineData("{}")]
@@ -67,16 +70,20 @@ public sealed class SparseAnswerTests
 
     [Fact]
     public void What_is_no_factor_in_an_array_is_passed_over() =>
-        Assert.Equal(["ada@example.com"], Parse.User("""{"emails":[null,1,"x",{"email":"ada@example.com"},[]]}""").Emails.Select(e => e.EmailAddress));
+        Assert.Equal(["ada@example.com"],
+            Parse.User("""{"emails":[null,1,"x",{"email":"ada@example.com"},[]]}""").Emails.Select(e => e.EmailAddress));
 
     [Fact]
     public void A_body_of_2022_has_neither_password_nor_metadata_nor_lock()
     {
         StytchUser user = Parse.User("""
-            {"user_id":"user-test-1","status":"active","created_at":"2021-12-29T12:33:09Z","name":{"first_name":"Ada","middle_name":"","last_name":""},
-             "emails":[{"email_id":"email-test-1","email":"ada@example.com","verified":true}],"phone_numbers":[],"totps":[],"crypto_wallets":[],
+            {"user_id":"user-test-1","status":"active","created_at":"2021-12-29T12:33:09Z",
+            "name":{"first_name":"Ada","middle_name":"","last_name":""},
+             "emails":[{"email_id":"email-test-1","email":"ada@example.com","verified":true}],"phone_numbers":[],"totps":[],
+             "crypto_wallets":[],
              "providers":[{"provider_type":"Google","provider_subject":"107"}],"biometric_registrations":[],
-             "webauthn_registrations":[{"webauthn_registration_id":"webauthn-registration-test-1","domain":"example.com","user_agent":"","authenticator_type":"","verified":true}]}
+             "webauthn_registrations":[{"webauthn_registration_id":"webauthn-registration-test-1","domain":"example.com","user_agent":"",
+             "authenticator_type":"","verified":true}]}
             """);
         Assert.Equal("", Assert.Single(user.Providers).OAuthRegistrationId);
         StytchWebAuthnRegistration key = Assert.Single(user.WebAuthnRegistrations);

@@ -12,33 +12,48 @@ public sealed class OddAnswerTests
     [Theory]
     [MemberData(nameof(Kinds))]
     public Task Keys_twice(string callName) => IsReadAsync(callName, "u",
-        """{"user_id":1,"request_id":"a","user":{"user_id":"x"},"results":[{"user_id":"x"}],"request_id":"b","user":{"user_id":"u","user_id":"u"},"results":[{"user_id":"u"}],"user_id":"u"}""");
+        """
+        {"user_id":1,"request_id":"a","user":{"user_id":"x"},"results":[{"user_id":"x"}],"request_id":"b",
+        "user":{"user_id":"u","user_id":"u"},"results":[{"user_id":"u"}],"user_id":"u"}
+        """.ReplaceLineEndings(""));
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public Task Numbers_where_strings_belong(string callName) => IsReadAsync(callName, "5", """{"user_id":5,"request_id":6,"status_code":"200","user":{"user_id":5},"results":[{"user_id":5}]}""");
+    public Task Numbers_where_strings_belong(string callName) =>
+        IsReadAsync(callName, "5", """{"user_id":5,"request_id":6,"status_code":"200","user":{"user_id":5},"results":[{"user_id":5}]}""");
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public Task Other_types_where_nobody_looks(string callName) => IsReadAsync(callName, "u",
-        """{"user_id":"u","request_id":{},"status_code":null,"name":"x","emails":{},"user":{"user_id":"u","emails":"x","password":[]},"results":[{"user_id":"u"},1,null],"results_metadata":"x"}""");
+        """
+        {"user_id":"u","request_id":{},"status_code":null,"name":"x","emails":{},"user":{"user_id":"u","emails":"x","password":[]},
+        "results":[{"user_id":"u"},1,null],"results_metadata":"x"}
+        """.ReplaceLineEndings(""));
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public Task Names_in_escapes(string callName) => IsReadAsync(callName, "u",
-        """{"\u0075ser_id":"\u0075","\ud800\ud800":1,"us\u0065r":{"user_i\u0064":"u"},"r\u0065sults":[{"\u0075ser_id":"u"}],"\u0072esults_metadata":{"\u006eext_cursor":null}}""");
+        """
+        {"\u0075ser_id":"\u0075","\ud800\ud800":1,"us\u0065r":{"user_i\u0064":"u"},"r\u0065sults":[{"\u0075ser_id":"u"}],
+        "\u0072esults_metadata":{"\u006eext_cursor":null}}
+        """.ReplaceLineEndings(""));
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public Task Blanks_around_it_and_another_type_on_it(string callName) => IsReadAsync(
-        callName, "u", Reply.Bytes(201, "\r\n\t {\"user_id\":\"u\",\"user\":{\"user_id\":\"u\"},\"results\":[{\"user_id\":\"u\"}]}\n \n"u8.ToArray(), "text/plain; charset=x"));
+        callName, "u",
+        Reply.Bytes(201, "\r\n\t {\"user_id\":\"u\",\"user\":{\"user_id\":\"u\"},\"results\":[{\"user_id\":\"u\"}]}\n \n"u8.ToArray(),
+            "text/plain; charset=x"));
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public Task A_content_type_that_is_missing(string callName) => IsReadAsync(
-        callName, "u", Reply.Bytes(200, "{\"user_id\":\"u\",\"user\":{\"user_id\":\"u\"},\"results\":[{\"user_id\":\"u\"}]}"u8.ToArray(), null).Gzipped().Chunked(3));
+        callName, "u",
+        Reply.Bytes(200, "{\"user_id\":\"u\",\"user\":{\"user_id\":\"u\"},\"results\":[{\"user_id\":\"u\"}]}"u8.ToArray(), null).Gzipped()
+            .Chunked(3));
 
-    private static Task IsReadAsync(string callName, string id, string json) => IsReadAsync(callName, id, Reply.Json(200, Encoding.UTF8.GetBytes(json)));
+    private static Task IsReadAsync(string callName, string id, string json) =>
+        IsReadAsync(callName, id, Reply.Json(200, Encoding.UTF8.GetBytes(json)));
 
     private static async Task IsReadAsync(string callName, string id, Reply reply)
     {

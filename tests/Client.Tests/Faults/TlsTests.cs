@@ -56,7 +56,8 @@ public sealed class TlsTests
     {
         var sockets = new SocketsHttpHandler { AllowAutoRedirect = false };
         if (trusted) { sockets.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = certificate.TrustPolicy() }; }
-        return new Wire(_ => Reply.Json(200, Bodies.Success), handler: trusted ? sockets : null, listen: new LoopbackOptions { Certificate = certificate, DropFirstConnections = drop });
+        return new Wire(_ => Reply.Json(200, Bodies.Success), handler: trusted ? sockets : null,
+            listen: new LoopbackOptions { Certificate = certificate, DropFirstConnections = drop });
     }
 
     private static async Task AssertRefusedAsync(Wire wire, string callName)

@@ -12,7 +12,8 @@ public sealed class CsvExportTests
     [Fact]
     public void A_number_is_left_as_it_is_and_what_only_looks_like_one_is_not()
     {
-        Assert.Equal("PhoneNumber\r\n+12025550162\r\n'+1+2\r\n", Written(["PhoneNumber"], ',', TwoOfEach, """{"phone_numbers":[{"phone_number":"+1+2"}]}"""));
+        Assert.Equal("PhoneNumber\r\n+12025550162\r\n'+1+2\r\n",
+            Written(["PhoneNumber"], ',', TwoOfEach, """{"phone_numbers":[{"phone_number":"+1+2"}]}"""));
     }
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class CsvExportTests
         string path = project.PathOf("users.csv");
         var pages = await project.PagesAsync(10);
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        var options = new ExportOptions { Path = path, Format = StytchFileFormat.Csv, Subject = "all", ByteOrderMark = mark, TimeProvider = clock };
+        var options =
+            new ExportOptions { Path = path, Format = StytchFileFormat.Csv, Subject = "all", ByteOrderMark = mark, TimeProvider = clock };
         using (UserExport export = UserExport.Open(options))
         {
             foreach (StytchUser user in pages[0].Users) { export.Write(user); }
@@ -51,7 +53,16 @@ public sealed class CsvExportTests
     {
         using var project = new FileTestProject(0);
         string path = project.PathOf("users.csv");
-        using (UserExport export = UserExport.Open(new ExportOptions { Path = path, Format = StytchFileFormat.Csv, Subject = "all", Properties = columns, Delimiter = delimiter, ByteOrderMark = false }))
+        using (UserExport export = UserExport.Open(
+            new ExportOptions
+            {
+                Path = path,
+                Format = StytchFileFormat.Csv,
+                Subject = "all",
+                Properties = columns,
+                Delimiter = delimiter,
+                ByteOrderMark = false,
+            }))
         {
             foreach (string user in users) { export.Write(Parse.User(user)); }
             export.Complete();

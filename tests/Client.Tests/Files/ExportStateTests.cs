@@ -81,7 +81,8 @@ public sealed class ExportStateTests
             foreach (StytchUser user in (await project.PagesAsync(60)).SelectMany(page => page.Users)) { export.Write(user); }
             export.Complete();
         }
-        Assert.Equal(project.Sandbox.ExportUsers().Select(user => Encoding.UTF8.GetString(user.Span)), File.ReadAllLines(project.PathOf("users.jsonl")));
+        Assert.Equal(project.Sandbox.ExportUsers().Select(user => Encoding.UTF8.GetString(user.Span)),
+            File.ReadAllLines(project.PathOf("users.jsonl")));
     }
 
     private ExportOptions Options(FileTestProject project) => new()

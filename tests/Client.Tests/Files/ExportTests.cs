@@ -84,13 +84,16 @@ public sealed class ExportTests
         using var project = new FileTestProject(50);
         string path = project.PathOf("users.jsonl");
         Write(Options(path, StytchFileFormat.JsonLines), await project.PagesAsync(10), 3);
-        Assert.Throws<InvalidOperationException>(() => UserExport.Open(Options(path, StytchFileFormat.JsonLines) with { Resume = true, Subject = "another" }));
-        Assert.Throws<InvalidOperationException>(() => UserExport.Open(Options(path, StytchFileFormat.JsonLines) with { Resume = true, Delimiter = ';' }));
+        Assert.Throws<InvalidOperationException>(() =>
+            UserExport.Open(Options(path, StytchFileFormat.JsonLines) with { Resume = true, Subject = "another" }));
+        Assert.Throws<InvalidOperationException>(() =>
+            UserExport.Open(Options(path, StytchFileFormat.JsonLines) with { Resume = true, Delimiter = ';' }));
     }
 
     private static long CertainLength(string path) => ExportState.Load(path + ".partial.state")?.Length ?? 0;
 
-    private ExportOptions Options(string path, StytchFileFormat format) => new() { Path = path, Format = format, Subject = "all", TimeProvider = _clock };
+    private ExportOptions Options(string path, StytchFileFormat format) =>
+        new() { Path = path, Format = format, Subject = "all", TimeProvider = _clock };
 
     /// <summary>Writes pages as the command does; true when the last one was among them.</summary>
     private bool Write(ExportOptions options, List<UserPage> pages, int most)

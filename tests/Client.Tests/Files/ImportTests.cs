@@ -2,6 +2,7 @@ using System.Globalization;
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Requests;
 using StytchUsers.Json;
+using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Users;
 using Xunit;
@@ -37,12 +38,15 @@ public sealed class ImportTests
     {
         using var project = new FileTestProject(0);
         string path = project.PathOf("people.csv");
-        File.WriteAllText(path, "email,first_name,last_name\nada@example.com,Ada,Lovelace\n\"grace@example.com\",Grace,\"Hopper\"\n,Nobody,\n");
+        File.WriteAllText(path,
+            "email,first_name,last_name\nada@example.com,Ada,Lovelace\n\"grace@example.com\",Grace,\"Hopper\"\n,Nobody,\n");
         List<StytchImportResult> first = await ImportAsync(project, path, StytchFileFormat.Csv);
         List<StytchImportResult> second = await ImportAsync(project, path, StytchFileFormat.Csv);
-        Assert.Equal([StytchImportStatus.Created, StytchImportStatus.Created, StytchImportStatus.Failed], first.Select(result => result.Status));
+        Assert.Equal([StytchImportStatus.Created, StytchImportStatus.Created, StytchImportStatus.Failed],
+            first.Select(result => result.Status));
         Assert.Equal([2L, 3L, 4L], first.Select(result => result.Line));
-        Assert.Equal([StytchImportStatus.Skipped, StytchImportStatus.Skipped, StytchImportStatus.Failed], second.Select(result => result.Status));
+        Assert.Equal([StytchImportStatus.Skipped, StytchImportStatus.Skipped, StytchImportStatus.Failed],
+            second.Select(result => result.Status));
         Assert.Equal(2, project.Sandbox.UserCount);
         Assert.Equal(first[0].UserId, second[0].UserId);
     }
@@ -85,7 +89,11 @@ public sealed class ImportTests
         string path = project.PathOf("people.csv");
         File.WriteAllText(path, "EmailAddress,Frist Name,UserId\nada@example.com,Ada,x\n");
         IReadOnlyList<string> unused = [];
-        await foreach (ImportRow row in UserFile.ReadAsync(path, StytchFileFormat.Csv, headings => unused = headings, CancellationToken.None)) { Assert.Null(row.Problem); }
+        await foreach (ImportRow row
+            in UserFile.ReadAsync(path, StytchFileFormat.Csv, headings => unused = headings, CancellationToken.None))
+        {
+            Assert.Null(row.Problem);
+        }
         Assert.Equal(["Frist Name"], unused);
     }
 
@@ -105,15 +113,19 @@ public sealed class ImportTests
         Assert.Equal([users[0].ToJson(), users[1].ToJson()], File.ReadAllLines(path)[1..]);
     }
 
-    private static async Task<List<StytchImportResult>> ImportAsync(FileTestProject project, string path, StytchFileFormat format, StytchDuplicateAction rule = StytchDuplicateAction.Skip)
+    private static async Task<List<StytchImportResult>> ImportAsync(
+        FileTestProject project, string path, StytchFileFormat format, StytchDuplicateAction rule = StytchDuplicateAction.Skip)
     {
         var importer = new UserImporter(project.Client, rule);
         var results = new List<StytchImportResult>();
-        await foreach (ImportRow row in UserFile.ReadAsync(path, format, _ => { }, CancellationToken.None)) { results.Add(await importer.ApplyAsync(row, null, CancellationToken.None)); }
+        await foreach (ImportRow row in UserFile.ReadAsync(path, format, _ => { }, CancellationToken.None))
+        {
+            results.Add(await importer.ApplyAsync(row, null, CancellationToken.None));
+        }
         return results;
     }
 
     /// <summary>What the API can create of a user.</summary>
-    private static string Essence(StytchUser user) => string.Create(CultureInfo.InvariantCulture,
-        $"{user.EmailAddress}|{user.PhoneNumber}|{user.FullName}|{user.ExternalId}|{user.Status}|{JsonPlain.ToJson(user.TrustedMetadata)}|{JsonPlain.ToJson(user.UntrustedMetadata)}|{string.Join(',', user.Roles)}");
+    private static string Essence(StytchUser user) => string.Join('|', user.EmailAddress, user.PhoneNumber, user.FullName, user.ExternalId,
+        user.Status, JsonPlain.ToJson(user.TrustedMetadata), JsonPlain.ToJson(user.UntrustedMetadata), string.Join(',', user.Roles));
 }

@@ -32,13 +32,15 @@ public sealed class RefusedStepTests
         string path = project.PathOf("it's.csv");
         File.WriteAllText(path, "old");
         FileRefusedException failure;
-        using (UserExport export = Write(path, await project.PagesAsync(20), new FailingLayer { Move = to => to == path ? int.MaxValue : 0 }))
+        using (UserExport export =
+            Write(path, await project.PagesAsync(20), new FailingLayer { Move = to => to == path ? int.MaxValue : 0 }))
         {
             failure = Assert.Throws<FileRefusedException>(() => export.Complete());
         }
         Assert.Contains($"complete in '{path}.partial'", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Close the program", failure.Advice, StringComparison.Ordinal);
-        Assert.Contains($"-LiteralPath '{path.Replace("'", "''", StringComparison.Ordinal)}.partial'", failure.Advice, StringComparison.Ordinal);
+        Assert.Contains($"-LiteralPath '{path.Replace("'", "''", StringComparison.Ordinal)}.partial'", failure.Advice,
+            StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Equal(21, File.ReadLines(path + ".partial").Count());
         Assert.InRange(_clock.Waits, 2, 100);

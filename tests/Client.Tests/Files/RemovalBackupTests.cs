@@ -59,7 +59,8 @@ public sealed class RemovalBackupTests
             case "a link": File.CreateSymbolicLink(path, path + ".moved"); break;
             case "a folder": Directory.CreateDirectory(path); break;
         }
-        Assert.Contains("moved, removed or replaced", Assert.Throws<FileRefusedException>(() => backup.Add(s_user)).Message, StringComparison.Ordinal);
+        Assert.Contains("moved, removed or replaced", Assert.Throws<FileRefusedException>(() => backup.Add(s_user)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<FileRefusedException>(() => backup.Add(s_user));
     }
 

@@ -52,10 +52,22 @@ public sealed class TargetTests
         new("a folder", path => Directory.CreateDirectory(path), Refused),
         new("a read-only file", path => { File.WriteAllText(path, Before); File.SetAttributes(path, FileAttributes.ReadOnly); }, Refused),
         new("a folder that is not there", path => Directory.Delete(Path.GetDirectoryName(path)!), Refused),
-        new("another user's file", path => { File.WriteAllText(path, Before); SpecialFiles.GiveToNobody(path); }, Refused) { NeedsRoot = true },
+        new("another user's file", path =>
+        {
+            File.WriteAllText(path, Before);
+            SpecialFiles.GiveToNobody(path);
+        }, Refused) { NeedsRoot = true },
         new("another user's link", path => { Link(path, Real(path)); SpecialFiles.GiveToNobody(path); }, Refused) { NeedsRoot = true },
-        new("another user's unfinished file", path => { File.WriteAllText(path + ".partial", Before); SpecialFiles.GiveToNobody(path + ".partial"); }, IsBackup) { NeedsRoot = true },
-        new("another user's state", path => { File.WriteAllText(path + ".partial.state", Before); SpecialFiles.GiveToNobody(path + ".partial.state"); }, action => action != Act.Resume) { NeedsRoot = true },
+        new("another user's unfinished file", path =>
+        {
+            File.WriteAllText(path + ".partial", Before);
+            SpecialFiles.GiveToNobody(path + ".partial");
+        }, IsBackup) { NeedsRoot = true },
+        new("another user's state", path =>
+        {
+            File.WriteAllText(path + ".partial.state", Before);
+            SpecialFiles.GiveToNobody(path + ".partial.state");
+        }, action => action != Act.Resume) { NeedsRoot = true },
         new("an unfinished file that is a link", path => Link(path + ".partial", Real(path)), IsBackup),
         new("an unfinished file that is a link to nothing", path => Link(path + ".partial", path + ".gone"), IsBackup),
         new("an unfinished file that is a pipe", path => SpecialFiles.Fifo(path + ".partial"), IsBackup),
@@ -76,7 +88,9 @@ public sealed class TargetTests
         Directory.CreateDirectory(project.PathOf("below"));
         string path = project.PathOf("below/users");
         place.Make(path);
-        string file = place.IsWritten(action) && File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
+        string file = place.IsWritten(action) && File.Exists(path)
+            ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path
+            : path;
         Dictionary<string, string> before = Contents(project.PathOf(""));
 
         Exception? failure = Record.Exception(() => Write(action, path, format, users));
@@ -89,7 +103,8 @@ public sealed class TargetTests
             Assert.Null(failure);
             Assert.Contains(users[^1].UserId, File.ReadAllText(path), StringComparison.Ordinal);
             if (!OperatingSystem.IsWindows()) { Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)); }
-            Assert.Equal(action == Act.Backup && before.ContainsKey(file), File.ReadAllText(file).StartsWith(Before, StringComparison.Ordinal));
+            Assert.Equal(action == Act.Backup && before.ContainsKey(file),
+                File.ReadAllText(file).StartsWith(Before, StringComparison.Ordinal));
         }
         else
         {
@@ -151,7 +166,8 @@ public sealed class TargetTests
         Skip.IfNot(SpecialFiles.TryMount(disk, "ro"), "This user cannot mount a disk.");
         try
         {
-            Exception failure = Assert.ThrowsAny<IOException>(() => Write(action, Path.Combine(disk, "users"), StytchFileFormat.JsonLines, []));
+            Exception failure =
+                Assert.ThrowsAny<IOException>(() => Write(action, Path.Combine(disk, "users"), StytchFileFormat.JsonLines, []));
             Assert.Contains("ead-only", failure.Message, StringComparison.Ordinal);
         }
         finally { SpecialFiles.Unmount(disk); }
@@ -167,7 +183,8 @@ public sealed class TargetTests
         using var project = new FileTestProject(30);
         List<StytchUser> users = [.. (await project.PagesAsync(30)).SelectMany(page => page.Users)];
         string folder = Directory.CreateDirectory(project.PathOf("below")).FullName;
-        using (UserExport export = UserExport.Open(Options(Path.Combine(folder, "users"), format) with { TimeProvider = new ImpatientClock() }))
+        using (UserExport export =
+            UserExport.Open(Options(Path.Combine(folder, "users"), format) with { TimeProvider = new ImpatientClock() }))
         {
             foreach (StytchUser user in users) { export.Write(user); }
             Directory.Delete(folder, recursive: true);
@@ -206,12 +223,18 @@ public sealed class TargetTests
         return real;
     }
 
-    private static Dictionary<string, string> Contents(string folder) => Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).ToDictionary(path => path, path =>
-    {
-        FileFacts facts = FileFacts.OfPath(path)!.Value;
-        string content = facts.Kind switch { FileKind.Regular => File.ReadAllText(path, Encoding.UTF8), FileKind.Link => new FileInfo(path).LinkTarget!, _ => "" };
-        return $"{facts.Kind} {facts.Owner} {facts.Inode} {content}";
-    });
+    private static Dictionary<string, string> Contents(string folder) =>
+        Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).ToDictionary(path => path, path =>
+        {
+            FileFacts facts = FileFacts.OfPath(path)!.Value;
+            string content = facts.Kind switch
+            {
+                FileKind.Regular => File.ReadAllText(path, Encoding.UTF8),
+                FileKind.Link => new FileInfo(path).LinkTarget!,
+                _ => "",
+            };
+            return $"{facts.Kind} {facts.Owner} {facts.Inode} {content}";
+        });
 
     private static IEnumerable<KeyValuePair<string, string>> Without(Dictionary<string, string> contents, string[] paths) =>
         contents.Where(entry => !paths.Contains(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal);

@@ -11,16 +11,24 @@ namespace StytchUsers.Client.Tests.Fuzz;
 /// <summary>Any byte string as an answer gives a result that can be looked at, or a StytchApiException: never another exception.</summary>
 public sealed class AnswerFuzz
 {
-    private static readonly string[] Calls = ["whoami", "create", "get", "search", "update", "delete", "delete Totp", "connected apps", "revoke"];
+    private static readonly string[] Calls =
+        ["whoami", "create", "get", "search", "update", "delete", "delete Totp", "connected apps", "revoke"];
     private static readonly byte[] Page = Encoding.UTF8.GetBytes(Bodies.Page(["user-test-1", "user-test-2"], "next"));
-    private static readonly byte[] User = """{"request_id":"r","user":{"user_id":"u","emails":[{"email_id":"e","email":"ada@example.com","verified":true}],"name":{"first_name":"\ud83d\ude00"},"trusted_metadata":{"a":[1,2.5e3]}},"user_id":"u"}"""u8.ToArray();
+    private static readonly byte[] User =
+        Encoding.UTF8.GetBytes("""
+        {"request_id":"r","user":{"user_id":"u","emails":[{"email_id":"e","email":"ada@example.com","verified":true}],
+        "name":{"first_name":"\ud83d\ude00"},"trusted_metadata":{"a":[1,2.5e3]}},"user_id":"u"}
+        """.ReplaceLineEndings(""));
 
-    private static readonly Gen<int> Statuses = Gen.Frequency((6, Gen.OneOfConst(200, 201)), (1, Gen.OneOfConst(204, 302, 400, 401, 404, 429, 500, 503)), (1, Gen.Int[100, 999]));
+    private static readonly Gen<int> Statuses =
+        Gen.Frequency((6, Gen.OneOfConst(200, 201)), (1, Gen.OneOfConst(204, 302, 400, 401, 404, 429, 500, 503)), (1, Gen.Int[100, 999]));
 
     /// <summary>Documents with the names that the client looks for, and anything as their values.</summary>
     internal static readonly Gen<string> Envelopes = Gen.Select(
-        Gen.OneOfConst("results", "results_metadata", "request_id", "user", "user_id", "next_cursor", "error_type", "connected_apps", "emails", "name", "\\ud800\\ud800", "re\\u0073ults", "x"),
-        Texts.Object).Array[0, 5].Select(fields => "{" + string.Join(',', fields.Select(field => $"\"{field.Item1}\":{Dress(field.Item1, field.Item2)}")) + "}");
+        Gen.OneOfConst("results", "results_metadata", "request_id", "user", "user_id", "next_cursor", "error_type", "connected_apps",
+            "emails", "name", "\\ud800\\ud800", "re\\u0073ults", "x"),
+        Texts.Object).Array[0, 5]
+        .Select(fields => "{" + string.Join(',', fields.Select(field => $"\"{field.Item1}\":{Dress(field.Item1, field.Item2)}")) + "}");
 
     private static readonly Gen<byte[]> Answers = Gen.OneOf(
         Gen.Byte.Array[0, 60],
@@ -40,7 +48,9 @@ public sealed class AnswerFuzz
         (bytes, callName) => Try(HttpAnswers.Handler(bytes), callName, wantsBodies: true),
         iter: Iterations.Count);
 
-    internal static Gen<byte[]> Mutated(byte[] valid) => Gen.Select(Gen.Int[0, valid.Length - 1], Gen.Int[0, 6], Gen.OneOf(Gen.Byte.Array[0, 3], Texts.Any.Select(Encoding.UTF8.GetBytes))).Array[1, 4]
+    internal static Gen<byte[]> Mutated(byte[] valid) =>
+        Gen.Select(Gen.Int[0, valid.Length - 1], Gen.Int[0, 6],
+            Gen.OneOf(Gen.Byte.Array[0, 3], Texts.Any.Select(Encoding.UTF8.GetBytes))).Array[1, 4]
         .Select(edits =>
         {
             var bytes = new List<byte>(valid);
@@ -56,7 +66,8 @@ public sealed class AnswerFuzz
     private static string Dress(string name, Json value) => name switch
     {
         "results" or "re\\u0073ults" or "connected_apps" or "emails" => $"[{value},null,{value}]",
-        "results_metadata" => "{\"next_cursor\":" + (value is Json.Object { Fields: [var first, ..] } ? first.Value.ToString() : "null") + "}",
+        "results_metadata" =>
+            "{\"next_cursor\":" + (value is Json.Object { Fields: [var first, ..] } ? first.Value.ToString() : "null") + "}",
         _ => value is Json.Object { Fields: [var first, ..] } ? first.Value.ToString() : value.ToString(),
     };
 
@@ -65,7 +76,9 @@ public sealed class AnswerFuzz
         using (handler)
         {
             var observer = new Recorder { WantsBodies = wantsBodies };
-            using var client = new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("http://sandbox.invalid/"), MaximumRetryCount = 0 }, Secrets.Secure, handler);
+            using var client = new UsersClient(
+                new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("http://sandbox.invalid/"), MaximumRetryCount = 0 }, Secrets.Secure,
+                handler);
             try { LookAt(Call.Named(callName).Invoke(client, observer, default).GetAwaiter().GetResult()); }
             catch (StytchApiException e) { Assert.NotEmpty(e.Message); }
             Assert.NotEmpty(observer.Attempts);

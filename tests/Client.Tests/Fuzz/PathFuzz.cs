@@ -8,7 +8,8 @@ namespace StytchUsers.Client.Tests.Fuzz;
 /// <summary>Ids of any text: the path that the server sees is always one segment, or nothing is sent.</summary>
 public sealed class PathFuzz
 {
-    private static readonly Gen<string> Ids = Gen.Frequency((8, Texts.Any), (1, Gen.Select(Texts.Any, Gen.Int[120, 135]).Select((text, length) => text + new string('x', Math.Max(0, length - text.Length)))));
+    private static readonly Gen<string> Ids = Gen.Frequency((8, Texts.Any),
+        (1, Gen.Select(Texts.Any, Gen.Int[120, 135]).Select((text, length) => text + new string('x', Math.Max(0, length - text.Length)))));
 
     private static readonly System.Buffers.SearchValues<char> Outside = System.Buffers.SearchValues.Create("/?#\\ \0");
 
@@ -31,7 +32,8 @@ public sealed class PathFuzz
                 Interlocked.Increment(ref sent);
                 return PathId.Problem(id) is null
                     && IsOneSegment(new Uri(root, $"v1/users/{segment}"), "/v1/users/", id, "")
-                    && IsOneSegment(new Uri(root, $"v1/users/{segment}/connected_apps/app/revoke"), "/v1/users/", id, "/connected_apps/app/revoke");
+                    && IsOneSegment(new Uri(root, $"v1/users/{segment}/connected_apps/app/revoke"), "/v1/users/", id,
+                        "/connected_apps/app/revoke");
             },
             iter: Iterations.Count);
         Assert.True(sent > 0 && refused > 0);
@@ -52,7 +54,8 @@ public sealed class PathFuzz
                 continue;
             }
             Assert.Equal(before + 1, wire.Server.Requests.Count);
-            Assert.True(IsOneSegment(new Uri(wire.Server.BaseUri, wire.Server.Requests[^1].Target), "/v1/users/totps/", id, ""), JsonPlain.ToJson(id));
+            Assert.True(IsOneSegment(new Uri(wire.Server.BaseUri, wire.Server.Requests[^1].Target), "/v1/users/totps/", id, ""),
+                JsonPlain.ToJson(id));
         }
     }
 
@@ -61,6 +64,7 @@ public sealed class PathFuzz
         string target = seen.PathAndQuery;
         if (!target.StartsWith(before, StringComparison.Ordinal) || !target.EndsWith(after, StringComparison.Ordinal)) { return false; }
         string segment = target[before.Length..^after.Length];
-        return segment.Length > 0 && !segment.AsSpan().ContainsAny(Outside) && segment is not ("." or "..") && segment.All(char.IsAscii) && Uri.UnescapeDataString(segment) == id;
+        return segment.Length > 0 && !segment.AsSpan().ContainsAny(Outside) && segment is not ("." or "..") && segment.All(char.IsAscii)
+            && Uri.UnescapeDataString(segment) == id;
     }
 }

@@ -7,7 +7,9 @@ using StytchUsers.Json;
 
 namespace StytchUsers.Client.Tests.Fuzz;
 
-/// <summary>The scanner of pages accepts what Utf8JsonReader accepts, refuses what it refuses, and ends values where it ends them.</summary>
+/// <summary>
+/// The scanner of pages accepts what Utf8JsonReader accepts, refuses what it refuses, and ends values where it ends them.
+/// </summary>
 public sealed class ScannerFuzz
 {
     private static readonly byte[] Page = Encoding.UTF8.GetBytes(Bodies.Page(["user-test-1", "user-test-2"], "next"));
@@ -21,7 +23,8 @@ public sealed class ScannerFuzz
 
     /// <summary>Bytes that mean something in JSON, in any order.</summary>
     private static readonly Gen<byte[]> Tokens = Gen.OneOfConst(
-        "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\\", "\\u00", "\\u00e9", "true", "nul", "null", "false", "-", "0", "1", ".", "e", "E+", " ", "\n", "\t", "\0", "\u001f", "\u007f", "é", "/", "//", "\ufeff", "0123456789abcdef0123456789abcdef")
+        "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\\", "\\u00", "\\u00e9", "true", "nul", "null", "false", "-", "0", "1", ".", "e",
+        "E+", " ", "\n", "\t", "\0", "\u001f", "\u007f", "é", "/", "//", "\ufeff", "0123456789abcdef0123456789abcdef")
         .Array[0, 24].Select(tokens => Encoding.UTF8.GetBytes(string.Concat(tokens)));
 
     private static readonly Gen<byte[]> Documents = Gen.OneOf(
@@ -74,7 +77,8 @@ public sealed class ScannerFuzz
     }
 
     [Fact]
-    public void Any_page_holds_the_users_that_a_parser_finds_in_it() => Gen.OneOf(AnswerFuzz.Mutated(Page), AnswerFuzz.Envelopes.Select(Encoding.UTF8.GetBytes)).Sample(
+    public void Any_page_holds_the_users_that_a_parser_finds_in_it() =>
+        Gen.OneOf(AnswerFuzz.Mutated(Page), AnswerFuzz.Envelopes.Select(Encoding.UTF8.GetBytes)).Sample(
         json =>
         {
             string[]? expected = UsersByParser(json), actual = null;
@@ -110,7 +114,8 @@ public sealed class ScannerFuzz
     {
         closed = Math.Max(0, closed);
         return objects
-            ? [.. Enumerable.Repeat("{\"a\":"u8.ToArray(), opened).SelectMany(bytes => bytes), .. "1"u8, .. Enumerable.Repeat((byte)'}', closed)]
+            ? [.. Enumerable.Repeat("{\"a\":"u8.ToArray(), opened).SelectMany(bytes => bytes), .. "1"u8,
+                .. Enumerable.Repeat((byte)'}', closed)]
             : [.. Enumerable.Repeat((byte)'[', opened), .. Enumerable.Repeat((byte)']', closed)];
     }
 

@@ -105,11 +105,22 @@ public sealed class SearchPacingTests
         int first = 1;
         using var handler = new AnsweringHandler(_ =>
         {
-            if (Interlocked.Exchange(ref first, 0) == 0) { return AnsweringHandler.Json(200, System.Text.Encoding.UTF8.GetBytes(Bodies.Success)); }
+            if (Interlocked.Exchange(ref first, 0) == 0)
+            {
+                return AnsweringHandler.Json(200, System.Text.Encoding.UTF8.GetBytes(Bodies.Success));
+            }
             clock.Advance(TimeSpan.FromSeconds(41));
             return AnsweringHandler.Json(429, System.Text.Encoding.UTF8.GetBytes(Bodies.Error(429, "too_many_requests")));
         });
-        using var client = new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("http://sandbox.invalid/"), TimeProvider = clock, SearchLimitPerMinute = 5, AttemptTimeout = TimeSpan.FromMinutes(5) }, Secrets.Secure, handler);
+        using var client = new UsersClient(
+            new()
+            {
+                ProjectId = Parse.ProjectId,
+                BaseUri = new Uri("http://sandbox.invalid/"),
+                TimeProvider = clock,
+                SearchLimitPerMinute = 5,
+                AttemptTimeout = TimeSpan.FromMinutes(5),
+            }, Secrets.Secure, handler);
         var observer = new Recorder(clock);
         _ = (await Outcome.OfAsync(Call.Named("search"), client, observer)).Succeeded;
         WaitReport wait = Assert.Single(observer.Waits);
@@ -150,7 +161,10 @@ public sealed class SearchPacingTests
 
     internal static async Task ReadAsync(UsersClient client, ICallObserver observer, List<string> ids)
     {
-        await foreach (UserPage page in client.SearchAsync(new SearchRequest { PageSize = 1 }, observer, default)) { ids.AddRange(page.Users.Select(user => user.UserId)); }
+        await foreach (UserPage page in client.SearchAsync(new SearchRequest { PageSize = 1 }, observer, default))
+        {
+            ids.AddRange(page.Users.Select(user => user.UserId));
+        }
     }
 
     /// <summary>Somebody else's program: so many searches in each minute, allowed or not.</summary>
@@ -162,7 +176,8 @@ public sealed class SearchPacingTests
             while (true)
             {
                 for (int i = 0; i < (atOnce ? perMinute : 1); i++) { await simulation.SearchAsync(done).ConfigureAwait(false); }
-                TimeSpan next = TimeSpan.FromTicks(step.Ticks - ((simulation.Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks % step.Ticks));
+                TimeSpan next =
+                    TimeSpan.FromTicks(step.Ticks - ((simulation.Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks % step.Ticks));
                 await Task.Delay(next, simulation.Clock, done).ConfigureAwait(false);
             }
         }

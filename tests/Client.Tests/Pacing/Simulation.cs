@@ -1,3 +1,4 @@
+using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Http;
 
@@ -66,7 +67,10 @@ internal sealed class Simulation : IDisposable
     /// <summary>One search that no client of ours sends.</summary>
     internal async Task SearchAsync(CancellationToken token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "http://sandbox.invalid/v1/users/search") { Content = new StringContent("""{"limit":1}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://sandbox.invalid/v1/users/search")
+        {
+            Content = new StringContent("""{"limit":1}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")),
+        };
         request.Headers.Authorization = new("Basic", Secrets.Basic);
         using HttpResponseMessage answer = await _http.SendAsync(request, token).ConfigureAwait(false);
         Assert.True((int)answer.StatusCode is 200 or 429);

@@ -18,7 +18,8 @@ internal sealed class PagedProject : IDisposable
     {
         _ids = ids;
         _handler = new AnsweringHandler(Answer);
-        Client = new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("http://sandbox.invalid/") }, Secrets.Secure, _handler);
+        Client =
+            new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("http://sandbox.invalid/") }, Secrets.Secure, _handler);
     }
 
     internal UsersClient Client { get; }

@@ -1,6 +1,7 @@
 using CsCheck;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
+using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Http;
 
@@ -12,7 +13,8 @@ public sealed class PagingPropertyTests
     private const int Most = 60;
 
     [Fact]
-    public void Every_user_once_and_in_order() => Gen.Select(Gen.Int[0, Most], Gen.Int[1, Most + 5], Gen.Long[1, Most + 5].Nullable()).Sample(
+    public void Every_user_once_and_in_order() =>
+        Gen.Select(Gen.Int[0, Most], Gen.Int[1, Most + 5], Gen.Long[1, Most + 5].Nullable()).Sample(
         (total, pageSize, wanted) =>
         {
             string[] all = [.. Enumerable.Range(0, total).Select(i => $"user-{i}")];
@@ -47,7 +49,8 @@ public sealed class PagingPropertyTests
     {
         var sandbox = new SandboxProject(new SandboxOptions { UserCount = 53 });
         using var handler = new SandboxHandler(sandbox);
-        using var client = new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("http://sandbox.invalid/") }, Secrets.Secure, handler);
+        using var client =
+            new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("http://sandbox.invalid/") }, Secrets.Secure, handler);
         string[] all = [.. Read(client, new())];
         Assert.Equal(53, all.Distinct().Count());
         Gen.Select(Gen.Int[1, 60], Gen.Long[0, 60].Nullable()).Sample(
@@ -60,7 +63,10 @@ public sealed class PagingPropertyTests
     private static async Task<List<string>> ReadAsync(UsersClient client, SearchRequest request)
     {
         var ids = new List<string>();
-        await foreach (UserPage page in client.SearchAsync(request, null, default)) { ids.AddRange(page.Users.Select(user => user.UserId)); }
+        await foreach (UserPage page in client.SearchAsync(request, null, default))
+        {
+            ids.AddRange(page.Users.Select(user => user.UserId));
+        }
         return ids;
     }
 }

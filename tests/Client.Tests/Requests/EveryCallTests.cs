@@ -40,7 +40,8 @@ public sealed class EveryCallTests
 
         AttemptReport report = Assert.Single(wire.Observer.Attempts);
         Assert.Equal((call.Method, call.Target, 1, 200), (report.Method, report.Path, report.Attempt, report.StatusCode));
-        Assert.Equal((call.Body, Bodies.Success, Bodies.RequestId, null), (report.RequestBody, report.ResponseBody, report.RequestId, report.Failure));
+        Assert.Equal((call.Body, Bodies.Success, Bodies.RequestId, null),
+            (report.RequestBody, report.ResponseBody, report.RequestId, report.Failure));
         Assert.Empty(wire.Observer.Waits);
     }
 

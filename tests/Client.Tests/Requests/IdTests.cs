@@ -11,7 +11,8 @@ public sealed class IdTests
     [
         ("/v1/users/", "", (client, id) => client.GetAsync(id, null, default)),
         ("/v1/users/", "", (client, id) => client.UpdateAsync(id, new() { ExternalId = "x" }, null, default)),
-        ("/v1/users/", "/exchange_primary_factor", (client, id) => client.ExchangePrimaryFactorAsync(id, new() { PhoneNumber = "+10000000000" }, null, default)),
+        ("/v1/users/", "/exchange_primary_factor",
+            (client, id) => client.ExchangePrimaryFactorAsync(id, new() { PhoneNumber = "+10000000000" }, null, default)),
         ("/v1/users/", "", (client, id) => client.DeleteAsync(id, null, default)),
         ("/v1/users/", "/external_id", (client, id) => client.DeleteExternalIdAsync(id, null, default)),
         ("/v1/users/", "/connected_apps", (client, id) => client.GetConnectedAppsAsync(id, null, default)),
@@ -19,8 +20,10 @@ public sealed class IdTests
         ("/v1/users/user/connected_apps/", "/revoke", (client, id) => client.RevokeConnectedAppAsync("user", id, null, default)),
         ("/v1/users/emails/", "", (client, id) => client.DeleteFactorAsync(FactorKind.Email, id, null, default)),
         ("/v1/users/phone_numbers/", "", (client, id) => client.DeleteFactorAsync(FactorKind.PhoneNumber, id, null, default)),
-        ("/v1/users/webauthn_registrations/", "", (client, id) => client.DeleteFactorAsync(FactorKind.WebAuthnRegistration, id, null, default)),
-        ("/v1/users/biometric_registrations/", "", (client, id) => client.DeleteFactorAsync(FactorKind.BiometricRegistration, id, null, default)),
+        ("/v1/users/webauthn_registrations/", "",
+            (client, id) => client.DeleteFactorAsync(FactorKind.WebAuthnRegistration, id, null, default)),
+        ("/v1/users/biometric_registrations/", "",
+            (client, id) => client.DeleteFactorAsync(FactorKind.BiometricRegistration, id, null, default)),
         ("/v1/users/totps/", "", (client, id) => client.DeleteFactorAsync(FactorKind.Totp, id, null, default)),
         ("/v1/users/crypto_wallets/", "", (client, id) => client.DeleteFactorAsync(FactorKind.CryptoWallet, id, null, default)),
         ("/v1/users/passwords/", "", (client, id) => client.DeleteFactorAsync(FactorKind.Password, id, null, default)),
@@ -64,7 +67,10 @@ public sealed class IdTests
     {
         Assert.NotNull(PathId.Problem(id));
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
-        foreach ((_, _, Func<UsersClient, string, Task> invoke) in Paths) { await Assert.ThrowsAsync<ArgumentException>(() => invoke(wire.Client, id)); }
+        foreach ((_, _, Func<UsersClient, string, Task> invoke) in Paths)
+        {
+            await Assert.ThrowsAsync<ArgumentException>(() => invoke(wire.Client, id));
+        }
         Assert.Equal((0, 0), (wire.Server.Requests.Count, wire.Server.AcceptedConnections));
     }
 
@@ -77,5 +83,6 @@ public sealed class IdTests
     }
 
     [Fact]
-    public void Half_a_surrogate_pair_is_no_id() => Assert.All(["a\ud800", "\udc00a", "\ud800\ud800"], id => Assert.NotNull(PathId.Problem(id)));
+    public void Half_a_surrogate_pair_is_no_id() =>
+        Assert.All(["a\ud800", "\udc00a", "\ud800\ud800"], id => Assert.NotNull(PathId.Problem(id)));
 }

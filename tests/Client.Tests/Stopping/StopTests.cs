@@ -27,7 +27,8 @@ public sealed class StopTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public Task In_the_body_of_an_error(string callName) => InTheReplyAsync(callName, Reply.Json(503, Bodies.Error(503, "server_unavailable")).StallInBody(40));
+    public Task In_the_body_of_an_error(string callName) =>
+        InTheReplyAsync(callName, Reply.Json(503, Bodies.Error(503, "server_unavailable")).StallInBody(40));
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -58,7 +59,8 @@ public sealed class StopTests
     [Fact]
     public async Task The_page_ahead_is_given_up_with_the_search()
     {
-        await using var wire = new Wire(request => request.Number == 1 ? Reply.Json(200, Bodies.Page(["1"], "next")) : Success.StallBeforeHeaders());
+        await using var wire =
+            new Wire(request => request.Number == 1 ? Reply.Json(200, Bodies.Page(["1"], "next")) : Success.StallBeforeHeaders());
         await using (IAsyncEnumerator<UserPage> pages = wire.Client.SearchAsync(new(), wire.Observer, default).GetAsyncEnumerator())
         {
             Assert.True(await pages.MoveNextAsync());
@@ -128,7 +130,8 @@ public sealed class StopTests
         return watch.Elapsed;
     }
 
-    private static async Task AssertStoppedAsync(Task calling) => await Assert.ThrowsAnyAsync<OperationCanceledException>(() => calling.WaitAsync(TimeSpan.FromSeconds(10)));
+    private static async Task AssertStoppedAsync(Task calling) =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => calling.WaitAsync(TimeSpan.FromSeconds(10)));
 
     private static async Task AssertNothingFollowsAsync(Wire wire, int sent)
     {

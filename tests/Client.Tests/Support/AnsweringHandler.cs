@@ -9,7 +9,8 @@ internal sealed class AnsweringHandler(Func<HttpRequestMessage, HttpResponseMess
 
     internal int Sent => Volatile.Read(ref _sent);
 
-    internal static HttpResponseMessage Json(int status, byte[] body) => new((HttpStatusCode)status) { Content = new ByteArrayContent(body) };
+    internal static HttpResponseMessage Json(int status, byte[] body) =>
+        new((HttpStatusCode)status) { Content = new ByteArrayContent(body) };
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

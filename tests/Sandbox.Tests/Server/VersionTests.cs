@@ -16,7 +16,8 @@ public class VersionTests
         await using TestServer server = await TestServer.StartAsync(certificate: certificate);
         Assert.Equal(tls ? "https" : "http", server.BaseUri.Scheme);
         Version wanted = Version.Parse(version);
-        Reply created = await server.SendAsync(HttpMethod.Post, "v1/users", """{"email":"new@example.com","external_id":"a|b"}""", version: wanted);
+        Reply created =
+            await server.SendAsync(HttpMethod.Post, "v1/users", """{"email":"new@example.com","external_id":"a|b"}""", version: wanted);
         Assert.Equal(wanted, created.Ok(201).Version);
         Reply got = await server.SendAsync(HttpMethod.Get, "v1/users/a|b", version: wanted);
         Assert.Equal(wanted, got.Ok().Version);

@@ -132,7 +132,8 @@ public class WireTests
     public async Task A_body_with_delete_and_ids_said_twice_are_taken()
     {
         await using TestServer server = await TestServer.StartAsync();
-        string id = (await server.PostAsync("v1/users", """{"email":"new@example.com"}""")).Ok(201).Json.GetProperty("user_id").GetString()!;
+        string id = (await server.PostAsync("v1/users", """{"email":"new@example.com"}""")).Ok(201).Json.GetProperty("user_id")
+            .GetString()!;
         (await server.GetAsync($"v1/users/{id}?user_id={id}")).Ok();
         (await server.SendAsync(HttpMethod.Put, "v1/users/" + id, $$$"""{"user_id":"{{{id}}}","name":{"first_name":null}}""")).Ok();
         (await server.SendAsync(HttpMethod.Delete, "v1/users/" + id, "{}")).Ok();
@@ -157,13 +158,19 @@ public class WireTests
     public async Task Answers_are_compressed_for_those_who_ask(string accepted, bool compressed)
     {
         await using TestServer server = await TestServer.StartAsync();
-        using HttpRequestMessage request = new(HttpMethod.Post, "v1/users/search") { Content = new StringContent("{}", null, "application/json") };
+        using HttpRequestMessage request =
+            new(HttpMethod.Post, "v1/users/search") { Content = new StringContent("{}", null, "application/json") };
         request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
         Reply reply = await server.SendAsync(request);
         Assert.Equal(compressed, reply.Headers.TryGetValue("Content-Encoding", out string? coding) && coding == "gzip");
         Assert.Equal("Accept-Encoding", reply.Headers["Vary"]);
         using MemoryStream plain = new();
-        using (Stream body = compressed ? new GZipStream(new MemoryStream(reply.Body), CompressionMode.Decompress) : new MemoryStream(reply.Body)) { await body.CopyToAsync(plain); }
+        using (Stream body = compressed
+            ? new GZipStream(new MemoryStream(reply.Body), CompressionMode.Decompress)
+            : new MemoryStream(reply.Body))
+        {
+            await body.CopyToAsync(plain);
+        }
         Assert.Equal(25, JsonDocument.Parse(plain.ToArray()).RootElement.GetProperty("results").GetArrayLength());
     }
 
@@ -180,7 +187,8 @@ public class WireTests
     public async Task A_failure_of_the_sandbox_itself_is_an_internal_error()
     {
         using StringWriter errors = new();
-        await using TestServer server = await TestServer.StartAsync(new SandboxOptions { Fault = _ => throw new InvalidOperationException("broken on purpose") }, errors: errors);
+        await using TestServer server = await TestServer.StartAsync(
+            new SandboxOptions { Fault = _ => throw new InvalidOperationException("broken on purpose") }, errors: errors);
         (await server.GetAsync("v1/debug/whoami")).Fails(500, "internal_server_error");
         Assert.Contains("broken on purpose", errors.ToString());
     }

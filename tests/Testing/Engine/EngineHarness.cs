@@ -38,7 +38,10 @@ public sealed class EngineHarness : IDisposable
         _runspace.Open();
         if (_options.AllStreams)
         {
-            foreach (string stream in (string[])["Verbose", "Debug", "Information"]) { this[stream + "Preference"] = ActionPreference.Continue; }
+            foreach (string stream in (string[])["Verbose", "Debug", "Information"])
+            {
+                this[stream + "Preference"] = ActionPreference.Continue;
+            }
         }
         if (_options.Module is { } module) { Import(module); }
     }
@@ -133,7 +136,10 @@ public sealed class EngineHarness : IDisposable
     {
         PowerShell shell = NewShell().AddCommand("Import-Module").AddParameter("Name", module).AddParameter("ErrorAction", "Stop");
         HarnessResult imported = Wait(new RunningPipeline(this, shell, Begin(), input: null, _options.Timeout));
-        if (imported.Terminating is { } error) { throw new InvalidOperationException($"The import of {module} failed: {error}", error.Exception); }
+        if (imported.Terminating is { } error)
+        {
+            throw new InvalidOperationException($"The import of {module} failed: {error}", error.Exception);
+        }
     }
 
     private HostCapture Begin() => _host.Capture = new HostCapture();

@@ -50,7 +50,8 @@ internal sealed class LoopbackConnection(LoopbackServer server, Socket socket, i
 
     private async Task AnswerAsync(RequestReader reader)
     {
-        while (await reader.ReadAsync(() => _stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), _gone.Token).AsTask()) is { } request)
+        while (await reader.ReadAsync(() => _stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), _gone.Token)
+            .AsTask()) is { } request)
         {
             request.ConnectionNumber = number;
             server.OnRequest(request);

@@ -17,7 +17,9 @@ public sealed partial record Reply
     /// <summary>Compresses the body and says so.</summary>
     public Reply Gzipped() => WithHeader("Content-Encoding", "gzip") with { Body = Gzip(Body) };
 
-    /// <summary>Compresses the body, then loses its last bytes; the HTTP framing fits what is left, so only the gzip stream is broken.</summary>
+    /// <summary>
+    /// Compresses the body, then loses its last bytes; the HTTP framing fits what is left, so only the gzip stream is broken.
+    /// </summary>
     public Reply GzippedCutShort(int lostBytes = 12)
     {
         Reply whole = Gzipped();

@@ -49,12 +49,13 @@ public sealed partial record Reply
         Bytes(status, Encoding.UTF8.GetBytes(text), "text/html; charset=utf-8", headers);
 
     /// <summary>Any body; no content type at all when it is null.</summary>
-    public static Reply Bytes(int status, ReadOnlyMemory<byte> body, string? contentType, params (string Name, string Value)[] headers) => new()
-    {
-        Status = status,
-        Body = body,
-        Headers = contentType is null ? [.. headers] : [("Content-Type", contentType), .. headers],
-    };
+    public static Reply Bytes(int status, ReadOnlyMemory<byte> body, string? contentType, params (string Name, string Value)[] headers) =>
+        new()
+        {
+            Status = status,
+            Body = body,
+            Headers = contentType is null ? [.. headers] : [("Content-Type", contentType), .. headers],
+        };
 
     /// <summary>A status with an empty body.</summary>
     public static Reply Empty(int status, params (string Name, string Value)[] headers) => Bytes(status, default, null, headers);

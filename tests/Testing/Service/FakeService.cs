@@ -53,7 +53,10 @@ public sealed class FakeService : IAsyncDisposable
     private Reply Answer(RecordedRequest request)
     {
         string[] path = [.. request.Target.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
-        if (path.Any(segment => segment.Contains("missing", StringComparison.Ordinal))) { return FakeResponses.Error(404, "user_not_found", "The user could not be found."); }
+        if (path.Any(segment => segment.Contains("missing", StringComparison.Ordinal)))
+        {
+            return FakeResponses.Error(404, "user_not_found", "The user could not be found.");
+        }
         return (request.Method, path) switch
         {
             ("GET", ["v1", "debug", "whoami"]) => FakeResponses.Whoami(_projectId),

@@ -45,7 +45,8 @@ public sealed class ConfirmationTests
         string ask = command.Asks is ItemCommand.Asking.Always ? "" : "-Confirm";
         HarnessResult r = ps.Answer(PromptAnswer.No, PromptAnswer.Yes).Run($"'one', 'two' | {name} {command.More} {ask}").EnsureNoErrors();
         string warning = command.Asks is ItemCommand.Asking.Always ? command.Warning : "";
-        Assert.Equal(((string[])["one", "two"]).Select(id => $"{command.DeedFor(id)}? {warning}".TrimEnd()), r.Prompts.Select(prompt => prompt.Message));
+        Assert.Equal(((string[])["one", "two"]).Select(id => $"{command.DeedFor(id)}? {warning}".TrimEnd()),
+            r.Prompts.Select(prompt => prompt.Message));
         Assert.Equal([command.RequestFor("two")], command.WithoutReads(service.Sent));
 
         HarnessResult none = ps.Answer(PromptAnswer.NoToAll).Run($"'one', 'two' | {name} {command.More} {ask}").EnsureNoErrors();
@@ -114,7 +115,8 @@ public sealed class ConfirmationTests
             Assert.Contains(command.DeedFor("one"), r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal);
             Assert.Contains("-Force", r.Terminating.ErrorDetails.Message, StringComparison.Ordinal);
         }
-        Errors.Is(ps.Run("Set-StytchUser one -Role admin -Confirm").Terminating!, "CannotPrompt", System.Management.Automation.ErrorCategory.InvalidOperation);
+        Errors.Is(ps.Run("Set-StytchUser one -Role admin -Confirm").Terminating!, "CannotPrompt",
+            System.Management.Automation.ErrorCategory.InvalidOperation);
         Assert.DoesNotContain(service.Sent, request => !request.StartsWith("GET ", StringComparison.Ordinal));
         ps.Run("'one' | Remove-StytchUser -Force; Remove-StytchUser two -Confirm:$false").EnsureNoErrors();
         Assert.Equal(2, service.Sent.Count(request => request.StartsWith("DELETE ", StringComparison.Ordinal)));
@@ -136,9 +138,12 @@ public sealed class ConfirmationTests
         Assert.Equal(
         [
             $"Remove user ada@example.com (ada) from Test project {FakeService.ProjectId}? This cannot be undone.",
-            $"Remove password password-ada-1 of user ada@example.com (ada) from Test project {FakeService.ProjectId}? This cannot be undone.",
-            $"Remove email address ada@example.org (email-ada-2) of user ada@example.com (ada) from Test project {FakeService.ProjectId}? This cannot be undone.",
-            $"Replace the primary factor of user ada@example.com (ada) with +12025550199 in Test project {FakeService.ProjectId}? The present one is removed.",
+            $"Remove password password-ada-1 of user ada@example.com (ada) from Test project {FakeService.ProjectId}? "
+                + "This cannot be undone.",
+            $"Remove email address ada@example.org (email-ada-2) of user ada@example.com (ada) from Test project {FakeService.ProjectId}? "
+                + "This cannot be undone.",
+            $"Replace the primary factor of user ada@example.com (ada) with +12025550199 in Test project {FakeService.ProjectId}? "
+                + "The present one is removed.",
         ], r.Prompts.Select(prompt => prompt.Message));
         Assert.Equal(["GET /v1/users/ada"], service.Sent);
     }
@@ -150,20 +155,27 @@ public sealed class ConfirmationTests
         await using FakeService service = new(projectId: Live);
         using EngineHarness ps = service.Session();
         Assert.Equal("Live", ps.Run("Get-StytchConnection").Only.Get("Environment")!.ToString());
-        Assert.Contains($"What if: Remove user one from Live project {Live}", ps.Run("Remove-StytchUser one -WhatIf").HostText, StringComparison.Ordinal);
-        Assert.Contains($"from Live project {Live}?", Assert.Single(ps.Answer(PromptAnswer.No).Run("Remove-StytchUser one").Prompts).Message, StringComparison.Ordinal);
+        Assert.Contains($"What if: Remove user one from Live project {Live}", ps.Run("Remove-StytchUser one -WhatIf").HostText,
+            StringComparison.Ordinal);
+        Assert.Contains($"from Live project {Live}?",
+            Assert.Single(ps.Answer(PromptAnswer.No).Run("Remove-StytchUser one").Prompts).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_name_that_an_end_user_chose_cannot_act_on_the_terminal()
     {
         await using FakeService service = new(request => request.Method == "GET"
-            ? Reply.Json(200, """{"user_id":"evil","name":{"first_name":"\u001b[2J\u202eadmin\r\nremoved","last_name":""},"status_code":200,"request_id":"r"}""")
+            ? Reply.Json(200,
+                """
+                {"user_id":"evil","name":{"first_name":"\u001b[2J\u202eadmin\r\nremoved","last_name":""},"status_code":200,"request_id":"r"}
+                """)
             : null);
         using EngineHarness ps = service.Session(new HarnessOptions { VirtualTerminal = true, AllStreams = true });
         ps["u"] = FakeService.Read(ps, "evil");
-        HarnessResult r = ps.Answer(PromptAnswer.No).Run("$u | Remove-StytchUser; $u | Remove-StytchUser -WhatIf; $u | Remove-StytchUserTotp -Force");
-        foreach (string text in (string[])[r.HostText, .. r.Prompts.Select(prompt => prompt.Message), .. r.Verbose, r.OnlyError.ErrorDetails.Message])
+        HarnessResult r = ps.Answer(PromptAnswer.No)
+            .Run("$u | Remove-StytchUser; $u | Remove-StytchUser -WhatIf; $u | Remove-StytchUserTotp -Force");
+        foreach (string text in (string[])[r.HostText, .. r.Prompts.Select(prompt => prompt.Message), .. r.Verbose,
+            r.OnlyError.ErrorDetails.Message])
         {
             Assert.DoesNotContain('\u202e', text);
             Assert.DoesNotContain("\e[2J", text, StringComparison.Ordinal);

@@ -19,9 +19,13 @@ public sealed class WaysInTests
         [
             $"{name} -{command.Id} one,two {command.More} {command.Quiet}",
             $"'one', 'two' | {name} {command.More} {command.Quiet}",
-            $"[pscustomobject]@{{ {command.Id} = 'one' }}, [pscustomobject]@{{ {command.Id} = 'two' }} | {name} {command.More} {command.Quiet}",
-            $"[pscustomobject]@{{ {command.Id} = 'one'; Name = 'x'; Status = 'active'; Connection = 'none' }}, @{{ {command.Id} = 'two' }} | ForEach-Object {{ [pscustomobject]$_ }} | {name} {command.More} {command.Quiet}",
-            command.IsAboutUsers || command.FactorPrefix is not null ? $"{name} one,two {command.More} {command.Quiet}" : $"{name} ada one,two {command.Quiet}",
+            $"[pscustomobject]@{{ {command.Id} = 'one' }}, [pscustomobject]@{{ {command.Id} = 'two' }} "
+                + $"| {name} {command.More} {command.Quiet}",
+            $"[pscustomobject]@{{ {command.Id} = 'one'; Name = 'x'; Status = 'active'; Connection = 'none' }}, @{{ {command.Id} = 'two' }} "
+                + $"| ForEach-Object {{ [pscustomobject]$_ }} | {name} {command.More} {command.Quiet}",
+            command.IsAboutUsers || command.FactorPrefix is not null
+                ? $"{name} one,two {command.More} {command.Quiet}"
+                : $"{name} ada one,two {command.Quiet}",
         ])
         {
             await using FakeService service = new();
@@ -40,7 +44,8 @@ public sealed class WaysInTests
         ItemCommand command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        HarnessResult r = ps.Run($"{name} one {command.More.Replace("-UserId ", "", StringComparison.Ordinal)} {command.Quiet} {command.PassThru}").EnsureNoErrors();
+        HarnessResult r = ps.Run($"{name} one {command.More.Replace("-UserId ", "", StringComparison.Ordinal)} {command.Quiet} "
+            + $"{command.PassThru}").EnsureNoErrors();
         string type = name switch
         {
             "Remove-StytchUser" => "StytchUsers.StytchRemoval",
@@ -63,7 +68,8 @@ public sealed class WaysInTests
         Assert.Equal(sent.Select(command.RequestFor), command.WithoutReads(service.Sent));
         Assert.Equal(2 * command.Written, r.Output.Count);
         Assert.Null(r.Terminating);
-        Errors.Is(Assert.Single(r.Errors), "user_not_found", System.Management.Automation.ErrorCategory.ObjectNotFound, "missing", "missing: The user could not be found.", FakeResponses.RequestId);
+        Errors.Is(Assert.Single(r.Errors), "user_not_found", System.Management.Automation.ErrorCategory.ObjectNotFound, "missing",
+            "missing: The user could not be found.", FakeResponses.RequestId);
     }
 
     [Theory]
@@ -74,7 +80,8 @@ public sealed class WaysInTests
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         string[] bad = [" ", ".", "..", "a/b", "../../v1/users/x", @"a\b", "a\nb", "a\0b", new string('x', 129), "\ud800"];
-        HarnessResult r = ps.Run($"$bad | {name} {command.More} {command.Quiet}; 'good' | {name} {command.More} {command.Quiet}", variables: new() { ["bad"] = bad });
+        HarnessResult r = ps.Run($"$bad | {name} {command.More} {command.Quiet}; 'good' | {name} {command.More} {command.Quiet}",
+            variables: new() { ["bad"] = bad });
         Assert.Equal([command.RequestFor("good")], command.WithoutReads(service.Sent));
         Assert.Equal(bad.Length, r.Errors.Count);
         Assert.All(r.Errors, error => Errors.Is(error, "InvalidId", System.Management.Automation.ErrorCategory.InvalidArgument));

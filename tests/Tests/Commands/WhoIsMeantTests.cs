@@ -5,7 +5,9 @@ using Xunit;
 
 namespace StytchUsers.Tests.Commands;
 
-/// <summary>A slip never reaches the wrong person: what is handed over is known for what it is, by every command that takes a user or a factor.</summary>
+/// <summary>
+/// A slip never reaches the wrong person: what is handed over is known for what it is, by every command that takes a user or a factor.
+/// </summary>
 public sealed class WhoIsMeantTests
 {
     private const string Revoke = "Revoke-StytchUserConnectedApp";
@@ -19,7 +21,8 @@ public sealed class WhoIsMeantTests
     /// <summary>Everything of this module that carries the id of a user and is none.</summary>
     public static TheoryData<string> NoUsers =>
     [
-        "$u.Emails[0]", "$u.PhoneNumbers[0]", "$u.Providers[0]", "$u.WebAuthnRegistrations[0]", "$u.BiometricRegistrations[0]", "$u.Totps[0]",
+        "$u.Emails[0]", "$u.PhoneNumbers[0]", "$u.Providers[0]", "$u.WebAuthnRegistrations[0]", "$u.BiometricRegistrations[0]",
+        "$u.Totps[0]",
         "$u.CryptoWallets[0]", "$u.Password", "$app", "$removal", "$skipped", "$connection",
     ];
 
@@ -31,7 +34,8 @@ public sealed class WhoIsMeantTests
         using EngineHarness ps = service.Session();
         foreach (string id in (string[])["00042", "1e3", "0x1F", "1kb", "1.50", "42"])
         {
-            foreach (string script in (string[])[$"{name} {id}", $"{name} -UserId {id}", $"'{id}' | {name}", $"[pscustomobject]@{{ user_id = '{id}' }} | {name}", $"[pscustomobject]@{{ k = '{id}' }} | {name} -UserId {{ $_.k }}"])
+            foreach (string script in (string[])[$"{name} {id}", $"{name} -UserId {id}", $"'{id}' | {name}",
+                $"[pscustomobject]@{{ user_id = '{id}' }} | {name}", $"[pscustomobject]@{{ k = '{id}' }} | {name} -UserId {{ $_.k }}"])
             {
                 int before = service.Server.Requests.Count;
                 ps.Run($"{script} {More(name)}").EnsureNoErrors();
@@ -46,7 +50,8 @@ public sealed class WhoIsMeantTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        foreach (string piped in (string[])["'two'", "(Get-StytchUser two)", "[pscustomobject]@{ UserId = 'two'; EmailAddress = 'two@example.com'; ExternalId = 'x' }"])
+        foreach (string piped in (string[])["'two'", "(Get-StytchUser two)",
+            "[pscustomobject]@{ UserId = 'two'; EmailAddress = 'two@example.com'; ExternalId = 'x' }"])
         {
             HarnessResult r = ps.Run($"{piped}, {piped} | {name} -UserId one {More(name)}");
             Assert.Equal(2, r.Errors.Count);
@@ -75,11 +80,16 @@ public sealed class WhoIsMeantTests
         string more = More(name);
         foreach (string script in (string[])
         [
-            $"$n = 00042; {name} $n {more}", $"$n = 00042 | Where-Object {{ $true }}; {name} $n {more}", $"{name} 00042,00043 {more}", $"42, 43 | {name} {more}",
-            $"$h = @{{ {IdOf(name)} = 00042 }}; {name} @h {more}", $"[pscustomobject]@{{ {IdOf(name)} = 42 }} | {name} {more}", $"[pscustomobject]@{{ k = 42 }} | {name} -{IdOf(name)} {{ $_.k }} {more}",
+            $"$n = 00042; {name} $n {more}", $"$n = 00042 | Where-Object {{ $true }}; {name} $n {more}", $"{name} 00042,00043 {more}",
+            $"42, 43 | {name} {more}",
+            $"$h = @{{ {IdOf(name)} = 00042 }}; {name} @h {more}", $"[pscustomobject]@{{ {IdOf(name)} = 42 }} | {name} {more}",
+            $"[pscustomobject]@{{ k = 42 }} | {name} -{IdOf(name)} {{ $_.k }} {more}",
         ])
         {
-            HarnessResult r = ps.Run(name == Revoke ? script.Replace($"{name} $n", $"{name} ada $n", StringComparison.Ordinal).Replace($"{name} 0", $"{name} ada 0", StringComparison.Ordinal) : script);
+            HarnessResult r = ps.Run(name == Revoke
+                ? script.Replace($"{name} $n", $"{name} ada $n", StringComparison.Ordinal)
+                    .Replace($"{name} 0", $"{name} ada 0", StringComparison.Ordinal)
+                : script);
             Assert.True(r.Terminating is not null || r.Errors.Count > 0, script);
             Assert.Empty(service.Sent);
         }
@@ -91,12 +101,15 @@ public sealed class WhoIsMeantTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        ps.Run("function Foreign { [pscustomobject]@{ PSTypeName = 'Contoso.Person'; Id = 'ada'; UserId = 'ada'; EmailAddress = 'ada@example.com'; TotpId = 'x' } }").EnsureNoErrors();
+        ps.Run("function Foreign { [pscustomobject]@{ PSTypeName = 'Contoso.Person'; Id = 'ada'; UserId = 'ada'; "
+            + "EmailAddress = 'ada@example.com'; TotpId = 'x' } }").EnsureNoErrors();
         string[] foreign =
         [
-            "(Get-Process -Id $PID)", "(Get-Item .)", "(Get-Date)", "[guid]::NewGuid()", "[uri]'http://localhost'", "$true", "[System.Net.Mail.MailAddress]'ada@example.com'", "(Foreign)",
+            "(Get-Process -Id $PID)", "(Get-Item .)", "(Get-Date)", "[guid]::NewGuid()", "[uri]'http://localhost'", "$true",
+            "[System.Net.Mail.MailAddress]'ada@example.com'", "(Foreign)",
             "([System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Foreign))))",
-            "(Get-Process -Id $PID | Select-Object Id, Name)", "[pscustomobject]@{ Id = 'ada'; Name = 'ada' }", "@{ Id = 'ada' }", "[pscustomobject]@{ UserId = ''; EmailAddress = $null }", "''",
+            "(Get-Process -Id $PID | Select-Object Id, Name)", "[pscustomobject]@{ Id = 'ada'; Name = 'ada' }", "@{ Id = 'ada' }",
+            "[pscustomobject]@{ UserId = ''; EmailAddress = $null }", "''",
         ];
         foreach (string input in foreign)
         {
@@ -110,7 +123,8 @@ public sealed class WhoIsMeantTests
     [MemberData(nameof(NoUsers))]
     public async Task What_carries_the_id_of_a_user_is_not_the_user_in_whatever_form(string thing)
     {
-        await using FakeService service = new(request => request.Text.Contains("email", StringComparison.Ordinal) && request.Target == "/v1/users" ? FakeResponses.Error(400, "duplicate_email") : null);
+        await using FakeService service = new(request => request.Text.Contains("email", StringComparison.Ordinal)
+            && request.Target == "/v1/users" ? FakeResponses.Error(400, "duplicate_email") : null);
         using EngineHarness ps = service.Session();
         string file = Path.GetTempFileName() + ".csv";
         File.WriteAllText(file, "email\nada@example.com\n");
@@ -121,19 +135,25 @@ public sealed class WhoIsMeantTests
                 $u = Get-StytchUser ada; $app = (Get-StytchUserConnectedApp ada)[0]; $removal = Remove-StytchUser ada -Force -PassThru
                 $connection = Get-StytchConnection; $skipped = Import-StytchUser $file
                 """).EnsureNoErrors();
+            const string Copy = "[System.Management.Automation.PSSerializer]::Deserialize("
+                + "[System.Management.Automation.PSSerializer]::Serialize($_))";
             int before = service.Sent.Count;
             foreach (string form in (string[])
             [
-                "", "| Select-Object *", "| Select-Object * -ExcludeProperty ProjectId", "| ConvertTo-Json -Depth 3 | ConvertFrom-Json", "| ConvertTo-Json -Depth 3 | ConvertFrom-Json -AsHashtable", "| ConvertTo-Csv | ConvertFrom-Csv",
-                "| ConvertTo-Csv -IncludeTypeInformation | ConvertFrom-Csv", "| Select-Object * | ConvertTo-Json -Depth 3 | ConvertFrom-Json",
-                "| ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) }",
-                "| Select-Object * | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) }",
+                "", "| Select-Object *", "| Select-Object * -ExcludeProperty ProjectId", "| ConvertTo-Json -Depth 3 | ConvertFrom-Json",
+                "| ConvertTo-Json -Depth 3 | ConvertFrom-Json -AsHashtable", "| ConvertTo-Csv | ConvertFrom-Csv",
+                "| ConvertTo-Csv -IncludeTypeInformation | ConvertFrom-Csv",
+                "| Select-Object * | ConvertTo-Json -Depth 3 | ConvertFrom-Json",
+                $"| ForEach-Object {{ {Copy} }}", $"| Select-Object * | ForEach-Object {{ {Copy} }}",
             ])
             {
-                foreach (string name in ItemCommand.Where(command => command.IsAboutUsers).Select(command => command.Name).Append("Reset-StytchUserMfa"))
+                foreach (string name in ItemCommand.Where(command => command.IsAboutUsers).Select(command => command.Name)
+                    .Append("Reset-StytchUserMfa"))
                 {
                     HarnessResult r = ps.Run($"{thing} {form} | {name} {More(name)}");
-                    Assert.True(r.Errors.Count == 1 && r.Errors[0].FullyQualifiedErrorId.StartsWith("UnexpectedInputObject", StringComparison.Ordinal), $"{thing} {form} | {name}: {string.Join("; ", r.Errors)} {r.Terminating}");
+                    Assert.True(r.Errors is [var error]
+                        && error.FullyQualifiedErrorId.StartsWith("UnexpectedInputObject", StringComparison.Ordinal),
+                        $"{thing} {form} | {name}: {string.Join("; ", r.Errors)} {r.Terminating}");
                 }
                 Assert.Equal(before, service.Sent.Count);
             }
@@ -148,8 +168,11 @@ public sealed class WhoIsMeantTests
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         ps["u"] = FakeService.Read(ps, "ada");
-        (string other, string right) = name == "Remove-StytchUserEmail" ? ("$u.Totps[0]", "Remove-StytchUserTotp") : ("$u.Emails[0]", "Remove-StytchUserEmail");
-        foreach (string form in (string[])["", "| Select-Object *", "| ConvertTo-Json | ConvertFrom-Json", "| ConvertTo-Csv | ConvertFrom-Csv", "| ConvertTo-Json | ConvertFrom-Json -AsHashtable"])
+        (string other, string right) = name == "Remove-StytchUserEmail"
+            ? ("$u.Totps[0]", "Remove-StytchUserTotp")
+            : ("$u.Emails[0]", "Remove-StytchUserEmail");
+        foreach (string form in (string[])["", "| Select-Object *", "| ConvertTo-Json | ConvertFrom-Json",
+            "| ConvertTo-Csv | ConvertFrom-Csv", "| ConvertTo-Json | ConvertFrom-Json -AsHashtable"])
         {
             HarnessResult r = ps.Run($"{other} {form} | {name} -Force");
             Errors.Is(r.OnlyError, "UnexpectedInputObject", ErrorCategory.InvalidArgument);
@@ -168,11 +191,13 @@ public sealed class WhoIsMeantTests
         ps["u"] = FakeService.Read(ps, "ada");
         string factor = FactorOf(name);
         ps.Run($"{factor} | Select-Object * | {name} -Force; {factor} | ConvertTo-Csv | ConvertFrom-Csv | {name} -Force").EnsureNoErrors();
-        Assert.Equal([.. Enumerable.Repeat<string[]>(["GET /v1/users/ada", command.RequestFor($"{command.FactorPrefix}-ada-1")], 2).SelectMany(two => two)], service.Sent.Skip(1));
+        Assert.Equal([.. Enumerable.Repeat<string[]>(["GET /v1/users/ada", command.RequestFor($"{command.FactorPrefix}-ada-1")], 2)
+            .SelectMany(two => two)], service.Sent.Skip(1));
 
         // An id and an owner who have come together, as when one column of a sheet was sorted.
         int before = service.Sent.Count;
-        Errors.Is(ps.Run($"[pscustomobject]@{{ {command.Id} = '{command.FactorPrefix}-ada-1'; UserId = 'grace' }} | {name} -Force").OnlyError, "FactorNotFound", ErrorCategory.ObjectNotFound);
+        Errors.Is(ps.Run($"[pscustomobject]@{{ {command.Id} = '{command.FactorPrefix}-ada-1'; UserId = 'grace' }} | {name} -Force")
+            .OnlyError, "FactorNotFound", ErrorCategory.ObjectNotFound);
         Assert.Equal(["GET /v1/users/grace"], service.Sent.Skip(before));
     }
 
@@ -185,13 +210,15 @@ public sealed class WhoIsMeantTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        HarnessResult r = ps.Run($"[pscustomobject]@{{ UserId = 'ada' }}, [pscustomobject]@{{ UserId = 'ada'; {column} = '' }}, [pscustomobject]@{{ {column} = 'x' }} | {name} -Force");
+        HarnessResult r = ps.Run("[pscustomobject]@{ UserId = 'ada' }, [pscustomobject]@{ UserId = 'ada'; "
+            + $"{column} = '' }}, [pscustomobject]@{{ {column} = 'x' }} | {name} -Force");
         Assert.Equal(3, r.Errors.Count);
         Assert.Empty(service.Sent);
 
         // A factor that is piped beside what it should be known by has to be that one.
         ps["u"] = FakeService.Read(ps, "ada");
-        Assert.Equal("FactorNotFound", ps.Run($"{FactorOf(name)} | {name} -{column} nobody -Force").OnlyError.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal("FactorNotFound",
+            ps.Run($"{FactorOf(name)} | {name} -{column} nobody -Force").OnlyError.FullyQualifiedErrorId.Split(',')[0]);
         Assert.Single(service.Sent);
     }
 
@@ -204,7 +231,8 @@ public sealed class WhoIsMeantTests
 
     private static string IdOf(string name) => name == "Reset-StytchUserMfa" ? "UserId" : ItemCommand.Of(name).Id;
 
-    private static string More(string name) => name == "Reset-StytchUserMfa" ? "-Force" : $"{ItemCommand.Of(name).More} {ItemCommand.Of(name).Quiet}";
+    private static string More(string name) =>
+        name == "Reset-StytchUserMfa" ? "-Force" : $"{ItemCommand.Of(name).More} {ItemCommand.Of(name).Quiet}";
 
     private static string MoreBesideObject(string name) => name == Revoke ? "-Force" : More(name);
 }

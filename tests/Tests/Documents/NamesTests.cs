@@ -16,8 +16,10 @@ public sealed partial class NamesTests
     public void Every_type_in_the_pictures_of_the_architecture_exists()
     {
         string text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "docs/architecture.md"));
-        string[] types = [.. s_sources.SelectMany(file => Declared().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value))];
-        string[] drawn = [.. Pictures().Matches(text).SelectMany(picture => TwoWords().Matches(picture.Value)).Select(match => match.Value)];
+        string[] types =
+            [.. s_sources.SelectMany(file => Declared().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value))];
+        string[] drawn =
+            [.. Pictures().Matches(text).SelectMany(picture => TwoWords().Matches(picture.Value)).Select(match => match.Value)];
         Assert.True(drawn.Length > 15, "The pictures name hardly anything.");
         Assert.Empty(drawn.Except(types));
     }
@@ -27,7 +29,8 @@ public sealed partial class NamesTests
     public void Every_name_in_code_exists(string file)
     {
         string text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, file));
-        string[] types = [.. s_sources.SelectMany(source => Declared().Matches(File.ReadAllText(source)).Select(match => match.Groups["name"].Value))];
+        string[] types =
+            [.. s_sources.SelectMany(source => Declared().Matches(File.ReadAllText(source)).Select(match => match.Groups["name"].Value))];
         string[] named = [.. Code().Matches(text).Select(match => match.Groups["name"].Value)];
         Assert.NotEmpty(named);
         string[] files = [.. s_sources.Select(Path.GetFileNameWithoutExtension)!];

@@ -3,7 +3,10 @@ using Xunit;
 
 namespace StytchUsers.Tests.Help;
 
-/// <summary>Every example of the help, and every recipe of the README, runs in a session of its own, against a sandbox, in a folder with the files that it names.</summary>
+/// <summary>
+/// Every example of the help, and every recipe of the README, runs in a session of its own, against a sandbox, in a folder with the files
+/// that it names.
+/// </summary>
 public sealed class ExampleTests
 {
     /// <summary>A guard, which is there to do nothing when all is well.</summary>
@@ -26,14 +29,16 @@ public sealed class ExampleTests
         }
         else if (!Silent.Contains(example.ToString()))
         {
-            Assert.True(result.WroteSomething || result.Changes.Count > 0 || result.Files.Count > 0 || result.ConnectionsChanged, "Nothing came of it.");
+            Assert.True(result.WroteSomething || result.Changes.Count > 0 || result.Files.Count > 0 || result.ConnectionsChanged,
+                "Nothing came of it.");
         }
     }
 
     /// <summary>Nothing but a project of the service can run these.</summary>
     [Fact]
     public void Those_that_connect_to_the_service_are_known() =>
-        Assert.Equal(["Connect-Stytch 2", "Connect-Stytch 3"], All.Where(example => example.NeedsProject()).Select(example => example.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(["Connect-Stytch 2", "Connect-Stytch 3"],
+            All.Where(example => example.NeedsProject()).Select(example => example.ToString()).Order(StringComparer.Ordinal));
 
     private static IEnumerable<HelpExample> Recipes()
     {

@@ -36,7 +36,8 @@ internal sealed class MamlTopic(XElement topic)
     internal IEnumerable<string> Outputs => topic.Descendants(Command + "returnValue").Select(Typed);
 
     internal IEnumerable<HelpExample> Examples => topic.Descendants(Command + "example").Select((example, index) => new HelpExample(
-        Name, index + 1, example.Element(Maml + "title")!.Value.Trim('-', ' '), example.Element(Dev + "code")!.Value, Text(example.Element(Dev + "remarks"))));
+        Name, index + 1, example.Element(Maml + "title")!.Value.Trim('-', ' '), example.Element(Dev + "code")!.Value,
+        Text(example.Element(Dev + "remarks"))));
 
     internal IEnumerable<(string Text, string Target)> Links => topic.Descendants(Maml + "navigationLink").Select(link =>
         (link.Element(Maml + "linkText")!.Value, link.Element(Maml + "uri")!.Value));
@@ -50,7 +51,8 @@ internal sealed class MamlTopic(XElement topic)
 
     private static string TypeOf(XElement owner) => owner.Element(Dev + "type")!.Element(Maml + "name")!.Value;
 
-    private static string Aliases(XElement parameter) => parameter.Attribute("aliases")!.Value is var aliases && aliases == "none" ? "" : aliases;
+    private static string Aliases(XElement parameter) =>
+        parameter.Attribute("aliases")!.Value is var aliases && aliases == "none" ? "" : aliases;
 
     private static string Typed(XElement owner) => $"{TypeOf(owner)}: {Text(owner.Element(Maml + "description"))}";
 }

@@ -50,11 +50,15 @@ internal sealed class FaultyServer : IAsyncDisposable
         string? cursor = null;
         do
         {
-            using HttpRequestMessage request = new(HttpMethod.Post, "/v1/users/search") { Content = JsonContent.Create(new { limit = 1000, cursor }) };
+            using HttpRequestMessage request =
+                new(HttpMethod.Post, "/v1/users/search") { Content = JsonContent.Create(new { limit = 1000, cursor }) };
             request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ProjectId}:{Secret}")));
             using HttpResponseMessage response = await _http.SendAsync(request);
             JsonElement page = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
-            foreach (JsonElement user in page.GetProperty("results").EnumerateArray()) { users.Add(user.GetProperty("user_id").GetString()!, user); }
+            foreach (JsonElement user in page.GetProperty("results").EnumerateArray())
+            {
+                users.Add(user.GetProperty("user_id").GetString()!, user);
+            }
             cursor = page.GetProperty("results_metadata").GetProperty("next_cursor").GetString();
         }
         while (!string.IsNullOrEmpty(cursor));
@@ -96,18 +100,17 @@ internal sealed class FaultyServer : IAsyncDisposable
 
     private async Task<Reply> WorkAsync(RecordedRequest request)
     {
-        using HttpRequestMessage message = new(new HttpMethod(request.Method), request.Target) { Content = new ReadOnlyMemoryContent(request.Body) };
-        message.Headers.Authorization = AuthenticationHeaderValue.Parse(request.Header("Authorization")!);
-        if (request.Header("Content-Type") is { } type) { message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type); }
-        using HttpResponseMessage response = await _http.SendAsync(message);
-        if (response.StatusCode == HttpStatusCode.Created)
+        Reply reply = await Forwarding.SendAsync(_http, request);
+        if (reply.Status == 201)
         {
             using JsonDocument body = JsonDocument.Parse(request.Body);
             _created.AddOrUpdate(body.RootElement.GetProperty("email").GetString()!, 1, (_, times) => times + 1);
         }
-        return Reply.Json((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync());
+        return reply;
     }
 
     private static Reply Failure(int status, string type, params (string, string)[] headers) =>
-        Reply.Json(status, Encoding.UTF8.GetBytes($$"""{"status_code":{{status}},"request_id":"request-id-test-1","error_type":"{{type}}","error_message":"no"}"""), headers);
+        Reply.Json(status,
+            Encoding.UTF8.GetBytes(
+                $$"""{"status_code":{{status}},"request_id":"request-id-test-1","error_type":"{{type}}","error_message":"no"}"""), headers);
 }

@@ -93,7 +93,8 @@ public sealed class StopTests
         await StopAssert.StopsAsync(async () =>
         {
             int before = service.Sent.Count;
-            RunningPipeline p = ps.Start("Search-StytchUser -PageSize 10 | Wait-Signal $never -After 3", variables: new() { ["never"] = new TaskCompletionSource().Task });
+            RunningPipeline p = ps.Start("Search-StytchUser -PageSize 10 | Wait-Signal $never -After 3",
+                variables: new() { ["never"] = new TaskCompletionSource().Task });
             await p.WaitForOutputAsync(3);
             await service.Server.WaitForRequestsAsync(before + 2);
             HarnessResult r = await p.StopAsync();

@@ -4,10 +4,13 @@ using StytchUsers.Tests.Support;
 
 namespace StytchUsers.Tests.Stops;
 
-/// <summary>Stops many calls, each in another place, and counts what is left. In a process of its own, where nothing else comes and goes.</summary>
+/// <summary>
+/// Stops many calls, each in another place, and counts what is left. In a process of its own, where nothing else comes and goes.
+/// </summary>
 internal static class StoppedCalls
 {
-    private static readonly string[] s_reads = ["Search-StytchUser", "Get-StytchUser one, two -ThrottleLimit 2", "Get-StytchUser -EmailAddress one@example.com", "Get-StytchUserConnectedApp one"];
+    private static readonly string[] s_reads = ["Search-StytchUser", "Get-StytchUser one, two -ThrottleLimit 2",
+        "Get-StytchUser -EmailAddress one@example.com", "Get-StytchUserConnectedApp one"];
 
     /// <summary>Fewer of these, since a change on its way is given a moment to finish.</summary>
     private static readonly string[] s_changes = ["'one', 'two' | Remove-StytchUser -Force", "New-StytchUser one@example.com"];

@@ -53,7 +53,8 @@ public sealed class BrokenReplyTests
     [Fact]
     public async Task Gzip_comes_whole_and_cut_short()
     {
-        await using LoopbackServer server = new(new ReplyScript().Add(s_good.Gzipped(), s_good.GzippedCutShort(), s_good.Gzipped().CutBodyAt(10)));
+        await using LoopbackServer server =
+            new(new ReplyScript().Add(s_good.Gzipped(), s_good.GzippedCutShort(), s_good.Gzipped().CutBodyAt(10)));
         using SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.GZip };
         using HttpClient client = new(handler);
         string whole = Encoding.UTF8.GetString(s_good.Body.Span);

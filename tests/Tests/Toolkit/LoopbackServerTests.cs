@@ -38,7 +38,8 @@ public sealed class LoopbackServerTests
         using HttpClient client = new();
         for (int i = 0; i < 3; i++)
         {
-            using HttpRequestMessage request = new(HttpMethod.Post, server.BaseUri) { Content = new StringContent(new string('y', 50_000 + i)) };
+            using HttpRequestMessage request =
+                new(HttpMethod.Post, server.BaseUri) { Content = new StringContent(new string('y', 50_000 + i)) };
             request.Headers.TransferEncodingChunked = true;
             request.Headers.ExpectContinue = i == 2;
             using HttpResponseMessage answer = await client.SendAsync(request);

@@ -76,7 +76,10 @@ public sealed partial class EveryWidthTests
     private static bool IsCutOnlyWithAnEllipsis(string line, string whole)
     {
         string seen = line.TrimEnd();
-        if (whole.StartsWith(seen, StringComparison.Ordinal)) { return seen.Length == whole.Length || whole[seen.Length] == ' ' || seen[^2] == ' '; }
+        if (whole.StartsWith(seen, StringComparison.Ordinal))
+        {
+            return seen.Length == whole.Length || whole[seen.Length] == ' ' || seen[^2] == ' ';
+        }
         return seen.EndsWith('…') && whole.StartsWith(seen[..^1].TrimEnd(), StringComparison.Ordinal);
     }
 
@@ -95,11 +98,12 @@ public sealed partial class EveryWidthTests
             """).EnsureNoErrors().Text;
         return text.Split("=== ", StringSplitOptions.RemoveEmptyEntries).ToDictionary(
             part => int.Parse(part.Split('\n')[0], CultureInfo.InvariantCulture),
-            part => (string[])[.. part.Split('\n').Skip(1).Where(line => line.Trim().Length > 0 && !line.StartsWith("   UserId: ", StringComparison.Ordinal))]);
+            part => part.Split('\n').Skip(1)
+                .Where(line => line.Trim().Length > 0 && !line.StartsWith("   UserId: ", StringComparison.Ordinal)).ToArray());
     }
 
-    private static int Cells(string line) => line.Sum(c =>
-        c is (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uFF00' and <= '\uFF60') ? 2 : 1);
+    private static int Cells(string line) => line.Sum(c => c is (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF')
+        or (>= '\uAC00' and <= '\uD7A3') or (>= '\uFF00' and <= '\uFF60') ? 2 : 1);
 
     [GeneratedRegex("^[- ]+$")]
     private static partial Regex Dashes();

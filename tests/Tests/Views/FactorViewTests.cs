@@ -26,11 +26,14 @@ public sealed class FactorViewTests
 
     [Theory]
     [InlineData("PhoneNumbers", "yes      +12025550143    phone-number-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6")]
-    [InlineData("Providers", "Google       en-US    10769150350006150715113082367                oauth-user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6")]
-    [InlineData("WebAuthnRegistrations", "yes      YubiKey 5            example.com               webauthn-registration-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6")]
+    [InlineData("Providers",
+        "Google       en-US    10769150350006150715113082367                oauth-user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6")]
+    [InlineData("WebAuthnRegistrations",
+        "yes      YubiKey 5            example.com               webauthn-registration-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6")]
     [InlineData("BiometricRegistrations", "yes      biometric-registration-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6")]
     [InlineData("Totps", "no       totp-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6")]
-    [InlineData("CryptoWallets", "yes      ethereum  0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1   crypto-wallet-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6")]
+    [InlineData("CryptoWallets",
+        "yes      ethereum  0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1   crypto-wallet-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6")]
     [InlineData("Password", "yes           password-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6")]
     public void Each_kind_has_its_row(string kind, string row) =>
         Assert.Equal(row, Shown.Tidy(120, $"$objects.{kind}", ModelObjects.User(People.Grace)).Split('\n')[^1]);
@@ -45,7 +48,10 @@ public sealed class FactorViewTests
     public void An_application_shows_what_it_may_do()
     {
         PSObject app = ModelObjects.App(
-            """{"connected_app_id":"connected-app-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6","name":"Mail","client_type":"third_party_public","scopes_granted":"openid email"}""",
+            """
+            {"connected_app_id":"connected-app-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6","name":"Mail","client_type":"third_party_public",
+            "scopes_granted":"openid email"}
+            """.ReplaceLineEndings(""),
             "user-test-1");
         Assert.Equal(
             """

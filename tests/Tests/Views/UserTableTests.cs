@@ -6,6 +6,9 @@ namespace StytchUsers.Tests.Views;
 /// <summary>The table of users, to the column.</summary>
 public sealed class UserTableTests
 {
+    /// <summary>What all ids end with.</summary>
+    private const string Rest = "d9ba61-97a1-4ba4-9720-b03761dc50c6";
+
     [Fact]
     public void At_120_columns_the_person_and_the_id_are_whole() => Assert.Equal(
         """
@@ -30,12 +33,12 @@ public sealed class UserTableTests
 
     [Fact]
     public void From_140_columns_on_all_have_room() => Assert.Equal(
-        """
+        $"""
         Status   Factors    Email                           Name                 #                                              +
         ------   -------    -----                           ----                 -                                              -
-        active   E2POWBTCpw grace.hopper@example.com        Grace Brewster Hopp… user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 +12025550143
-        pending  E          yamada@example.com              山田 太郎            user-test-26d9ba61-97a1-4ba4-9720-b03761dc50c6
-        active!  P pw                                       Alan Turing          user-test-36d9ba61-97a1-4ba4-9720-b03761dc50c6 +447700900123
+        active   E2POWBTCpw grace.hopper@example.com        Grace Brewster Hopp… user-test-16{Rest} +12025550143
+        pending  E          yamada@example.com              山田 太郎            user-test-26{Rest}
+        active!  P pw                                       Alan Turing          user-test-36{Rest} +447700900123
         """,
         Shown.Table(140, People.All));
 
@@ -44,7 +47,8 @@ public sealed class UserTableTests
     public void Nine_in_ten_names_and_addresses_are_whole_at_120_columns()
     {
         using EngineHarness ps = new();
-        string[] rows = [.. ps.Run("$null = Connect-Stytch -Sandbox -SandboxUserCount 1000; Search-StytchUser | Format-Table | Out-String -Width 120")
+        string[] rows =
+            [.. ps.Run("$null = Connect-Stytch -Sandbox -SandboxUserCount 1000; Search-StytchUser | Format-Table | Out-String -Width 120")
             .EnsureNoErrors().Only.ToString()!.Split('\n').Where(line => line.Contains("user-test-", StringComparison.Ordinal))];
         Assert.Equal(1000, rows.Length);
         Assert.All(rows, row => Assert.Matches(@" user-test-[0-9a-f-]{36}\b", row));
