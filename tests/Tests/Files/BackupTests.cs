@@ -61,10 +61,10 @@ public sealed class BackupTests
         Assert.Equal(5, session.Run("Import-StytchUser $folder/gone.csv -Format JsonLines").EnsureNoErrors().Output.Count);
     }
 
-    [Fact]
+    [SkippableFact]
     public void A_backup_that_is_moved_meanwhile_stops_the_removals()
     {
-        if (OperatingSystem.IsWindows()) { return; }
+        Skip.If(OperatingSystem.IsWindows(), "Windows does not let a file be moved that is open.");
         using var session = new SandboxSession(5);
         HarnessResult r = session.Run("Search-StytchUser | ForEach-Object { if (++$n -eq 3) { Move-Item $folder/gone.jsonl $folder/moved.jsonl }; $_ } | Remove-StytchUser -BackupPath $folder/gone.jsonl -Force");
         Assert.Equal(["BackupFailed", "BackupFailed", "BackupFailed"], r.Errors.Select(error => error.Id()));
