@@ -8,7 +8,7 @@ using StytchUsers.Testing;
 
 namespace StytchUsers.Benchmarks;
 
-/// <summary>A project of made-up users whose answers are ready before they are asked for, so that a client's own time shows.</summary>
+/// <summary>A project of made-up users whose responses are ready before they are asked for, so that a client's own time shows.</summary>
 internal sealed class PageServer : IAsyncDisposable
 {
     private const int PageSize = 1000;
@@ -25,7 +25,7 @@ internal sealed class PageServer : IAsyncDisposable
     {
         _latency = latency > TimeSpan.Zero ? new Latency(latency) : null;
         _pages = Render(users);
-        _server = new LoopbackServer(AnswerAsync);
+        _server = new LoopbackServer(RespondAsync);
     }
 
     internal Uri BaseUri => _server.BaseUri;
@@ -59,7 +59,7 @@ internal sealed class PageServer : IAsyncDisposable
         return pages;
     }
 
-    private async ValueTask<Reply> AnswerAsync(RecordedRequest request, CancellationToken gone)
+    private async ValueTask<Reply> RespondAsync(RecordedRequest request, CancellationToken gone)
     {
         if (_latency is not null) { await _latency.PassAsync(gone); }
         if (request.Target.StartsWith("/v1/debug/whoami", StringComparison.Ordinal))

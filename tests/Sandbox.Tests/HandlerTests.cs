@@ -151,7 +151,7 @@ public class HandlerTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_hanging_answer_ends_with_the_caller_s_patience(bool after)
+    public async Task A_hanging_response_ends_with_the_caller_s_patience(bool after)
     {
         using HttpClient client = Faulty(after ? SandboxFault.HangAfter : SandboxFault.Hang);
         using CancellationTokenSource source = new();

@@ -22,9 +22,9 @@ internal static class UpdateUser
 
     private static void Write(Utf8JsonWriter writer, User user, Request request)
     {
-        UserJson.WriteCryptoWallets(writer, user);
-        UserJson.WriteEmails(writer, user);
-        UserJson.WritePhoneNumbers(writer, user);
+        UserJson.WriteFactors(writer, user, FactorKinds.CryptoWallet);
+        UserJson.WriteFactors(writer, user, FactorKinds.Email);
+        UserJson.WriteFactors(writer, user, FactorKinds.PhoneNumber);
         ChangedUser.Write(writer, user, request);
     }
 }

@@ -84,7 +84,7 @@ internal static class InputErrors
     private static string IdProperty(string? typeName) => typeName switch
     {
         nameof(StytchConnectedApp) => "ConnectedAppId",
-        _ => FactorTraits.All.FirstOrDefault(factor => factor.TypeName == typeName)?.IdParameter ?? "UserId",
+        _ => FactorKinds.All.FirstOrDefault(factor => factor.Type.Name == typeName)?.IdProperty ?? "UserId",
     };
 
     private static string Advice(string? typeName, string wanted) => typeName switch
@@ -98,7 +98,7 @@ internal static class InputErrors
         nameof(StytchUser) when wanted == nameof(StytchConnectedApp) =>
             "Give -ConnectedAppId beside the user, or pipe what Get-StytchUserConnectedApp writes of them.",
         nameof(StytchUser) => "Pipe the user itself, or give the id as text.",
-        _ => FactorTraits.All.FirstOrDefault(factor => factor.TypeName == typeName) is { } factor
+        _ => FactorKinds.All.FirstOrDefault(factor => factor.Type.Name == typeName) is { } factor
             ? $"{factor.Command} is the command for it. To act on its user, pass the UserId as text: ForEach-Object UserId."
             : "Pipe a StytchUser, or give the id as text.",
     };

@@ -114,7 +114,7 @@ internal sealed class Compare(int runs)
         string[] connect = Contenders.Connected(server.BaseUri).Split('\n');
         double first = Measurement.Median(runs,
             () => Contenders.PowerShell(string.Join('\n', connect[..^1]), connect[^1] + "; $null = Search-StytchUser -First 1")).Seconds;
-        Table.Plain("first connect and first answer, after the import", Seconds(first), "at most 0.150 s");
+        Table.Plain("first connect and first response, after the import", Seconds(first), "at most 0.150 s");
         Directory.Delete(empty, recursive: true);
     }
 

@@ -105,7 +105,7 @@ internal sealed class LoadRun(int small, int large)
         return new Cell(requests.Length / all.TotalSeconds, times[times.Length * 99 / 100], created);
     }
 
-    /// <summary>The answer's last key.</summary>
+    /// <summary>The response's last key.</summary>
     private static string UserId(ReadOnlySpan<byte> body)
     {
         ReadOnlySpan<byte> name = "\"user_id\":\""u8;

@@ -29,7 +29,7 @@ public sealed class ConnectionTests
     {
         var clock = new TestClock();
         var observer = new Recorder(clock);
-        using var resolver = new AnsweringHandler(_ =>
+        using var resolver = new RespondingHandler(_ =>
             throw new HttpRequestException(HttpRequestError.NameResolutionError, "Name or service not known (nowhere.invalid:80)"));
         using var client = new UsersClient(Options(new Uri("http://nowhere.invalid/"), clock), Secrets.Secure, resolver);
         StytchApiException e = (await Outcome.OfAsync(Call.Named(callName), client, observer)).Failed;

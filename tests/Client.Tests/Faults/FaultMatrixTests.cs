@@ -10,7 +10,7 @@ public sealed class FaultMatrixTests
 
     [Theory]
     [MemberData(nameof(Fault.EveryWay), MemberType = typeof(Fault))]
-    public async Task It_ends_as_it_should(string faultName, string callName)
+    public async Task A_fault_that_lasts_ends_as_it_should(string faultName, string callName)
     {
         var fault = Fault.Named(faultName);
         var call = Call.Named(callName);
@@ -36,7 +36,7 @@ public sealed class FaultMatrixTests
     /// <summary>Once more, where the second attempt fares better.</summary>
     [Theory]
     [MemberData(nameof(Fault.EveryWay), MemberType = typeof(Fault))]
-    public async Task A_single_one_is_overcome_where_that_is_safe(string faultName, string callName)
+    public async Task A_single_fault_is_overcome_where_that_is_safe(string faultName, string callName)
     {
         var fault = Fault.Named(faultName);
         var call = Call.Named(callName);

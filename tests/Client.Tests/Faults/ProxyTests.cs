@@ -35,6 +35,7 @@ public sealed class ProxyTests
         Assert.Contains($"http://127.0.0.1:{proxy.BaseUri.Port}", e.Message, StringComparison.Ordinal);
         Assert.Empty(observer.Waits);
         NotIn(e);
+        Assert.NotEmpty(observer.Attempts);
         Assert.All(observer.Attempts, attempt => Assert.DoesNotContain(Password, attempt.ToString(), StringComparison.Ordinal));
     }
 

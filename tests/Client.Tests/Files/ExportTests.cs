@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using StytchUsers.Client.Files;
@@ -48,10 +49,11 @@ public sealed class ExportTests
         Assert.Equal(project.Sandbox.ExportUsers().Select(user => Encoding.UTF8.GetString(user.Span)), File.ReadAllLines(path));
     }
 
-    [Fact]
+    [SkippableFact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Only_the_owner_can_read_the_file()
     {
-        if (OperatingSystem.IsWindows()) { return; }
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such modes.");
         using var project = new FileTestProject(5);
         string path = project.PathOf("users.csv");
         File.WriteAllText(path, "there before, for everybody");

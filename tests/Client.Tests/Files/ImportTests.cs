@@ -28,6 +28,7 @@ public sealed class ImportTests
         }
         List<StytchImportResult> results = await ImportAsync(to, path, format);
         StytchUser[] after = [.. (await to.PagesAsync(50)).SelectMany(page => page.Users)];
+        Assert.Equal(before.Length, results.Count);
         Assert.All(results, result => Assert.Equal(StytchImportStatus.Created, result.Status));
         // Created within one second, they come back in the order of their new ids.
         Assert.Equal(before.Select(Essence).Order(StringComparer.Ordinal), after.Select(Essence).Order(StringComparer.Ordinal));
@@ -52,7 +53,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task A_create_whose_answer_was_lost_is_found_and_counted_as_created()
+    public async Task A_create_whose_response_was_lost_is_found_and_counted_as_created()
     {
         bool lost = false;
         using var project = new FileTestProject(0, call =>

@@ -1,7 +1,6 @@
 using CsCheck;
 using StytchUsers.Client.Requests;
 using StytchUsers.Json;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Fuzz;
 
@@ -47,7 +46,7 @@ public sealed class PathFuzz
         foreach (string id in s_ids.Array[300].Single())
         {
             int before = wire.Server.Requests.Count;
-            try { await wire.Client.DeleteFactorAsync(FactorKind.Totp, id, null, default); }
+            try { await wire.Client.DeleteFactorAsync(FactorKinds.Totp, id, null, default); }
             catch (ArgumentException)
             {
                 Assert.Equal(before, wire.Server.Requests.Count);

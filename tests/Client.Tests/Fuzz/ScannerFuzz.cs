@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using StytchUsers.Client.Paging;
-using StytchUsers.Client.Tests.Answers;
+using StytchUsers.Client.Tests.Responses;
 using StytchUsers.Json;
 
 namespace StytchUsers.Client.Tests.Fuzz;
@@ -31,8 +31,8 @@ public sealed class ScannerFuzz
         Gen.Byte.Array[0, 60],
         s_tokens,
         Texts.Object.Select(json => Encoding.UTF8.GetBytes(json.ToString())),
-        AnswerFuzz.Mutated(s_page),
-        AnswerFuzz.Mutated(s_everything),
+        ResponseFuzz.Mutated(s_page),
+        ResponseFuzz.Mutated(s_everything),
         Gen.Select(Gen.Int[0, 140], Gen.Int[-2, 2], Gen.Bool).Select((depth, missing, objects) => Nested(depth, depth + missing, objects)));
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ScannerFuzz
 
     [Fact]
     public void Any_page_holds_the_users_that_a_parser_finds_in_it() =>
-        Gen.OneOf(AnswerFuzz.Mutated(s_page), AnswerFuzz.Envelopes.Select(Encoding.UTF8.GetBytes)).Sample(
+        Gen.OneOf(ResponseFuzz.Mutated(s_page), ResponseFuzz.Envelopes.Select(Encoding.UTF8.GetBytes)).Sample(
         json =>
         {
             string[]? expected = UsersByParser(json), actual = null;

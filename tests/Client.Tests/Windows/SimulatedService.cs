@@ -112,7 +112,7 @@ internal sealed class SimulatedService : HttpMessageHandler
             if (Latency > TimeSpan.Zero) { await Task.Delay(Latency, Clock, cancellationToken).ConfigureAwait(false); }
             lock (_gate)
             {
-                if (page is null) { return AnsweringHandler.Json(429, Encoding.UTF8.GetBytes(Bodies.Error(429, "too_many_requests"))); }
+                if (page is null) { return RespondingHandler.Json(429, Encoding.UTF8.GetBytes(Bodies.Error(429, "too_many_requests"))); }
                 Before?.Invoke(this);
                 page = Search(text);
             }

@@ -32,7 +32,7 @@ public class ProcessTests
     [SkippableTheory]
     [InlineData(SandboxProcess.Terminate)]
     [InlineData(SandboxProcess.HangUp)]
-    public async Task What_it_saved_it_starts_from_again(int signal)
+    public async Task A_server_starts_again_from_what_it_saved(int signal)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows cannot send a signal to another process.");
         Skip.If(IsIgnored(signal), "This session ignores the signal, and so do the processes it starts.");
@@ -68,7 +68,7 @@ public class ProcessTests
     }
 
     [SkippableFact]
-    public async Task What_it_leaves_out_of_a_seed_file_it_says()
+    public async Task A_server_says_what_it_leaves_out_of_a_seed_file()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows cannot send a signal to another process.");
         string path = Path.GetTempFileName();

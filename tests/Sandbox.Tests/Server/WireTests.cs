@@ -11,7 +11,7 @@ namespace StytchUsers.Sandbox.Tests.Server;
 public class WireTests
 {
     [Fact]
-    public async Task An_answer_says_its_length_and_the_time_and_not_what_serves_it()
+    public async Task A_response_says_its_length_and_the_time_and_not_what_serves_it()
     {
         await using TestServer server = await TestServer.StartAsync();
         Reply reply = (await server.GetAsync("v1/debug/whoami")).Ok();
@@ -155,7 +155,7 @@ public class WireTests
     [InlineData("*", true)]
     [InlineData("identity", false)]
     [InlineData("br", false)]
-    public async Task Answers_are_compressed_for_those_who_ask(string accepted, bool compressed)
+    public async Task Responses_are_compressed_for_those_who_ask(string accepted, bool compressed)
     {
         await using TestServer server = await TestServer.StartAsync();
         using HttpRequestMessage request =

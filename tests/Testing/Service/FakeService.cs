@@ -19,7 +19,7 @@ public sealed class FakeService : IAsyncDisposable
     public FakeService(Func<RecordedRequest, Reply?>? first = null, string projectId = ProjectId, LoopbackOptions? options = null)
     {
         _projectId = projectId;
-        Server = new LoopbackServer(request => first?.Invoke(request) ?? Answer(request), options);
+        Server = new LoopbackServer(request => first?.Invoke(request) ?? Respond(request), options);
     }
 
     public LoopbackServer Server { get; }
@@ -50,7 +50,7 @@ public sealed class FakeService : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
-    private Reply Answer(RecordedRequest request)
+    private Reply Respond(RecordedRequest request)
     {
         string[] path = [.. request.Target.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
         if (path.Any(segment => segment.Contains("missing", StringComparison.Ordinal)))

@@ -58,7 +58,7 @@ public sealed partial class AdviceTests
     [InlineData("$null = Connect-XStytch -Sandbox; Disconnect-XStytch; $null = Connect-XStytch -Sandbox -Name 'it''s'; Connect-XStytch; "
         + "Get-XStytchUser ada", "Select-XStytchConnection -Name 'it''s'")]
     [InlineData("$null = Connect-XStytch -Sandbox; Get-XStytchUser user-test-1", "Get-XStytchConnection")]
-    public void They_bear_the_prefix_that_the_module_was_imported_with(string script, string shown)
+    public void Commands_in_advice_bear_the_prefix_that_the_module_was_imported_with(string script, string shown)
     {
         using EngineHarness ps = new();
         ps.Run("Remove-Module StytchUsers; Import-Module $module -Prefix X", variables: new() { ["module"] = RepositoryPaths.Module })

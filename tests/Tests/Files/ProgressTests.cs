@@ -17,7 +17,7 @@ public sealed class ProgressTests
     [Fact]
     public async Task A_long_export_shows_one_record_with_the_rate_and_the_time_left_and_takes_it_away()
     {
-        await using var server = new LoopbackServer(AnswerAsync);
+        await using var server = new LoopbackServer(RespondAsync);
         string file = Path.Combine(Path.GetTempPath(), $"stytchusers-{Guid.NewGuid():n}.jsonl");
         using var shell = new EngineHarness();
         HarnessResult r = shell.Run(Connect(server) + $"Export-StytchUser '{file}'").EnsureNoErrors();
@@ -69,7 +69,7 @@ public sealed class ProgressTests
         "$secret = [System.Net.NetworkCredential]::new('', 'secret').SecurePassword; $null = Connect-Stytch "
         + $"project-test-00000000-0000-4000-8000-000000000000 $secret -BaseUri {server.BaseUri} -SkipVerification; ";
 
-    private static async ValueTask<Reply> AnswerAsync(RecordedRequest request, CancellationToken gone)
+    private static async ValueTask<Reply> RespondAsync(RecordedRequest request, CancellationToken gone)
     {
         using var body = JsonDocument.Parse(request.Body);
         int page = body.RootElement.TryGetProperty("cursor", out JsonElement cursor) && cursor.ValueKind == JsonValueKind.String

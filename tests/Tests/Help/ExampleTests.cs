@@ -18,7 +18,7 @@ public sealed class ExampleTests
 
     [Theory]
     [MemberData(nameof(Here))]
-    public void It_does_what_it_says(HelpExample example)
+    public void An_example_of_the_help_does_what_it_says(HelpExample example)
     {
         using ExampleSession session = new();
         HelpResult result = session.Run(example.Code);
@@ -36,7 +36,7 @@ public sealed class ExampleTests
 
     /// <summary>Nothing but a project of the service can run these.</summary>
     [Fact]
-    public void Those_that_connect_to_the_service_are_known() =>
+    public void Examples_that_connect_to_the_service_are_known() =>
         Assert.Equal(["Connect-Stytch 2", "Connect-Stytch 3"],
             All.Where(example => example.NeedsProject()).Select(example => example.ToString()).Order(StringComparer.Ordinal));
 

@@ -15,8 +15,8 @@ internal sealed class TypeReferences
     internal static TypeUse[] AcrossNamespaces(string assembly)
     {
         using var module = ModuleDefinition.ReadModule(assembly);
-        return [.. module.Types
-            .SelectMany(type => Of(module, type).Select(used => new TypeUse(type.Namespace, type.Name, used.Namespace, used.Name)))
+        return [.. module.Types.SelectMany(type => Of(module, type)
+            .Select(used => new TypeUse(type.Namespace, type.Name, used.Namespace, used.Name)))
             .Where(use => use.From != use.To && IsOurs(use.From) && IsOurs(use.To))];
     }
 

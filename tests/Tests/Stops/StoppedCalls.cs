@@ -45,7 +45,7 @@ internal static class StoppedCalls
             if (!r.Stopped) { throw new InvalidOperationException($"{script} ended by itself: {r.Terminating}"); }
         }
 
-        // Those that were stopped in the middle of an answer are closed; the connections of whole answers sleep in the pool.
+        // Those that were stopped in the middle of a response are closed; the connections of whole responses sleep in the pool.
         await Task.WhenAll(service.Server.Requests.Select(request => request.Finished));
     }
 

@@ -78,8 +78,8 @@ public sealed class BrokenReplyTests
         await (await server.WaitForRequestsAsync(1))[0].Held;
         Assert.False(asking.IsCompleted);
         headers.SetResult();
-        using HttpResponseMessage answer = await asking;
-        await using Stream stream = await answer.Content.ReadAsStreamAsync();
+        using HttpResponseMessage response = await asking;
+        await using Stream stream = await response.Content.ReadAsStreamAsync();
         byte[] start = new byte[3];
         Task reading = stream.ReadExactlyAsync(start).AsTask();
         Assert.False(reading.IsCompleted);

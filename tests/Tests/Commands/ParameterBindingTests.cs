@@ -5,7 +5,7 @@ using Xunit;
 namespace StytchUsers.Tests.Commands;
 
 /// <summary>Ids come in by parameter, by value and by property name, and make the same requests.</summary>
-public sealed class WaysInTests
+public sealed class ParameterBindingTests
 {
     public static TheoryData<string> All => ItemCommand.Names(_ => true);
 

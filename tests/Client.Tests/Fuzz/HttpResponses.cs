@@ -5,7 +5,7 @@ using CsCheck;
 namespace StytchUsers.Client.Tests.Fuzz;
 
 /// <summary>What a server, or what pretends to be one, may put on a connection.</summary>
-internal static class HttpAnswers
+internal static class HttpResponses
 {
     private static readonly string[] s_heads =
     [
@@ -30,12 +30,12 @@ internal static class HttpAnswers
             (8, Gen.Select(Gen.OneOfConst(s_heads), Gen.OneOfConst(s_headers).Array[0, 4], bodies, Gen.Int[0, 3]).Select(Compose)));
 
     /// <summary>The client's own way of speaking HTTP, over a connection that says what it has to say and ends.</summary>
-    internal static SocketsHttpHandler Handler(byte[] answer) => new()
+    internal static SocketsHttpHandler Handler(byte[] response) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.All,
-        ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new Answering(answer)),
+        ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new OneResponse(response)),
     };
 
     private static byte[] Compose(string head, string[] headers, byte[] body, int framing)
@@ -51,8 +51,8 @@ internal static class HttpAnswers
         };
     }
 
-    /// <summary>Takes every request and gives the one answer.</summary>
-    private sealed class Answering(byte[] answer) : MemoryStream(answer, writable: false)
+    /// <summary>Takes every request and gives the one response.</summary>
+    private sealed class OneResponse(byte[] response) : MemoryStream(response, writable: false)
     {
         public override bool CanWrite => true;
 

@@ -2,10 +2,10 @@ using System.Collections;
 using System.Reflection;
 using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Client.Tests.Answers;
+namespace StytchUsers.Client.Tests.Responses;
 
-/// <summary>Answers that lack fields, or have something else in them: old ones, new ones, broken ones.</summary>
-public sealed class SparseAnswerTests
+/// <summary>Responses that lack fields, or have something else in them: old ones, new ones, broken ones.</summary>
+public sealed class SparseResponseTests
 {
     private static readonly string[] s_fields =
     [

@@ -1,7 +1,7 @@
 using StytchUsers.Client.Files;
 using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Client.Tests.Answers;
+namespace StytchUsers.Client.Tests.Responses;
 
 /// <summary>One end user must not be able to stop everybody's export.</summary>
 public sealed class HostileExportTests

@@ -8,7 +8,7 @@ namespace StytchUsers.Tests.Commands;
 /// <summary>
 /// A slip never reaches the wrong person: what is handed over is known for what it is, by every command that takes a user or a factor.
 /// </summary>
-public sealed class WhoIsMeantTests
+public sealed class WrongTargetTests
 {
     private const string Revoke = "Revoke-StytchUserConnectedApp";
 
