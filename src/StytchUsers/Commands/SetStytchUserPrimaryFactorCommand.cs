@@ -66,9 +66,9 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
         }
         var request = new ExchangePrimaryFactorRequest { EmailAddress = email, PhoneNumber = phone };
         Run.Send(user.Target, (client, observer, token) =>
-            client.ExchangePrimaryFactorAsync(user.UserId, request, observer, token), answer =>
+            client.ExchangePrimaryFactorAsync(user.UserId, request, observer, token), response =>
         {
-            if (answer.User is { } changed) { Run.Write(changed, PassThru); }
+            if (response.User is { } changed) { Run.Write(changed, PassThru); }
         });
     }
 }
