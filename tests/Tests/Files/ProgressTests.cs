@@ -71,7 +71,7 @@ public sealed class ProgressTests
 
     private static async ValueTask<Reply> RespondAsync(RecordedRequest request, CancellationToken gone)
     {
-        using JsonDocument body = JsonDocument.Parse(request.Body);
+        using var body = JsonDocument.Parse(request.Body);
         int page = body.RootElement.TryGetProperty("cursor", out JsonElement cursor) && cursor.ValueKind == JsonValueKind.String
             ? int.Parse(cursor.GetString()!, CultureInfo.InvariantCulture)
             : 0;
