@@ -1,4 +1,5 @@
 using StytchUsers.Client.Files;
+using StytchUsers.Client.Files.Disk;
 
 namespace StytchUsers.Client.Tests.Files;
 
