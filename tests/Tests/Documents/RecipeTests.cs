@@ -85,6 +85,7 @@ public sealed partial class RecipeTests
             .Select(match => (match.Groups["title"].Value, match.Groups["script"].Value))];
     }
 
-    [GeneratedRegex(@"^(?<title>[^\n]+(?:\n[^\n]+)*)\n\n```powershell\n(?<script>.*?)\n```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?<title>[^\n]+(?:\n[^\n]+)*)\n\n```powershell\n(?<script>.*?)\n```",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 }
