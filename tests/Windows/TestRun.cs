@@ -8,7 +8,9 @@ using Xunit.Sdk;
 
 namespace StytchUsers.Windows;
 
-/// <summary>Runs the tests of an assembly and writes what came of them to a file, since a pty adds escape sequences to the output.</summary>
+/// <summary>
+/// Runs the tests of an assembly and writes what came of them to a file, since a pty adds escape sequences to the output.
+/// </summary>
 internal sealed class TestRun(Exclusions exclusions, StreamWriter output) : LongLivedMarshalByRefObject, IMessageSink
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
