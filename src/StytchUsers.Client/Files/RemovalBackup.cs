@@ -13,9 +13,10 @@ public sealed class RemovalBackup : IDisposable
     private const int LongestLine = 4 * 1024 * 1024;
 
     private readonly FileStream _file;
+    private readonly IFileLayer _layer;
     private readonly object _gate = new();
 
-    private RemovalBackup(FileStream file) => _file = file;
+    private RemovalBackup(FileStream file, IFileLayer layer) => (_file, _layer) = (file, layer);
 
     /// <summary>
     /// Opens the file for adding to it. Throws <see cref="FileRefusedException"/> for a place or a file that is no backup, and
@@ -23,21 +24,23 @@ public sealed class RemovalBackup : IDisposable
     /// </summary>
     /// <param name="path">The file; a link is followed.</param>
     /// <param name="warn">Told when the file cannot be made private.</param>
-    public static RemovalBackup Open(string path, Action<string>? warn = null)
+    public static RemovalBackup Open(string path, Action<string>? warn = null) => Open(path, warn, FileLayer.Default);
+
+    internal static RemovalBackup Open(string path, Action<string>? warn, IFileLayer layer)
     {
         string target = WriteTarget.Find(path);
         WriteTarget.CheckWritable(target);
 
         // On Windows everybody may read along. On Unix the lock that keeps a second writer out keeps out readers who ask for one, too.
         FileShare share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
-        FileStream file = PrivateFile.Open(target, share, FileLayer.Default, warn);
+        FileStream file = PrivateFile.Open(target, share, layer, warn);
         try
         {
             CheckContent(file);
             file.Seek(0, SeekOrigin.End);
             EndLine(file);
-            LibC.FlushFolder(Path.GetDirectoryName(target)!);
-            return new RemovalBackup(file);
+            layer.FlushFolder(Path.GetDirectoryName(target)!);
+            return new RemovalBackup(file, layer);
         }
         catch
         {
@@ -58,7 +61,7 @@ public sealed class RemovalBackup : IDisposable
             {
                 OneLine.Write(_file, user.Json.Span);
                 _file.WriteByte((byte)'\n');
-                _file.Flush(flushToDisk: true);
+                _layer.Flush(_file);
             }
             catch (Exception e) when (DiskErrors.Of(e) is { } disk) { throw disk; }
 
