@@ -6,7 +6,7 @@ using StytchUsers.Json;
 
 namespace StytchUsers.Client.Files;
 
-/// <summary>The safety net under removals: a file to which each user is added, and is certain to be in, before it is removed.</summary>
+/// <summary>The safety net under removals: a file to which each user is added, flushed to the disk, before it is removed.</summary>
 public sealed class RemovalBackup : IDisposable
 {
     /// <summary>No user is that long; a longer first line is not read to its end to find out what the file is.</summary>
