@@ -44,10 +44,10 @@ internal sealed partial class ClientFlow
         await FailsAsync("exchange for nothing", _client.ExchangePrimaryFactorAsync(grace.UserId, new(), null, default));
         await FailsAsync("exchange for a taken email",
             _client.ExchangePrimaryFactorAsync(grace.UserId, new() { EmailAddress = "ada@example.com" }, null, default));
-        await FailsAsync("delete last email", _client.DeleteFactorAsync(FactorKind.Email, ada.Emails[0].EmailId, null, default));
-        await FailsAsync("delete email twice", _client.DeleteFactorAsync(FactorKind.Email, ada.Emails[1].EmailId, null, default));
-        await FailsAsync("delete malformed email", _client.DeleteFactorAsync(FactorKind.Email, "email-test-x", null, default));
-        await FailsAsync("delete totp twice", _client.DeleteFactorAsync(FactorKind.Totp, ada.Totps[0].TotpId, null, default));
+        await FailsAsync("delete last email", _client.DeleteFactorAsync(FactorKinds.Email, ada.Emails[0].EmailId, null, default));
+        await FailsAsync("delete email twice", _client.DeleteFactorAsync(FactorKinds.Email, ada.Emails[1].EmailId, null, default));
+        await FailsAsync("delete malformed email", _client.DeleteFactorAsync(FactorKinds.Email, "email-test-x", null, default));
+        await FailsAsync("delete totp twice", _client.DeleteFactorAsync(FactorKinds.Totp, ada.Totps[0].TotpId, null, default));
         await FailsAsync("get by former external id", _client.GetAsync("analyst-1815", null, default));
         await FailsAsync("revoke twice", _client.RevokeConnectedAppAsync(barbara.UserId, app, null, default));
     }

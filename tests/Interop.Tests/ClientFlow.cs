@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using StytchUsers.Client.Transport;
 using StytchUsers.Client;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
 using StytchUsers.Sandbox.Search;
 using StytchUsers.Sandbox.Users;
 
@@ -128,14 +128,15 @@ internal sealed partial class ClientFlow(Uri baseUri, string projectId, string s
     {
         StytchUser margaret = await OneAsync("margaret@example.com");
         StytchUser hedy = await OneAsync("hedy@example.com");
-        await DeleteAsync("delete email", FactorKind.Email, ada.Emails[1].EmailId);
-        await DeleteAsync("delete phone number", FactorKind.PhoneNumber, ada.PhoneNumbers[0].PhoneId);
-        await DeleteAsync("delete passkey", FactorKind.WebAuthnRegistration, ada.WebAuthnRegistrations[0].WebAuthnRegistrationId);
-        await DeleteAsync("delete totp", FactorKind.Totp, ada.Totps[0].TotpId);
-        await DeleteAsync("delete password", FactorKind.Password, ada.Password!.PasswordId);
-        await DeleteAsync("delete oauth", FactorKind.OAuthRegistration, ada.Providers[0].OAuthRegistrationId);
-        await DeleteAsync("delete biometric", FactorKind.BiometricRegistration, margaret.BiometricRegistrations[0].BiometricRegistrationId);
-        await DeleteAsync("delete wallet", FactorKind.CryptoWallet, hedy.CryptoWallets[0].CryptoWalletId);
+        await DeleteAsync("delete email", FactorKinds.Email, ada.Emails[1].EmailId);
+        await DeleteAsync("delete phone number", FactorKinds.PhoneNumber, ada.PhoneNumbers[0].PhoneId);
+        await DeleteAsync("delete passkey", FactorKinds.WebAuthnRegistration, ada.WebAuthnRegistrations[0].WebAuthnRegistrationId);
+        await DeleteAsync("delete totp", FactorKinds.Totp, ada.Totps[0].TotpId);
+        await DeleteAsync("delete password", FactorKinds.Password, ada.Password!.PasswordId);
+        await DeleteAsync("delete oauth", FactorKinds.OAuthRegistration, ada.Providers[0].OAuthRegistrationId);
+        await DeleteAsync(
+            "delete biometric", FactorKinds.BiometricRegistration, margaret.BiometricRegistrations[0].BiometricRegistrationId);
+        await DeleteAsync("delete wallet", FactorKinds.CryptoWallet, hedy.CryptoWallets[0].CryptoWalletId);
         await StateAsync("delete external id", _client.DeleteExternalIdAsync("analyst-1815", null, default));
     }
 
@@ -159,9 +160,9 @@ internal sealed partial class ClientFlow(Uri baseUri, string projectId, string s
 
     private async Task<UserResponse> StateAsync(string step, Task<UserResponse> call)
     {
-        UserResponse answer = await call;
-        Add(step, JsonNode.Parse(answer.User!.ToJson())!);
-        return answer;
+        UserResponse response = await call;
+        Add(step, JsonNode.Parse(response.User!.ToJson())!);
+        return response;
     }
 
     private Task<UserResponse> DeleteAsync(string step, FactorKind kind, string id) =>

@@ -65,7 +65,7 @@ public sealed class UserExport : IDisposable
     /// </summary>
     public static UserExport Open(ExportOptions options)
     {
-        if (options.Format == StytchFileFormat.Csv) { _ = CsvColumns.Select(options.Properties); }
+        if (options.Format == StytchFileFormat.Csv) { _ = UserColumns.Select(options.Properties); }
         string target = WriteTarget.Find(options.Path);
         if (options.NoClobber && File.Exists(target)) { throw new IOException($"The file {options.Path} exists already."); }
         WriteTarget.CheckReplaceable(target, options.Force);

@@ -1,5 +1,4 @@
 using System.Text;
-using StytchUsers.Views;
 
 namespace StytchUsers;
 
@@ -12,15 +11,14 @@ internal static class FactorText
     /// </summary>
     internal static string Signs(StytchUser user, int room)
     {
-        string[] signs = [.. Kinds(user).Where(kind => kind.Count > 0).Select(kind => kind.Count == 1 ? kind.Sign
-            : $"{kind.Sign}{kind.Count}")];
+        string[] signs = [.. Present(user).Select(of => of.Count == 1 ? of.Kind.Sign : $"{of.Kind.Sign}{of.Count}")];
         string spaced = string.Join(' ', signs);
         return spaced.Length <= room ? spaced : string.Concat(signs);
     }
 
     /// <summary>The same in words: <c>2 emails, phone, OAuth, password</c>.</summary>
     internal static string Words(StytchUser user) => string.Join(
-        ", ", Kinds(user).Where(kind => kind.Count > 0).Select(kind => kind.Count == 1 ? kind.One : $"{kind.Count} {kind.Many}"));
+        ", ", Present(user).Select(of => of.Count == 1 ? of.Kind.Word : $"{of.Count} {of.Kind.Words}"));
 
     /// <summary>Factors of one kind in one line. Those that do not fit are counted, so that none goes missing unseen.</summary>
     internal static string Line(IReadOnlyList<StytchFactor> factors, int room)
@@ -28,43 +26,13 @@ internal static class FactorText
         var line = new StringBuilder();
         for (int i = 0; i < factors.Count; i++)
         {
-            string next = (i > 0 ? ", " : "") + Describe(factors[i]);
+            string next = (i > 0 ? ", " : "") + factors[i].Line;
             if (i > 0 && line.Length + next.Length > room) { return line.Append($", … {factors.Count - i} more").ToString(); }
             line.Append(next);
         }
         return line.ToString();
     }
 
-    private static string Describe(StytchFactor factor) => factor switch
-    {
-        StytchEmail email => Show(email.EmailAddress) + Proof(email.Verified),
-        StytchPhoneNumber phone => Show(phone.PhoneNumber) + Proof(phone.Verified),
-        StytchOAuthProvider provider => $"{Show(provider.ProviderType)} {Show(provider.ProviderSubject)}".TrimEnd(),
-        StytchWebAuthnRegistration key => WebAuthn(key) + Proof(key.Verified),
-        StytchBiometricRegistration biometric => Show(biometric.BiometricRegistrationId) + Proof(biometric.Verified),
-        StytchTotp totp => Show(totp.TotpId) + Proof(totp.Verified),
-        StytchCryptoWallet wallet =>
-            $"{Show(wallet.CryptoWalletType)} {Show(wallet.CryptoWalletAddress)}".TrimStart() + Proof(wallet.Verified),
-        StytchPassword password => Show(password.PasswordId) + (password.RequiresReset ? " (must be reset)" : ""),
-        _ => Show(factor.FactorId),
-    };
-
-    private static string WebAuthn(StytchWebAuthnRegistration key) =>
-        Show(key.Name.Length > 0 ? key.Name : key.WebAuthnRegistrationId) + (key.Domain.Length > 0 ? $" at {Show(key.Domain)}" : "");
-
-    private static string Proof(bool verified) => verified ? "" : " (not verified)";
-
-    private static string Show(string text) => VisibleText.Of(text, 80);
-
-    private static (string Sign, int Count, string One, string Many)[] Kinds(StytchUser user) =>
-    [
-        ("E", user.Emails.Count, "email", "emails"),
-        ("P", user.PhoneNumbers.Count, "phone", "phones"),
-        ("O", user.Providers.Count, "OAuth", "OAuth"),
-        ("W", user.WebAuthnRegistrations.Count, "WebAuthn", "WebAuthn"),
-        ("B", user.BiometricRegistrations.Count, "biometric", "biometrics"),
-        ("T", user.Totps.Count, "TOTP", "TOTP"),
-        ("C", user.CryptoWallets.Count, "wallet", "wallets"),
-        ("pw", user.Password is null ? 0 : 1, "password", "passwords"),
-    ];
+    private static IEnumerable<(FactorKind Kind, int Count)> Present(StytchUser user) =>
+        FactorKinds.All.Select(kind => (kind, kind.Of(user).Count)).Where(pair => pair.Count > 0);
 }

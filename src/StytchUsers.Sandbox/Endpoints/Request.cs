@@ -28,4 +28,7 @@ internal sealed class Request(
     public int FindUser() => Store.FindUser(path[0]) is >= 0 and var slot ? slot : throw ApiError.UserNotFound.Raise();
 
     public string NewId(string kind) => Store.Ids.New(kind);
+
+    /// <summary>A factor with a new id, which nobody has verified.</summary>
+    public Factor NewFactor(FactorKind kind, string name) => new(kind, NewId(kind.IdPrefix), Flag: false, name);
 }

@@ -14,14 +14,8 @@ internal static class Router
     [
         new("POST", "/v1/users", CreateUser.Respond),
         new("POST", "/v1/users/search", SearchUsers.Respond),
-        new("DELETE", "/v1/users/emails/{email_id}", DeleteFactor.Email),
-        new("DELETE", "/v1/users/phone_numbers/{phone_id}", DeleteFactor.PhoneNumber),
-        new("DELETE", "/v1/users/webauthn_registrations/{webauthn_registration_id}", DeleteFactor.WebAuthnRegistration),
-        new("DELETE", "/v1/users/biometric_registrations/{biometric_registration_id}", DeleteFactor.BiometricRegistration),
-        new("DELETE", "/v1/users/totps/{totp_id}", DeleteFactor.Totp),
-        new("DELETE", "/v1/users/crypto_wallets/{crypto_wallet_id}", DeleteFactor.CryptoWallet),
-        new("DELETE", "/v1/users/passwords/{password_id}", DeleteFactor.Password),
-        new("DELETE", "/v1/users/oauth/{oauth_user_registration_id}", DeleteFactor.OAuthRegistration),
+        .. FactorKinds.All.Select(kind =>
+            new Route("DELETE", $"/v1/users/{kind.Path}/{{{kind.IdField}}}", request => DeleteFactor.Respond(request, kind))),
         new("GET", "/v1/users/{user_id}", GetUser.Respond),
         new("PUT", "/v1/users/{user_id}", UpdateUser.Respond),
         new("DELETE", "/v1/users/{user_id}", DeleteUser.Respond),

@@ -8,29 +8,17 @@ namespace StytchUsers.Sandbox.Projects;
 public sealed partial class SandboxProject
 {
     /// <summary>Adds an email address and returns its id.</summary>
-    public string AddEmail(string userId, string emailAddress, bool verified = false)
-    {
-        string id = _ids.New(Ids.Email);
-        Change(userId, user => user with { Emails = [.. user.Emails, new Email(id, emailAddress, verified)] });
-        return id;
-    }
+    public string AddEmail(string userId, string emailAddress, bool verified = false) =>
+        AddFactor(userId, FactorKinds.Email, verified, emailAddress);
 
     /// <summary>Adds a phone number and returns its id.</summary>
-    public string AddPhone(string userId, string phoneNumber, bool verified = false)
-    {
-        string id = _ids.New(Ids.Phone);
-        Change(userId, user => user with { PhoneNumbers = [.. user.PhoneNumbers, new PhoneNumber(id, phoneNumber, verified)] });
-        return id;
-    }
+    public string AddPhone(string userId, string phoneNumber, bool verified = false) =>
+        AddFactor(userId, FactorKinds.PhoneNumber, verified, phoneNumber);
 
     /// <summary>Adds a registration with an OAuth provider and returns its id.</summary>
-    public string AddOAuth(string userId, string providerType, string? subject = null, string pictureUrl = "", string locale = "")
-    {
-        string id = _ids.New(Ids.OAuth);
-        OAuthProvider added = new(id, providerType, subject ?? Guid.NewGuid().ToString("N"), pictureUrl, locale);
-        Change(userId, user => user with { Providers = [.. user.Providers, added] });
-        return id;
-    }
+    public string AddOAuth(string userId, string providerType, string? subject = null, string pictureUrl = "", string locale = "") =>
+        AddFactor(userId, FactorKinds.OAuthRegistration, flag: false,
+            providerType, subject ?? Guid.NewGuid().ToString("N"), pictureUrl, locale);
 
     /// <summary>Adds a passkey and returns its id.</summary>
     public string AddWebAuthn(
@@ -39,44 +27,32 @@ public sealed partial class SandboxProject
         string domain = "example.com",
         string userAgent = "",
         string authenticatorType = "platform",
-        bool verified = true)
-    {
-        string id = _ids.New(Ids.WebAuthn);
-        WebAuthnRegistration added = new(id, domain, userAgent, authenticatorType, verified, name);
-        Change(userId, user => user with { WebAuthnRegistrations = [.. user.WebAuthnRegistrations, added] });
-        return id;
-    }
+        bool verified = true) =>
+        AddFactor(userId, FactorKinds.WebAuthnRegistration, verified, name, domain, userAgent, authenticatorType);
 
     /// <summary>Adds a biometric registration and returns its id.</summary>
-    public string AddBiometric(string userId, bool verified = true)
-    {
-        string id = _ids.New(Ids.Biometric);
-        BiometricRegistration added = new(id, verified);
-        Change(userId, user => user with { BiometricRegistrations = [.. user.BiometricRegistrations, added] });
-        return id;
-    }
+    public string AddBiometric(string userId, bool verified = true) => AddFactor(userId, FactorKinds.BiometricRegistration, verified);
 
     /// <summary>Adds a TOTP and returns its id.</summary>
-    public string AddTotp(string userId, bool verified = true)
-    {
-        string id = _ids.New(Ids.Totp);
-        Change(userId, user => user with { Totps = [.. user.Totps, new Totp(id, verified)] });
-        return id;
-    }
+    public string AddTotp(string userId, bool verified = true) => AddFactor(userId, FactorKinds.Totp, verified);
 
     /// <summary>Adds a wallet and returns its id.</summary>
-    public string AddCryptoWallet(string userId, string address, string type = "ethereum", bool verified = true)
-    {
-        string id = _ids.New(Ids.CryptoWallet);
-        Change(userId, user => user with { CryptoWallets = [.. user.CryptoWallets, new CryptoWallet(id, address, type, verified)] });
-        return id;
-    }
+    public string AddCryptoWallet(string userId, string address, string type = "ethereum", bool verified = true) =>
+        AddFactor(userId, FactorKinds.CryptoWallet, verified, address, type);
 
     /// <summary>Gives the user a password, in place of the one before, and returns its id.</summary>
-    public string AddPassword(string userId, bool requiresReset = false)
+    public string AddPassword(string userId, bool requiresReset = false) => AddFactor(userId, FactorKinds.Password, requiresReset);
+
+    /// <summary>Adds a factor of any kind and returns its id.</summary>
+    /// <param name="userId">The user.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="flag">Whether it is verified; of a password, whether it must be reset.</param>
+    /// <param name="texts">What its text fields hold, in the order of the kind's.</param>
+    public string AddFactor(string userId, FactorKind kind, bool flag, params string[] texts)
     {
-        string id = _ids.New(Ids.Password);
-        Change(userId, user => user with { Password = new Password(id, requiresReset) });
+        ArgumentNullException.ThrowIfNull(kind);
+        string id = _ids.New(kind.IdPrefix);
+        Change(userId, user => user.With(new Factor(kind, id, flag, texts)));
         return id;
     }
 
@@ -84,13 +60,8 @@ public sealed partial class SandboxProject
     public void Verify(string userId, string factorId) => Change(userId, user => user with
     {
         Pending = false,
-        Emails = [.. user.Emails.Select(email => email.Id == factorId ? email with { Verified = true } : email)],
-        PhoneNumbers = [.. user.PhoneNumbers.Select(phone => phone.Id == factorId ? phone with { Verified = true } : phone)],
-        WebAuthnRegistrations = [.. user.WebAuthnRegistrations.Select(item => item.Id == factorId ? item with { Verified = true } : item)],
-        BiometricRegistrations =
-            [.. user.BiometricRegistrations.Select(item => item.Id == factorId ? item with { Verified = true } : item)],
-        Totps = [.. user.Totps.Select(totp => totp.Id == factorId ? totp with { Verified = true } : totp)],
-        CryptoWallets = [.. user.CryptoWallets.Select(wallet => wallet.Id == factorId ? wallet with { Verified = true } : wallet)],
+        Factors = [.. user.Factors.Select(factor =>
+            factor.Id == factorId && factor.Kind.IsVerifiable ? factor with { Flag = true } : factor)],
     });
 
     /// <summary>Locks the user from now on, an hour long unless said otherwise.</summary>

@@ -14,6 +14,10 @@ internal sealed class SeedIds(Ids ids)
 
     public string Of(string kind, int user, int ordinal = 0) => ids.Of(kind, GuidOf(kind, user, ordinal));
 
+    /// <summary>A factor of a user.</summary>
+    public Factor Factor(FactorKind kind, int user, int ordinal, bool flag, params string[] texts) =>
+        new(kind, Of(kind.IdPrefix, user, ordinal), flag, texts);
+
     public static Guid GuidOf(string kind, int user, int ordinal = 0)
     {
         uint number = (uint)((user * PerUser) + ordinal);

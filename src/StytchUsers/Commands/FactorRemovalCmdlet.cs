@@ -50,7 +50,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
 
     private protected override int MostUnderWay => ThrottleLimit;
 
-    private protected abstract FactorTraits Factor { get; }
+    private protected abstract FactorKind Kind { get; }
 
     /// <summary>The ids given in text.</summary>
     private protected abstract IReadOnlyList<string> Ids { get; }
@@ -59,7 +59,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     private protected virtual string? KnownBy => null;
 
     private string? NamedBy =>
-        ParameterSetName switch { ByObject => null, ByUser => nameof(UserId), ByEmail => "EmailAddress", _ => Factor.IdParameter };
+        ParameterSetName switch { ByObject => null, ByUser => nameof(UserId), ByEmail => "EmailAddress", _ => Kind.IdProperty };
 
     /// <summary>The addresses of users, where an address is not the factor itself.</summary>
     private protected virtual IReadOnlyList<string> AddressesOfUsers => [];
@@ -75,7 +75,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!Input.IsBoundByArgument(ById, Factor.IdParameter) || !Input.IsBoundByArgument(ByUser, nameof(UserId))
+        if (!Input.IsBoundByArgument(ById, Kind.IdProperty) || !Input.IsBoundByArgument(ByUser, nameof(UserId))
             || !Input.IsBoundByArgument(ByEmail, "EmailAddress") || Input.IsNamedTwice(NamedBy))
         {
             return;
@@ -107,7 +107,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
                 break;
             case { Object: StytchUser }:
                 break;
-            case { Object: StytchFactor factor } when factor.GetType().Name == Factor.TypeName:
+            case { Object: StytchFactor factor } when factor.GetType().Name == Kind.Type.Name:
                 if (UserInput.IsOfProject(Input, factor))
                 {
                     Run.Decide(new CallTarget(factor, Naming.Short(factor.FactorId)), () =>
@@ -120,11 +120,11 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
             case { Kind: InputKind.Text }:
                 if (UserInput.Of(Input, input) is { } named) { RemoveFrom(named, knownBy); }
                 break;
-            case { Kind: InputKind.Row } when input.TypeName is null or nameof(StytchUser) || input.TypeName == Factor.TypeName:
-                Remove(input, FactorRow.Of(input, Factor, knownBy));
+            case { Kind: InputKind.Row } when input.TypeName is null or nameof(StytchUser) || input.TypeName == Kind.Type.Name:
+                Remove(input, FactorRow.Of(input, Kind, knownBy));
                 break;
             default:
-                Run.Report(InputErrors.Unexpected(input, $"{Factor.TypeName} or a {nameof(StytchUser)}"));
+                Run.Report(InputErrors.Unexpected(input, $"{Kind.Type.Name} or a {nameof(StytchUser)}"));
                 break;
         }
     }
@@ -135,16 +135,19 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         else if (!UserInput.IsOfProject(Input, input)) { return; }
         else if (row.Owner is { } owner) { RemoveFrom(owner, row.Name, row.FactorId); }
         else if (row.FactorId is { } id) { RemoveById(id); }
-        else if (UserInput.Of(Input, input, addressNamesUser: Factor.Kind != FactorKind.Email) is { } user) { RemoveFrom(user, row.Name); }
+        else if (UserInput.Of(Input, input, addressNamesUser: Kind != FactorKinds.Email) is { } user) { RemoveFrom(user, row.Name); }
     }
 
     /// <summary>No id has an at sign. Where a user's factors of the kind have no names, an address can only mean the user.</summary>
     private void RemoveById(string id)
     {
-        if (InputValidation.IsEmailAddress(id) && Factor.Name is null) { RemoveFrom(UserInput.OfAddresses(Input, [id]).First(), null); }
-        else if (InputValidation.IsUsableFactorId(Input, id, Factor))
+        if (InputValidation.IsEmailAddress(id) && Kind.NameProperty is null)
         {
-            Run.Decide(CallTarget.Of(id), () => Remove(id, Naming.Factor(Factor.Noun, null, id), id, null));
+            RemoveFrom(UserInput.OfAddresses(Input, [id]).First(), null);
+        }
+        else if (InputValidation.IsUsableFactorId(Input, id, Kind))
+        {
+            Run.Decide(CallTarget.Of(id), () => Remove(id, Naming.Factor(Kind.Noun, null, id), id, null));
         }
     }
 
@@ -153,11 +156,11 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
 
     private void RemoveAll(UserTarget target, StytchUser user, string? knownBy, string? factorId)
     {
-        StytchFactor[] wanted = [.. Factor.Of(user).Where(factor => IsWanted(factor, knownBy, factorId))];
+        StytchFactor[] wanted = [.. Kind.Of(user).Where(factor => IsWanted(factor, knownBy, factorId))];
         foreach (StytchFactor factor in wanted) { Remove(factor, target.Given); }
         if (wanted.Length > 0) { return; }
         string which = string.Join(" ",
-            new[] { Factor.Noun, Naming.Short(factorId), Naming.Short(knownBy) }.Where(word => word.Length > 0));
+            new[] { Kind.Noun, Naming.Short(factorId), Naming.Short(knownBy) }.Where(word => word.Length > 0));
         Run.Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound,
             $"The {Naming.User(user)} has no {which}. Nothing was removed.", target.Given,
             "Get-StytchUser shows the factors that a user has."));
@@ -165,15 +168,16 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
 
     private bool IsWanted(StytchFactor factor, string? knownBy, string? factorId) =>
         (factorId is null || factor.FactorId == factorId)
-            && (knownBy is null || string.Equals(Factor.Name!(factor), knownBy, StringComparison.OrdinalIgnoreCase));
+            && (knownBy is null || string.Equals(Kind.NameOf(factor), knownBy, StringComparison.OrdinalIgnoreCase));
 
     private void Remove(StytchFactor factor, object given) =>
-        Remove(factor.FactorId, $"{Naming.Factor(Factor.Noun, Factor.Name?.Invoke(factor), factor.FactorId)} of {Naming.User(factor.Owner)}", given, factor.UserId);
+        Remove(factor.FactorId, $"{Naming.Factor(Kind.Noun, Kind.NameOf(factor), factor.FactorId)} of {Naming.User(factor.Owner)}",
+            given, factor.UserId);
 
     private void Remove(string id, string name, object given, string? userId)
     {
         if (!InputValidation.IsUsable(Input, id, given) || !Run.Approve($"Remove {name} from", Force, "This cannot be undone.")) { return; }
-        FactorKind kind = Factor.Kind;
+        FactorKind kind = Kind;
         string? shown = PassThru ? userId : null;
         var item = new CallTarget(given, Naming.Short(id));
         Run.Send(item, (client, observer, token) =>

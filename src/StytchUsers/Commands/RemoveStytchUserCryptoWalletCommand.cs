@@ -31,7 +31,7 @@ public sealed class RemoveStytchUserCryptoWalletCommand : FactorRemovalCmdlet
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
-    private protected override FactorTraits Factor => FactorTraits.CryptoWallet;
+    private protected override FactorKind Kind => FactorKinds.CryptoWallet;
 
     private protected override IReadOnlyList<string> Ids => CryptoWalletId;
 

@@ -24,7 +24,7 @@ public sealed class RemoveStytchUserEmailCommand : FactorRemovalCmdlet
     [IdText(Single = true)]
     public string? EmailAddress { get; set; }
 
-    private protected override FactorTraits Factor => FactorTraits.Email;
+    private protected override FactorKind Kind => FactorKinds.Email;
 
     private protected override IReadOnlyList<string> Ids => EmailId;
 

@@ -33,7 +33,7 @@ public sealed class RemoveStytchUserOAuthRegistrationCommand : FactorRemovalCmdl
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
-    private protected override FactorTraits Factor => FactorTraits.OAuthRegistration;
+    private protected override FactorKind Kind => FactorKinds.OAuthRegistration;
 
     private protected override IReadOnlyList<string> Ids => OAuthRegistrationId;
 

@@ -32,7 +32,7 @@ public sealed class RemoveStytchUserPhoneNumberCommand : FactorRemovalCmdlet
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
-    private protected override FactorTraits Factor => FactorTraits.PhoneNumber;
+    private protected override FactorKind Kind => FactorKinds.PhoneNumber;
 
     private protected override IReadOnlyList<string> Ids => PhoneId;
 

@@ -36,7 +36,7 @@ internal static class InputValidation
     /// As <see cref="IsUsable"/>, for the id of a factor: what it is most often mistaken for is answered with the command that takes
     /// it.
     /// </summary>
-    internal static bool IsUsableFactorId(CommandInput command, string id, FactorTraits factor)
+    internal static bool IsUsableFactorId(CommandInput command, string id, FactorKind factor)
     {
         string name = command.Name;
         string shown = Naming.Short(id);

@@ -24,11 +24,11 @@ internal sealed class LoadRequests(int users)
 
     internal byte[] SearchByEmail()
     {
-        User user;
-        do { user = AnyUser(); } while (user.Emails.Length == 0);
+        Factor[] emails;
+        do { emails = AnyUser().Of(FactorKinds.Email); } while (emails.Length == 0);
         return Bytes("POST", "/v1/users/search",
             $$$"""
-            {"query":{"operator":"AND","operands":[{"filter_name":"email_address","filter_value":["{{{user.Emails[0].Address}}}"]}]}}
+            {"query":{"operator":"AND","operands":[{"filter_name":"email_address","filter_value":["{{{emails[0].Name}}}"]}]}}
             """);
     }
 

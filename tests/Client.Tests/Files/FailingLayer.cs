@@ -10,7 +10,7 @@ internal sealed class FailingLayer : IFileLayer
 
     private readonly Dictionary<string, int> _failures = [];
 
-    /// <summary>What was done, with the names of the files.</summary>
+    /// <summary>What was done, in its order.</summary>
     internal List<string> Steps { get; } = [];
 
     /// <summary>How often the move to a path fails.</summary>
@@ -56,7 +56,7 @@ internal sealed class FailingLayer : IFileLayer
     void IFileLayer.Flush(FileStream file)
     {
         FileLayer.Default.Flush(file);
-        Steps.Add($"flush {Path.GetFileName(file.Name)} of {file.Length} bytes");
+        Steps.Add($"flush {file.Length} bytes");
     }
 
     void IFileLayer.FlushFolder(string folder)

@@ -90,14 +90,14 @@ public sealed class RefusedStepTests
         layer.Delete = file => file.EndsWith(".state", StringComparison.Ordinal) ? int.MaxValue : 0;
         Assert.Equal(10, export.Complete().UserCount);
         Assert.Contains("users.jsonl.partial.state", Assert.Single(_warnings), StringComparison.Ordinal);
-        using UserExport next = UserExport.Open(Options(path, FileLayer.Default) with { Resume = true });
+        using var next = UserExport.Open(Options(path, FileLayer.Default) with { Resume = true });
         Assert.False(next.Resumed);
     }
 
-    [Fact]
+    [SkippableFact]
     public void A_file_system_without_modes_is_a_warning()
     {
-        if (OperatingSystem.IsWindows()) { return; }
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such modes.");
         using var project = new FileTestProject(1);
         using UserExport export = Write(project.PathOf("users.jsonl"), [], new FailingLayer { HasNoModes = true });
         export.Complete();
@@ -148,11 +148,11 @@ public sealed class RefusedStepTests
         long whole = export.Complete().Length;
         Assert.Equal(
             [
-                $"flush users.jsonl.partial of {first} bytes",
-                $"flush users.jsonl.partial.state.new of {state} bytes",
+                $"flush {first} bytes",
+                $"flush {state} bytes",
                 "move users.jsonl.partial.state.new to users.jsonl.partial.state",
                 "flush the folder",
-                $"flush users.jsonl.partial of {whole} bytes",
+                $"flush {whole} bytes",
                 "move users.jsonl.partial to users.jsonl",
                 "flush the folder",
             ],
@@ -166,9 +166,9 @@ public sealed class RefusedStepTests
         var layer = new FailingLayer();
         using var backup = RemovalBackup.Open(project.PathOf("gone.jsonl"), null, layer);
         backup.Add(Parse.User("""{"user_id":"user-test-1"}"""));
-        Assert.Equal(["flush the folder", "flush gone.jsonl of 26 bytes"], layer.Steps);
+        Assert.Equal(["flush the folder", "flush 26 bytes"], layer.Steps);
         backup.Add(Parse.User("""{"user_id":"user-test-2"}"""));
-        Assert.Equal("flush gone.jsonl of 52 bytes", layer.Steps[^1]);
+        Assert.Equal("flush 52 bytes", layer.Steps[^1]);
     }
 
     private static void WritePage(UserExport export, UserPage page)
@@ -179,7 +179,7 @@ public sealed class RefusedStepTests
 
     private UserExport Write(string path, List<UserPage> pages, IFileLayer layer)
     {
-        UserExport export = UserExport.Open(Options(path, layer));
+        var export = UserExport.Open(Options(path, layer));
         foreach (StytchUser user in pages.SelectMany(page => page.Users)) { export.Write(user); }
         return export;
     }
