@@ -10,7 +10,7 @@ namespace StytchUsers;
 /// </summary>
 public static class StytchFormat
 {
-    private const int FactorRoom = 6;
+    private const int FactorRoom = 10;
     private const int LineRoom = 150;
     private const int JsonRoom = 240;
 

@@ -21,8 +21,6 @@ public sealed partial class StytchUser : IUserView
 
     string IUserView.FactorsText => StytchFormat.FactorWords(this);
 
-    string IUserView.CreatedDay => StytchFormat.Local(CreatedAt, dayOnly: true);
-
     string IUserView.CreatedMinute => StytchFormat.Local(CreatedAt);
 
     string IUserView.CreatedExact => StytchFormat.Exact(CreatedAt);

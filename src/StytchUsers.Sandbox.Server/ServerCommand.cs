@@ -53,9 +53,9 @@ internal static class ServerCommand
             if (OperatingSystem.IsWindows() && context.Signal != PosixSignal.SIGINT) { ended.Task.Wait(s_patience); }
         }
 
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-        using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
         try { return await ServeAsync(settings, output, errors, stop.Token).ConfigureAwait(false); }
         finally { ended.SetResult(); }
     }

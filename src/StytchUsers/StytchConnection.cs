@@ -68,7 +68,5 @@ public sealed class StytchConnection : IConnectionView
 
     string IConnectionView.BaseUriText => StytchFormat.Visible(BaseUri.ToString());
 
-    string IConnectionView.ConnectedMinute => StytchFormat.Local(ConnectedAt);
-
     string IConnectionView.ConnectedExact => StytchFormat.Exact(ConnectedAt);
 }

@@ -1,8 +1,8 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using StytchUsers.Client.Paging;
-using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Projects;
 
 namespace StytchUsers.Benchmarks;
 

@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Projects;
 using StytchUsers.Testing;
 
 namespace StytchUsers.Benchmarks;
 
-/// <summary>A project of made-up users whose answers are ready before they are asked for, so that a client's own time shows.</summary>
+/// <summary>A project of made-up users whose responses are ready before they are asked for, so that a client's own time shows.</summary>
 internal sealed class PageServer : IAsyncDisposable
 {
     private const int PageSize = 1000;
@@ -25,7 +25,7 @@ internal sealed class PageServer : IAsyncDisposable
     {
         _latency = latency > TimeSpan.Zero ? new Latency(latency) : null;
         _pages = Render(users);
-        _server = new LoopbackServer(AnswerAsync);
+        _server = new LoopbackServer(RespondAsync);
     }
 
     internal Uri BaseUri => _server.BaseUri;
@@ -40,7 +40,7 @@ internal sealed class PageServer : IAsyncDisposable
     {
         var project = new SandboxProject(new SandboxOptions { UserCount = users });
         int count = (users + PageSize - 1) / PageSize;
-        var pages = new byte[count][];
+        byte[][] pages = new byte[count][];
         int page = 0;
         foreach (ReadOnlyMemory<byte>[] chunk in project.ExportUsers().Chunk(PageSize))
         {
@@ -59,7 +59,7 @@ internal sealed class PageServer : IAsyncDisposable
         return pages;
     }
 
-    private async ValueTask<Reply> AnswerAsync(RecordedRequest request, CancellationToken gone)
+    private async ValueTask<Reply> RespondAsync(RecordedRequest request, CancellationToken gone)
     {
         if (_latency is not null) { await _latency.PassAsync(gone); }
         if (request.Target.StartsWith("/v1/debug/whoami", StringComparison.Ordinal))
@@ -75,7 +75,7 @@ internal sealed class PageServer : IAsyncDisposable
         }
         if (request.Target == "/v1/users") { return s_created; }
         if (request.Target != "/v1/users/search") { return Reply.Json(404, """{"error_type":"route_not_found","status_code":404}"""); }
-        using JsonDocument body = JsonDocument.Parse(request.Body);
+        using var body = JsonDocument.Parse(request.Body);
         string? cursor = body.RootElement.TryGetProperty("cursor", out JsonElement value) ? value.GetString() : null;
         int page = string.IsNullOrEmpty(cursor) ? 0 : int.Parse(cursor.AsSpan("page-".Length), CultureInfo.InvariantCulture);
         return _ready.GetOrAdd(page, p => Reply.Json(200, _pages[p]));

@@ -5,10 +5,10 @@ using BenchmarkDotNet.Running;
 using StytchUsers.Benchmarks;
 using StytchUsers.Benchmarks.Comparison;
 using StytchUsers.Benchmarks.Load;
-using StytchUsers.Client.Transport;
 using StytchUsers.Client;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
 
 switch (args)
 {

@@ -27,7 +27,7 @@ public sealed class SecretTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task It_is_in_no_failure_whatever_sends_it_back(string callName)
+    public async Task The_secret_is_in_no_failure_whatever_sends_it_back(string callName)
     {
         foreach (Reply reply in Echoes())
         {
@@ -38,7 +38,7 @@ public sealed class SecretTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task It_is_in_no_report_of_a_success(string callName)
+    public async Task The_secret_is_in_no_report_of_a_success(string callName)
     {
         await using var wire = new Wire(_ => Reply.Json(200, $$"""{"request_id":{{Echo}},"results":[],"user_id":"u","debug":{{Echo}}}"""));
         _ = (await wire.CallAsync(Call.Named(callName))).Succeeded;
@@ -47,7 +47,7 @@ public sealed class SecretTests
 
     /// <summary>Somebody pastes the wrong thing.</summary>
     [Fact]
-    public async Task It_is_in_no_report_when_it_is_given_as_an_id_or_a_name()
+    public async Task The_secret_is_in_no_report_when_it_is_given_as_an_id_or_a_name()
     {
         await using var wire = new Wire(_ => Reply.Json(404, Bodies.Error(404, "user_not_found")));
         ArgumentException refused =
@@ -62,7 +62,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void It_is_in_no_text_of_what_holds_it()
+    public void The_secret_is_in_no_text_of_what_holds_it()
     {
         using var client =
             new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("https://test.stytch.com/") }, Secrets.Secure);
@@ -89,7 +89,7 @@ public sealed class SecretTests
     public async Task Blanks_and_line_ends_around_it_are_left_out(string around)
     {
         await using var server = new LoopbackServer(_ => Reply.Json(200, Bodies.Success));
-        var secret = new System.Net.NetworkCredential("", around + Secrets.Text + around).SecurePassword;
+        System.Security.SecureString secret = new System.Net.NetworkCredential("", around + Secrets.Text + around).SecurePassword;
         using var client = new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = server.BaseUri }, secret);
         await client.WhoamiAsync(null, default);
         Assert.Equal("Basic " + Secrets.Basic, Assert.Single(server.Requests).Header("Authorization"));

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using StytchUsers.Client.Transport;
 using StytchUsers.Client;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
 using StytchUsers.Sandbox.Search;
 using StytchUsers.Sandbox.Users;
 
@@ -160,9 +160,9 @@ internal sealed partial class ClientFlow(Uri baseUri, string projectId, string s
 
     private async Task<UserResponse> StateAsync(string step, Task<UserResponse> call)
     {
-        UserResponse answer = await call;
-        Add(step, JsonNode.Parse(answer.User!.ToJson())!);
-        return answer;
+        UserResponse response = await call;
+        Add(step, JsonNode.Parse(response.User!.ToJson())!);
+        return response;
     }
 
     private Task<UserResponse> DeleteAsync(string step, FactorKind kind, string id) =>

@@ -36,14 +36,14 @@ public class InteropTests(OwnClientRun own) : IClassFixture<OwnClientRun>
         SandboxRun node = await SandboxRun.OfAsync((server, exhausted) =>
             Script.NodeAsync([server.ToString(), SandboxRun.Project.ProjectId, SandboxRun.Secret, exhausted.ToString()]));
         Assert.Equal(Expected(), node.Steps.Errors());
-        CheckAnswers(node.Steps);
+        CheckResponses(node.Steps);
         SandboxRun.AssertSame(node, own.Run, BadLimit);
     }
 
     [SkippableFact]
     public async Task Stytch_s_client_reaches_the_server_over_https()
     {
-        using TestCertificate certificate = TestCertificate.ForLoopback();
+        using var certificate = TestCertificate.ForLoopback();
         SandboxRun node = await WithTrustedFileAsync(certificate, trusted => SandboxRun.OfAsync(
             (server, exhausted) => Script.NodeAsync(
                 [server.ToString(), SandboxRun.Project.ProjectId, SandboxRun.Secret, exhausted.ToString()],
@@ -59,7 +59,7 @@ public class InteropTests(OwnClientRun own) : IClassFixture<OwnClientRun>
     public async Task The_commands_do_so_over_https_with_latency_and_limits_too()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "Only on Linux can a certificate be trusted by one process alone.");
-        using TestCertificate certificate = TestCertificate.ForLoopback();
+        using var certificate = TestCertificate.ForLoopback();
         SandboxOptions slow =
             SandboxRun.Project with { Latency = TimeSpan.FromMilliseconds(10), SearchLimitPerMinute = 150, RequestLimitPerMinute = 1000 };
         CheckCommands(await WithTrustedFileAsync(certificate, trusted => SandboxRun.OfAsync(
@@ -94,7 +94,7 @@ public class InteropTests(OwnClientRun own) : IClassFixture<OwnClientRun>
             .Order(StringComparer.Ordinal)];
 
     /// <summary>What the other clients do not show, and what none of them may get wrong together.</summary>
-    private static void CheckAnswers(Steps steps)
+    private static void CheckResponses(Steps steps)
     {
         Assert.Equal(201, (int)steps["create"]["status_code"]!);
         Assert.Equal("pending", (string)steps["create pending"]["status"]!);
@@ -105,15 +105,15 @@ public class InteropTests(OwnClientRun own) : IClassFixture<OwnClientRun>
             $"{changed["name"]!["first_name"]} {changed["name"]!["middle_name"]} {changed["name"]!["last_name"]}");
         Assert.Equal(["stytch_user", "admin", "billing"], changed["roles"]!.AsArray().Select(role => (string)role!));
 
-        foreach (string step in steps.Names.Where(name => steps[name] is JsonObject answer && answer.ContainsKey("ids")))
+        foreach (string step in steps.Names.Where(name => steps[name] is JsonObject response && response.ContainsKey("ids")))
         {
             Assert.Equal((step, (int)steps[step]["total"]!), (step, steps[step]["ids"]!.AsArray().Count));
             Assert.Null(steps[step]["next"]);
         }
 
         string[][] pages = [.. steps["search all"].AsArray().Select(page => page!.AsArray().Select(id => (string)id!).ToArray())];
-        Assert.Equal([1000, 1000, SandboxRun.MadeUp + 3 - 2000], pages.Select(page => page.Length));
-        Assert.Equal(SandboxRun.MadeUp + 3, pages.SelectMany(page => page).Distinct().Count());
+        Assert.Equal([1000, 1000, SandboxRun.SeedUsers + 3 - 2000], pages.Select(page => page.Length));
+        Assert.Equal(SandboxRun.SeedUsers + 3, pages.SelectMany(page => page).Distinct().Count());
 
         JsonNode ada = steps["delete external id"]["user"]!;
         Assert.All((string[])["phone_numbers", "webauthn_registrations", "totps", "providers"], kind => Assert.Empty(ada[kind]!.AsArray()));

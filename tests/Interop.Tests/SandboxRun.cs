@@ -11,10 +11,10 @@ namespace StytchUsers.Interop.Tests;
 /// <summary>One client's way through the steps, on a server of its own, with what it saw and what it left behind.</summary>
 internal sealed class SandboxRun
 {
-    public const int MadeUp = 2500;
+    public const int SeedUsers = 2500;
     public const string Secret = "secret-test-interop";
 
-    public static readonly SandboxOptions Project = new() { UserCount = MadeUp, Secret = Secret };
+    public static readonly SandboxOptions Project = new() { UserCount = SeedUsers, Secret = Secret };
 
     private readonly string[] _before;
     private readonly string[] _after;

@@ -63,7 +63,7 @@ public class HandlerTests
         using HttpClient client = Http(new SandboxOptions { UserCount = 0, TimeProvider = _time, RequestLimitPerMinute = 0 });
         using HttpResponseMessage response =
             await client.PostAsync(new Uri("v1/users", UriKind.Relative), Json("""{"email":"new@example.com"}"""));
-        using JsonDocument body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         Assert.Equal("too_many_requests", body.RootElement.GetProperty("error_type").GetString());
         Assert.Null(response.Headers.RetryAfter);
         Assert.Equal(0, _project!.UserCount);
@@ -95,7 +95,7 @@ public class HandlerTests
     {
         using HttpClient client = Faulty(SandboxFault.Status(status, TimeSpan.FromSeconds(1.5), given));
         using HttpResponseMessage response = await Create(client);
-        using JsonDocument body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal(status, body.RootElement.GetProperty("status_code").GetInt32());
         Assert.Equal(errorType, body.RootElement.GetProperty("error_type").GetString());
@@ -151,7 +151,7 @@ public class HandlerTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_hanging_answer_ends_with_the_caller_s_patience(bool after)
+    public async Task A_hanging_response_ends_with_the_caller_s_patience(bool after)
     {
         using HttpClient client = Faulty(after ? SandboxFault.HangAfter : SandboxFault.Hang);
         using CancellationTokenSource source = new();

@@ -61,27 +61,27 @@ internal sealed class RandomProject
 
     private object Value(JsonElement[] users, string filter)
     {
-        string id() => Guid.NewGuid().ToString();
+        string NewId() => Guid.NewGuid().ToString();
         return filter switch
         {
             "status" => Either("active", "pending"),
             "created_at_greater_than" or "created_at_less_than" => Time(users),
             "created_at_between" => new { greater_than = Time(users), less_than = Time(users) },
             "user_id" =>
-                _random.Next(2) == 0 ? Some(users, "user_id", null, "user-test-" + id()) : Some(users, "external_id", null, "nobody"),
+                _random.Next(2) == 0 ? Some(users, "user_id", null, "user-test-" + NewId()) : Some(users, "external_id", null, "nobody"),
             "full_name_fuzzy" => Part(users, "name", Either("first_name", "last_name")),
             "email_address" => Some(users, "emails", "email", "x@example.com")
                 .Select(address => _random.Next(3) == 0 ? address.ToUpperInvariant() : address),
             "email_address_fuzzy" => Either(Part(users, "emails", "email"), Either("example.o", "ample")),
             "phone_number" => Some(users, "phone_numbers", "phone_number", "+12025559990"),
             "phone_number_fuzzy" => Part(users, "phone_numbers", "phone_number"),
-            "email_id" => Some(users, "emails", filter, id()),
-            "phone_id" => Some(users, "phone_numbers", filter, id()),
+            "email_id" => Some(users, "emails", filter, NewId()),
+            "phone_id" => Some(users, "phone_numbers", filter, NewId()),
             "oauth_provider" => Some(users, "providers", "provider_type", "Yahoo"),
-            "webauthn_registration_id" => Some(users, "webauthn_registrations", filter, id()),
-            "biometric_registration_id" => Some(users, "biometric_registrations", filter, id()),
-            "totp_id" => Some(users, "totps", filter, id()),
-            "crypto_wallet_id" or "crypto_wallet_address" => Some(users, "crypto_wallets", filter, id()),
+            "webauthn_registration_id" => Some(users, "webauthn_registrations", filter, NewId()),
+            "biometric_registration_id" => Some(users, "biometric_registrations", filter, NewId()),
+            "totp_id" => Some(users, "totps", filter, NewId()),
+            "crypto_wallet_id" or "crypto_wallet_address" => Some(users, "crypto_wallets", filter, NewId()),
             _ => _random.Next(2) == 0,
         };
     }

@@ -78,7 +78,7 @@ public class RoutingTests
     }
 
     [Fact]
-    public void Every_answer_is_json_and_has_a_request_id_of_its_own()
+    public void Every_response_is_json_and_has_a_request_id_of_its_own()
     {
         Reply one = _client.Get("/v1/debug/whoami"), other = _client.Get("/v1/debug/whoami");
         Assert.NotEqual(one["request_id"].GetString(), other["request_id"].GetString());

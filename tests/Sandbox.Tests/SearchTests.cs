@@ -45,7 +45,7 @@ public class SearchTests
     }, iter: 60);
 
     [Fact]
-    public void The_answer_is_shaped_as_documented()
+    public void The_response_is_shaped_as_documented()
     {
         Client client = new(new SandboxOptions { UserCount = 3 });
         Reply reply = client.Search("{}").Ok();

@@ -15,7 +15,7 @@ public class UpdateUserTests
         """).Created()["user_id"].GetString()!;
 
     [Fact]
-    public void The_answer_repeats_some_lists()
+    public void The_response_repeats_some_lists()
     {
         Reply reply = Update("{}");
         Assert.Equal(["crypto_wallets", "emails", "phone_numbers", "request_id", "status_code", "user", "user_id"], Reply.Keys(reply.Json));

@@ -13,9 +13,12 @@ public sealed class RemovalBackup : IDisposable
     private const int LongestLine = 4 * 1024 * 1024;
 
     private readonly FileStream _file;
+    /// <summary>The stream does not know it where the file was created with its access list.</summary>
+    private readonly string _path;
+
     private readonly object _gate = new();
 
-    private RemovalBackup(FileStream file) => _file = file;
+    private RemovalBackup(FileStream file, string path) => (_file, _path) = (file, path);
 
     /// <summary>
     /// Opens the file for adding to it. Throws <see cref="FileRefusedException"/> for a place or a file that is no backup, and
@@ -33,11 +36,11 @@ public sealed class RemovalBackup : IDisposable
         FileStream file = PrivateFile.Open(target, share, FileLayer.Default, warn);
         try
         {
-            CheckContent(file);
+            CheckContent(file, target);
             file.Seek(0, SeekOrigin.End);
             EndLine(file);
             LibC.FlushFolder(Path.GetDirectoryName(target)!);
-            return new RemovalBackup(file);
+            return new RemovalBackup(file, target);
         }
         catch
         {
@@ -63,11 +66,11 @@ public sealed class RemovalBackup : IDisposable
             catch (Exception e) when (DiskErrors.Of(e) is { } disk) { throw disk; }
 
             // After the write: until now, it could have gone to a file that nobody will find.
-            FileFacts mine = FileFacts.OfFile(_file.SafeFileHandle);
-            if (FileFacts.OfPath(_file.Name) is not { Kind: FileKind.Regular } there || !there.IsSameFileAs(mine))
+            var mine = FileFacts.OfFile(_file.SafeFileHandle);
+            if (FileFacts.OfPath(_path) is not { Kind: FileKind.Regular } there || !there.IsSameFileAs(mine))
             {
                 throw new FileRefusedException(
-                    $"'{_file.Name}' was moved, removed or replaced.", "Put it back, or give another file with -BackupPath.");
+                    $"'{_path}' was moved, removed or replaced.", "Put it back, or give another file with -BackupPath.");
             }
         }
     }
@@ -80,7 +83,7 @@ public sealed class RemovalBackup : IDisposable
     }
 
     /// <summary>A user added to a table or to an array would be lost in it.</summary>
-    private static void CheckContent(FileStream file)
+    private static void CheckContent(FileStream file, string path)
     {
         if (file.Length == 0) { return; }
         ReadOnlySpan<byte> line = FirstLine(file);
@@ -88,7 +91,7 @@ public sealed class RemovalBackup : IDisposable
         if (line.Length >= LongestLine || !IsUserOrPartOfOne(line))
         {
             throw new FileRefusedException(
-                $"'{file.Name}' holds something else than a backup (JSON Lines of users).", "Give a new file, or an earlier backup.");
+                $"'{path}' holds something else than a backup (JSON Lines of users).", "Give a new file, or an earlier backup.");
         }
     }
 

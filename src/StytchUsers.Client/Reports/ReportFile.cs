@@ -48,7 +48,7 @@ public sealed class ReportFile : IDisposable
             _file.SetLength(0);
             var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n",
                 Encoding = new UTF8Encoding(false) };
-            using (XmlWriter writer = XmlWriter.Create(_file, settings)) { page.Save(writer); }
+            using (var writer = XmlWriter.Create(_file, settings)) { page.Save(writer); }
             _file.Flush(flushToDisk: true);
         }
         catch (Exception e) when (DiskErrors.Of(e) is { } disk) { throw disk; }

@@ -16,7 +16,7 @@ internal static class CreateUser
         if (address is null && number is null) { throw ApiError.InvalidCreateUserRequest.Raise(); }
         if (address is not null) { CheckLists(Rules.Email(address), request.Options); }
         if (number is not null) { Rules.PhoneNumber(number); }
-        UserFields fields = UserFields.Read(body, User.NoMetadata, User.NoMetadata);
+        var fields = UserFields.Read(body, User.NoMetadata, User.NoMetadata);
 
         // Pending users count too.
         UserStore store = request.Store;

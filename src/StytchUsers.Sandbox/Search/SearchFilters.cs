@@ -42,7 +42,7 @@ internal static class SearchFilters
 
     public static SearchFilter Read(RequestBody operand, SandboxOptions options)
     {
-        ApiError missing = ApiError.Search("missing_filter_name", "An operand has no filter_name.");
+        var missing = ApiError.Search("missing_filter_name", "An operand has no filter_name.");
         JsonElement name = operand.Value("filter_name") ?? throw missing.Raise();
         if (name.ValueKind != JsonValueKind.String)
         {

@@ -10,13 +10,16 @@ internal sealed class Locale(string tag, string firstNames, string lastNames)
         new("en-GB", "Imogen|Alfie|Poppy|Rupert|Freya|Callum|Beatrix|Hamish|Rhiannon|Siân=sian|Gareth|Niamh|Ciarán=ciaran|Aoife",
             "Ashworth|Blackwood|Campbell|Davies|Fairfax|MacLeod|O’Brien=obrien|O'Connor=oconnor|Pritchard|Thackeray|Whitby|Wren|Llewellyn|St. John=stjohn"),
         new("fr", "Chloé=chloe|Hélène=helene|Théo=theo|Jérôme=jerome|Zoë=zoe|Anaïs=anais|François=francois|Océane=oceane|Gaëlle=gaelle|Luc|Inès=ines|Noël=noel",
-            "Beaulieu|Chevalier|Dubois|Fournier|Lefèvre=lefevre|Mercier|Moreau|Rousseau|Saint-Exupéry=saint-exupery|Bélanger=belanger|de La Tour=delatour|Garçon=garcon"),
+            "Beaulieu|Chevalier|Dubois|Fournier|Lefèvre=lefevre|Mercier|Moreau|Rousseau|Saint-Exupéry=saint-exupery|Bélanger=belanger|de " +
+                "La Tour=delatour|Garçon=garcon"),
         new("de", "Jürgen=juergen|Käthe=kaethe|Lukas|Mareike|Sören=soeren|Annika|Björn=bjoern|Heike|Matthias|Ute|Günther=guenther|Leonie",
             "Bäcker=baecker|Fischer|Großmann=grossmann|Hofmann|Krüger=krueger|Müller=mueller|Schäfer=schaefer|Schröder=schroeder|Vogel|von Hagen=vonhagen|Weiß=weiss|Zimmermann"),
         new("es", "Alejandro|Íñigo=inigo|Lucía=lucia|José=jose|María=maria|Ximena|Andrés=andres|Belén=belen|Joaquín=joaquin|Noelia|Ángel=angel|Inés=ines",
-            "Álvarez=alvarez|Castillo|Domínguez=dominguez|García Márquez=garciamarquez|Ibáñez=ibanez|López=lopez|Muñoz=munoz|Núñez=nunez|Peña=pena|Rodríguez=rodriguez|Vega|Zúñiga=zuniga"),
+            "Álvarez=alvarez|Castillo|Domínguez=dominguez|García " +
+                "Márquez=garciamarquez|Ibáñez=ibanez|López=lopez|Muñoz=munoz|Núñez=nunez|Peña=pena|Rodríguez=rodriguez|Vega|Zúñiga=zuniga"),
         new("pt-BR", "João=joao|Conceição=conceicao|Thiago|Beatriz|Antônio=antonio|Luísa=luisa|Caio|Débora=debora|Otávio=otavio|Marina",
-            "Araújo=araujo|Brandão=brandao|Cardoso|da Silva=dasilva|Gonçalves=goncalves|Guimarães=guimaraes|Magalhães=magalhaes|Nóbrega=nobrega|Pereira|Simões=simoes"),
+            "Araújo=araujo|Brandão=brandao|Cardoso|da " +
+                "Silva=dasilva|Gonçalves=goncalves|Guimarães=guimaraes|Magalhães=magalhaes|Nóbrega=nobrega|Pereira|Simões=simoes"),
         new("pl", "Łukasz=lukasz|Małgorzata=malgorzata|Paweł=pawel|Zofia|Agnieszka|Michał=michal|Grażyna=grazyna|Wojciech|Świętosława=swietoslawa|Jan",
             "Dąbrowski=dabrowski|Grzegorczyk|Jabłoński=jablonski|Kaczmarek|Lewandowska|Nowak|Pająk=pajak|Szczęsny=szczesny|Wiśniewska=wisniewska|Żółkiewski=zolkiewski"),
         new("sv", "Åsa=asa|Björk=bjork|Elin|Håkan=hakan|Ingrid|Lars|Märta=marta|Nils|Øystein=oystein|Sigríður=sigridur|Väinö=vaino|Þór=thor",

@@ -21,9 +21,12 @@ internal ref struct SeedUser(int number, SeedIds ids)
 
     private static readonly (string Name, string Type, string Agent)[] s_passkeys =
     [
-        ("Google Passkey", "platform", "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36"),
-        ("iCloud Keychain", "platform", "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1"),
-        ("Windows Hello", "platform", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0"),
+        ("Google Passkey", "platform", "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) " +
+            "Chrome/126.0.0.0 Safari/537.36"),
+        ("iCloud Keychain", "platform", "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) " +
+            "Version/17.5 Mobile/15E148 Safari/604.1"),
+        ("Windows Hello", "platform", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 " +
+            "Safari/537.36 Edg/126.0.0.0"),
         ("YubiKey 5", "cross-platform", "Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0"),
         ("Security key", "", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:127.0) Gecko/20100101 Firefox/127.0"),
     ];
@@ -120,7 +123,7 @@ internal ref struct SeedUser(int number, SeedIds ids)
 
     private Factor[] WebAuthnRegistrations()
     {
-        Factor[] registrations = new Factor[_random.Percent(15) ? 2 : 1];
+        var registrations = new Factor[_random.Percent(15) ? 2 : 1];
         for (int i = 0; i < registrations.Length; i++)
         {
             (string name, string type, string agent) = _random.Of(s_passkeys);
@@ -161,7 +164,7 @@ internal ref struct SeedUser(int number, SeedIds ids)
     private AppGrant[] Apps()
     {
         int start = _random.Below(AppCatalogue.Known.Length);
-        AppGrant[] apps = new AppGrant[1 + _random.Below(3)];
+        var apps = new AppGrant[1 + _random.Below(3)];
         for (int i = 0; i < apps.Length; i++) { apps[i] = ids.Grant(AppCatalogue.Known[(start + i) % AppCatalogue.Known.Length]); }
         return apps;
     }

@@ -18,7 +18,7 @@ internal static class Metadata
         if (sent is not { } changes) { return present; }
         if (changes.ValueKind != JsonValueKind.Object) { throw ApiError.MetadataInvalidFormat.Raise(); }
 
-        using JsonDocument before = JsonDocument.Parse(present, new JsonDocumentOptions { MaxDepth = 512 });
+        using var before = JsonDocument.Parse(present, new JsonDocumentOptions { MaxDepth = 512 });
         SortedDictionary<string, JsonElement> merged = new(StringComparer.Ordinal);
         foreach (JsonProperty property in before.RootElement.EnumerateObject()) { merged[property.Name] = property.Value; }
         foreach (JsonProperty property in changes.EnumerateObject())

@@ -3,10 +3,10 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Net;
 using System.Security;
-using StytchUsers.Client.Transport;
 using StytchUsers.Client;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
@@ -135,7 +135,8 @@ public sealed partial class ConnectStytchCommand
         string? secret = Environment.GetEnvironmentVariable("STYTCH_SECRET");
         if (string.IsNullOrEmpty(projectId) || string.IsNullOrEmpty(secret))
         {
-            ThrowTerminatingError(ErrorRecords.Refusal("NoCredentials", ErrorCategory.InvalidArgument, "Neither a parameter nor the variables STYTCH_PROJECT_ID and STYTCH_SECRET say which project to connect to.", null, Advice.Connect));
+            ThrowTerminatingError(ErrorRecords.Refusal("NoCredentials", ErrorCategory.InvalidArgument, "Neither a parameter nor the " +
+                "variables STYTCH_PROJECT_ID and STYTCH_SECRET say which project to connect to.", null, Advice.Connect));
         }
         return (projectId, new NetworkCredential("", secret).SecurePassword);
     }

@@ -171,7 +171,8 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
             && (knownBy is null || string.Equals(Kind.NameOf(factor), knownBy, StringComparison.OrdinalIgnoreCase));
 
     private void Remove(StytchFactor factor, object given) =>
-        Remove(factor.FactorId, $"{Naming.Factor(Kind.Noun, Kind.NameOf(factor), factor.FactorId)} of {Naming.User(factor.Owner)}", given, factor.UserId);
+        Remove(factor.FactorId, $"{Naming.Factor(Kind.Noun, Kind.NameOf(factor), factor.FactorId)} of {Naming.User(factor.Owner)}",
+            given, factor.UserId);
 
     private void Remove(string id, string name, object given, string? userId)
     {

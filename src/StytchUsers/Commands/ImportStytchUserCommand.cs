@@ -22,6 +22,9 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     private const string ByLiteralPath = "LiteralPath";
     private const string ByObject = "InputObject";
 
+    /// <summary>What Windows says to a name that no file can have, such as one with a star.</summary>
+    private const int ImpossibleName = unchecked((int)0x8007007B);
+
     private readonly HashSet<string> _warned = new(StringComparer.OrdinalIgnoreCase);
     private IAsyncEnumerator<ImportRow>? _rows;
     private UserImporter? _importer;
@@ -195,7 +198,8 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
         {
             Run.Finish();
-            Run.WriteFailure(e is FileNotFoundException or DirectoryNotFoundException ? InputFiles.Missing(path) : Unreadable(path, e));
+            bool missing = e is FileNotFoundException or DirectoryNotFoundException or IOException { HResult: ImpossibleName };
+            Run.WriteFailure(missing ? InputFiles.Missing(path) : Unreadable(path, e));
             return null;
         }
     }

@@ -116,7 +116,8 @@ public sealed class NewStytchUserCommand : StytchCmdlet
         string? phone = UserValues.Given(PhoneNumber);
         if ((email ?? phone) is not { } address)
         {
-            Run.Report(ErrorRecords.Refusal("MissingAddress", ErrorCategory.InvalidArgument, "A user needs an email address or a phone number. Nothing was sent.", Row(), "Give -EmailAddress or -PhoneNumber; the columns of a table have the same names."));
+            Run.Report(ErrorRecords.Refusal("MissingAddress", ErrorCategory.InvalidArgument, "A user needs an email address or a phone " +
+                "number. Nothing was sent.", Row(), "Give -EmailAddress or -PhoneNumber; the columns of a table have the same names."));
             return;
         }
         if (!Run.Approve($"Create user {Naming.Short(address)} in")) { return; }

@@ -65,7 +65,8 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
             return;
         }
         var request = new ExchangePrimaryFactorRequest { EmailAddress = email, PhoneNumber = phone };
-        Run.Send(user.Target, (client, observer, token) => client.ExchangePrimaryFactorAsync(user.UserId, request, observer, token), answer =>
+        Run.Send(user.Target, (client, observer, token) =>
+            client.ExchangePrimaryFactorAsync(user.UserId, request, observer, token), answer =>
         {
             if (answer.User is { } changed) { Run.Write(changed, PassThru); }
         });

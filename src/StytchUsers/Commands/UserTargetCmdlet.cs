@@ -44,8 +44,8 @@ public abstract class UserTargetCmdlet : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Input.IsBoundByArgument(ById, nameof(UserId)) && Input.IsBoundByArgument(ByEmail, "EmailAddress") && !Input.IsNamedTwice(NamedBy)
-            && !Input.HasLostNumber())
+        if (Input.IsBoundByArgument(ById, nameof(UserId)) && Input.IsBoundByArgument(ByEmail, "EmailAddress")
+            && !Input.IsNamedTwice(NamedBy) && !Input.HasLostNumber())
         {
             foreach (UserTarget target in Targets()) { Act(target); }
         }

@@ -1,13 +1,13 @@
 using System.Management.Automation;
 using System.Net;
-using StytchUsers.Client.Transport;
 using StytchUsers.Client;
 using StytchUsers.Client.Files;
+using StytchUsers.Client.Transport;
 using StytchUsers.Errors;
 using StytchUsers.Output;
-using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Projects;
 
 namespace StytchUsers.Connections;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
-using StytchUsers.Client.Requests;
 using StytchUsers.Client.Files.Disk;
+using StytchUsers.Client.Requests;
 using StytchUsers.Execution;
 using StytchUsers.Views;
 
@@ -83,7 +83,8 @@ internal static class ErrorRecords
 
     internal static bool IsAboutCredentials(string type) => type is
         "invalid_project_id_authentication" or "invalid_authorization_header" or "invalid_secret_authentication" or
-        "unauthorized_credentials" or "unauthorized_project_id_live" or "unauthorized_project_id_test" or "wrong_stack_live" or "wrong_stack_test";
+        "unauthorized_credentials" or "unauthorized_project_id_live" or "unauthorized_project_id_test" or
+        "wrong_stack_live" or "wrong_stack_test";
 
     private static string IdOf(StytchApiException failure)
     {
@@ -102,8 +103,14 @@ internal static class ErrorRecords
     }
 
     private static ErrorRecord Build(Exception exception, string id, ErrorCategory category, string message, object? target,
-        string advice) =>
-        new(exception, id, category, WithoutSecret(target)) { ErrorDetails = new ErrorDetails(VisibleText.InMessage(SecretText.Mask($"{Sentence(message)} {CommandText.WithPrefix(advice)}"))) };
+        string advice)
+    {
+        string whole = SecretText.Mask($"{Sentence(message)} {CommandText.WithPrefix(advice)}");
+        return new ErrorRecord(exception, id, category, WithoutSecret(target))
+        {
+            ErrorDetails = new ErrorDetails(VisibleText.InMessage(whole)),
+        };
+    }
 
     /// <summary>The target ends in logs, and somebody may have pasted a secret in the place of an id.</summary>
     private static object? WithoutSecret(object? target) => target switch

@@ -39,7 +39,8 @@ internal sealed record AddressKind(string Filter, string Parameter, string Noun,
                 return (null, ErrorRecords.Of(failure, given, shown, "Check the spelling, and the project with Get-StytchConnection."));
             default:
                 return (null, ErrorRecords.Refusal("SeveralUsers", ErrorCategory.InvalidResult,
-                    $"{shown} belongs to {owners.Length} users in {place}: {string.Join(", ", owners.Take(3).Select(user => Naming.Short(user.UserId)))}. Nothing was done.", given,
+                    $"{shown} belongs to {owners.Length} users in {place}: " +
+                        $"{string.Join(", ", owners.Take(3).Select(user => Naming.Short(user.UserId)))}. Nothing was done.", given,
                     "Give the id of the one that is meant."));
         }
     }

@@ -64,7 +64,8 @@ internal sealed class PendingCall<T>(CallTarget target, Func<ICallObserver, Canc
     {
         T answer;
         try { answer = _answer!.GetAwaiter().GetResult(); }
-        catch (Exception e) when (e is StytchApiException or WrongUserException or PartlyDoneException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is StytchApiException or WrongUserException or PartlyDoneException or ArgumentException
+            or IOException or UnauthorizedAccessException)
         {
             report(e);
             return;

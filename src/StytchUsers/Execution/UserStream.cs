@@ -52,7 +52,8 @@ internal sealed class UserStream : IDisposable
         catch (StytchApiException e)
         {
             string? advice = e is { Cursor: not null, Kind: not StytchFailureKind.InconsistentAnswers }
-                ? howToGoOn ?? $"The users so far were written. To go on from there, run the same search with -Cursor '{VisibleText.InMessage(e.Cursor)}'"
+                ? howToGoOn ?? $"The users so far were written. To go on from there, run the same search with -Cursor " +
+                    $"'{VisibleText.InMessage(e.Cursor)}'"
                 : howToGoOn;
             _run.Command.End(ErrorRecords.Of(e, e.Cursor, "The search failed", advice));
             throw;
@@ -67,6 +68,7 @@ internal sealed class UserStream : IDisposable
         _ended = true;
         if (_search.Missing is not (> 0 and var missing)) { return; }
         _run.Command.WriteWarning(string.Create(CultureInfo.CurrentCulture,
-            $"{missing:N0} of the users that the service announced did not come. Users were created, changed or removed while the search went on, and its pages moved. Search again until nobody is found."));
+            $"{missing:N0} of the users that the service announced did not come. Users were created, changed or removed while the search " +
+                $"went on, and its pages moved. Search again until nobody is found."));
     }
 }

@@ -45,7 +45,8 @@ internal readonly record struct FactorRow
         // A row that says whose and not which could only mean all of them, and an empty cell must not.
         if (factor.NameProperty is not null && name is null)
         {
-            return new FactorRow { Error = InputErrors.Unclear($"it has neither {factor.IdProperty} nor {factor.NameColumns[0]}, which would say which {factor.Noun} is meant", input.Given) };
+            return new FactorRow { Error = InputErrors.Unclear($"it has neither {factor.IdProperty} nor {factor.NameColumns[0]}, which " +
+                $"would say which {factor.Noun} is meant", input.Given) };
         }
         return factor == FactorKinds.Email && user.Value is null
             ? new FactorRow { Error = InputErrors.Unclear("it has neither EmailId nor UserId, which would say whose email address is meant",

@@ -41,7 +41,7 @@ internal sealed partial record GivenInput(InputKind Kind, object? Given, string?
             case StytchUser user:
                 return new(InputKind.User, user, nameof(StytchUser)) { Object = user };
             case IDictionary dictionary:
-                Row keys = Row.Of(dictionary);
+                var keys = Row.Of(dictionary);
                 return new(InputKind.Row, given, RowOrigin.Of(keys)) { Row = keys };
             case PSCustomObject:
                 return OfColumns((PSObject)given!);
@@ -68,7 +68,7 @@ internal sealed partial record GivenInput(InputKind Kind, object? Given, string?
             return new(InputKind.Copy, item, ours.Groups["type"].Value);
         }
         if (ours is null && first != Plain && !BorrowedType().IsMatch(first)) { return new(InputKind.Foreign, item, first); }
-        Row row = Row.Of(item);
+        var row = Row.Of(item);
         return new(InputKind.Row, item, ours?.Groups["type"].Value ?? RowOrigin.Of(row)) { Row = row };
     }
 

@@ -32,7 +32,8 @@ internal sealed class IdTextAttribute : ArgumentTransformationAttribute
             string text => text,
             char or Guid or StytchJsonNumber => value.ToString()!,
             _ when ScriptValue.IsNumber(value) => TypedNumber.Text(element) ?? BareNumber.Mark(value),
-            _ => throw ArgumentConversion.NotMeant($"An id is text, and this is a {value.GetType().Name}. Objects are piped, or given as -InputObject."),
+            _ => throw ArgumentConversion.NotMeant($"An id is text, and this is a {value.GetType().Name}. Objects are piped, or given as " +
+                "-InputObject."),
         };
     }
 }

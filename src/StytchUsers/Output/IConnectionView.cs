@@ -32,10 +32,6 @@ public interface IConnectionView
     [Hidden]
     public string BaseUriText { get; }
 
-    /// <summary>When it was made, local time.</summary>
-    [Hidden]
-    public string ConnectedMinute { get; }
-
     /// <summary>When it was made, in UTC.</summary>
     [Hidden]
     public string ConnectedExact { get; }

@@ -14,12 +14,12 @@ internal sealed class RunProgress(ICommandStreams command, string activity, stri
     internal const int Id = 0x57A1;
 
     /// <summary>A run that ends sooner needs no progress.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan BetweenRecords = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_betweenRecords = TimeSpan.FromSeconds(0.5);
 
     private readonly long _started = Stopwatch.GetTimestamp();
     private long _base = -1;
-    private TimeSpan _next = Patience;
+    private TimeSpan _next = s_patience;
     private bool _shown;
 
     /// <param name="done">The users done so far. The first number is where the run began.</param>
@@ -29,7 +29,7 @@ internal sealed class RunProgress(ICommandStreams command, string activity, stri
         if (_base < 0) { _base = done; }
         TimeSpan elapsed = Stopwatch.GetElapsedTime(_started);
         if (elapsed < _next) { return; }
-        _next = elapsed + BetweenRecords;
+        _next = elapsed + s_betweenRecords;
         _shown = true;
         double rate = (done - _base) / elapsed.TotalSeconds;
         string of = total is { } all ? string.Create(CultureInfo.CurrentCulture, $" of {all:N0}") : "";

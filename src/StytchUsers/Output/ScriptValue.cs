@@ -20,7 +20,8 @@ internal static class ScriptValue
     }
 
     internal static bool IsNumber(object value) =>
-        value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or BigInteger or StytchJsonNumber;
+        value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or BigInteger
+            or StytchJsonNumber;
 
     /// <summary>The value as a JSON object holds it; null when it is no object. Throws for values that JSON cannot hold.</summary>
     internal static IDictionary? ToJsonObject(object value) => ToPlain(value, 0) as IDictionary;
@@ -32,7 +33,8 @@ internal static class ScriptValue
         return value switch
         {
             null => null,
-            PSCustomObject => Dictionary(((PSObject)given!).Properties.Select(property => new DictionaryEntry(property.Name, property.Value)), depth),
+            PSCustomObject => Dictionary(((PSObject)given!).Properties.Select(property =>
+                new DictionaryEntry(property.Name, property.Value)), depth),
             SecureString or PSCredential or ScriptBlock or StytchObject =>
                 throw Refused($"A {value.GetType().Name} cannot be part of metadata."),
             string or bool or char or Enum or Guid or Uri or DateTime or DateTimeOffset => value,

@@ -10,7 +10,7 @@ namespace StytchUsers.Output;
 /// <summary>Shows what a call does in the verbose and debug streams, and a long wait as progress.</summary>
 internal sealed class StreamObserver : ICallObserver
 {
-    private static readonly TimeSpan WorthProgress = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_worthProgress = TimeSpan.FromSeconds(2);
 
     private readonly ICommandStreams _streams;
     private readonly Action<Action> _post;
@@ -57,7 +57,7 @@ internal sealed class StreamObserver : ICallObserver
         {
             string purpose = wait.Reason == WaitReason.Retry ? $"before attempt {wait.Attempt}" : "to stay within the rate limit";
             _streams.WriteVerbose($"Waiting {Seconds(wait.Delay)} {purpose}: {VisibleText.InMessage(wait.Why)}");
-            if (wait.Delay <= WorthProgress) { return; }
+            if (wait.Delay <= s_worthProgress) { return; }
             (_shown, _shownSince) = (wait, since);
             ShowWait();
         });

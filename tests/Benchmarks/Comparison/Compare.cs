@@ -47,9 +47,9 @@ internal sealed class Compare(int runs)
             Table.Row("200,000 users, `Search-StytchUser \\| Out-Null`", medians[2], "Node searchAll", node, "1.4");
             Field(host);
         }
-        Measurement loop = Measurement.Median(Math.Min(runs, 3), () => Contenders.PowerShell("", RestLoop(host)));
+        var loop = Measurement.Median(Math.Min(runs, 3), () => Contenders.PowerShell("", RestLoop(host)));
         Table.Row("the same, `$null = Search-StytchUser`", assigned, "Invoke-RestMethod loop", loop.Seconds, "12");
-        Measurement wire = Measurement.Median(runs, () => Contenders.DroppedBytes(host, Pages));
+        var wire = Measurement.Median(runs, () => Contenders.DroppedBytes(host, Pages));
         Table.Row("the same, `$null = Search-StytchUser`", assigned, "HttpClient dropping the bytes", wire.Seconds, "(times its time)",
             faster: false);
     }
@@ -114,7 +114,7 @@ internal sealed class Compare(int runs)
         string[] connect = Contenders.Connected(server.BaseUri).Split('\n');
         double first = Measurement.Median(runs,
             () => Contenders.PowerShell(string.Join('\n', connect[..^1]), connect[^1] + "; $null = Search-StytchUser -First 1")).Seconds;
-        Table.Plain("first connect and first answer, after the import", Seconds(first), "at most 0.150 s");
+        Table.Plain("first connect and first response, after the import", Seconds(first), "at most 0.150 s");
         Directory.Delete(empty, recursive: true);
     }
 

@@ -18,8 +18,8 @@ internal static class Drop
                 string.Create(CultureInfo.InvariantCulture, $"{{\"limit\":1000,\"cursor\":\"page-{page}\"}}"), Encoding.UTF8,
                 "application/json");
             using var request = new HttpRequestMessage(HttpMethod.Post, "v1/users/search") { Content = body };
-            using HttpResponseMessage answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            await using Stream bytes = await answer.Content.ReadAsStreamAsync();
+            using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            await using Stream bytes = await response.Content.ReadAsStreamAsync();
             while (await bytes.ReadAsync(buffer) > 0) { }
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace StytchUsers.Benchmarks.Load;
 
 /// <summary>
-/// One kept-alive connection that sends prepared requests and reads whole answers, with as little work of its own as can be.
+/// One kept-alive connection that sends prepared requests and reads whole responses, with as little work of its own as can be.
 /// </summary>
 internal sealed class LoadConnection : IDisposable
 {
@@ -52,5 +52,5 @@ internal sealed class LoadConnection : IDisposable
     }
 
     private static int Number(ReadOnlySpan<byte> text) =>
-        Utf8Parser.TryParse(text, out int value, out _) ? value : throw new IOException("The answer is not as expected.");
+        Utf8Parser.TryParse(text, out int value, out _) ? value : throw new IOException("The response is not as expected.");
 }

@@ -84,7 +84,7 @@ internal sealed class LoadRun(int small, int large)
     private static async Task<Cell> SendAsync(Uri address, byte[][] requests, int connections)
     {
         LoadConnection[] open = [.. Enumerable.Range(0, connections).Select(_ => new LoadConnection(address))];
-        TimeSpan[] times = new TimeSpan[requests.Length];
+        var times = new TimeSpan[requests.Length];
         ConcurrentBag<string> created = [];
         int next = -1;
         long started = Stopwatch.GetTimestamp();
@@ -105,7 +105,7 @@ internal sealed class LoadRun(int small, int large)
         return new Cell(requests.Length / all.TotalSeconds, times[times.Length * 99 / 100], created);
     }
 
-    /// <summary>The answer's last key.</summary>
+    /// <summary>The response's last key.</summary>
     private static string UserId(ReadOnlySpan<byte> body)
     {
         ReadOnlySpan<byte> name = "\"user_id\":\""u8;

@@ -29,7 +29,7 @@ public sealed class ConnectionTests
     {
         var clock = new TestClock();
         var observer = new Recorder(clock);
-        using var resolver = new AnsweringHandler(_ =>
+        using var resolver = new RespondingHandler(_ =>
             throw new HttpRequestException(HttpRequestError.NameResolutionError, "Name or service not known (nowhere.invalid:80)"));
         using var client = new UsersClient(Options(new Uri("http://nowhere.invalid/"), clock), Secrets.Secure, resolver);
         StytchApiException e = (await Outcome.OfAsync(Call.Named(callName), client, observer)).Failed;
@@ -42,7 +42,7 @@ public sealed class ConnectionTests
     [MemberData(nameof(Kinds))]
     public async Task Dropped_when_it_is_accepted(string callName)
     {
-        Call call = Call.Named(callName);
+        var call = Call.Named(callName);
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success), listen: new LoopbackOptions { DropFirstConnections = 1 });
         Outcome outcome = await wire.CallAsync(call);
         Assert.Equal(call.OnlyOnce ? 0 : 1, wire.Server.Requests.Count);
@@ -103,7 +103,7 @@ public sealed class ConnectionTests
         await using var wire = new Wire(new ReplyScript().Add(Reply.Json(200, Bodies.Success)).Add(Reply.CloseBeforeHeaders())
             .Otherwise(Reply.Json(200, Bodies.Success)));
         await wire.CallAsync(Call.Named("whoami"));
-        Call call = Call.Named(name);
+        var call = Call.Named(name);
         Outcome outcome = await wire.CallAsync(call);
         Assert.Equal(call.OnlyOnce ? 2 : 3, wire.Server.Requests.Count);
         Assert.Equal(wire.Server.Requests.Count, wire.Observer.Attempts.Count);

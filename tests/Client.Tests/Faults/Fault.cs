@@ -25,7 +25,7 @@ internal sealed record Fault(string Name, Func<Reply> Reply, StytchFailureKind K
         Lost("reset in the body", () => Success().ResetBodyAt(40)),
         Lost("body cut short", () => Success().CutBodyAt(40)),
         Lost("chunked body cut short", () => Success().Chunked(16).CutBodyAt(40)),
-        Stalled("no answer", () => Success().StallBeforeHeaders()),
+        Stalled("no response", () => Success().StallBeforeHeaders()),
         Stalled("no body", () => Success().StallInBody(0)),
         Stalled("body stalled", () => Success().StallInBody(40)),
         Broken("gzip cut short", () => Success().GzippedCutShort(40), transient: true),

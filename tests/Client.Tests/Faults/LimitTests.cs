@@ -9,17 +9,18 @@ public sealed class LimitTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_hundred_repetitions(string callName)
+    public async Task A_call_is_repeated_a_hundred_times(string callName)
     {
         await using var wire =
             new Wire(_ => Reply.Json(503, Bodies.Error(503, "server_unavailable")), options => options with { MaximumRetryCount = 100 });
         StytchApiException e = (await wire.CallAsync(Call.Named(callName))).Failed;
         Assert.Equal((503, 101), (e.StatusCode, e.Attempts));
+        Assert.Equal(100, wire.Observer.Waits.Count);
         Assert.All(wire.Observer.Waits, wait => Assert.InRange(wait.Delay, TimeSpan.Zero, TimeSpan.FromMinutes(1)));
     }
 
     [Fact]
-    public async Task As_many_repetitions_as_there_are_numbers()
+    public async Task A_call_is_repeated_as_often_as_numbers_go()
     {
         int left = 120;
         await using var wire = new Wire(_ =>
@@ -45,7 +46,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Limits_as_high_and_as_low_as_numbers_go()
+    public async Task Search_and_request_limits_go_as_high_and_as_low_as_numbers_do()
     {
         foreach (int limit in (int[])[int.MaxValue, 1, 0, int.MinValue])
         {
@@ -53,6 +54,7 @@ public sealed class LimitTests
                 options => options with { SearchLimitPerMinute = limit, RequestLimitPerSecond = limit });
             _ = (await wire.CallAsync(Call.Named("get"))).Succeeded;
             _ = (await wire.CallAsync(Call.Named("search"))).Succeeded;
+            Assert.Equal(2, wire.Server.Requests.Count);
         }
     }
 
@@ -68,10 +70,11 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task More_time_than_a_timer_keeps()
+    public async Task A_call_may_have_more_time_than_a_timer_keeps()
     {
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success),
             options => options with { AttemptTimeout = TimeSpan.MaxValue, TimeProvider = TimeProvider.System });
         _ = (await wire.CallAsync(Call.Named("get"))).Succeeded;
+        Assert.Single(wire.Server.Requests);
     }
 }

@@ -26,7 +26,7 @@ public sealed class ProxyTests
     {
         await using var proxy = new LoopbackServer(_ => Reply.Raw(
             "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"corp\"\r\nContent-Length: 0\r\n\r\n"));
-        var address = new UriBuilder(proxy.BaseUri) { UserName = "bob", Password = Password }.Uri;
+        Uri address = new UriBuilder(proxy.BaseUri) { UserName = "bob", Password = Password }.Uri;
         var observer = new Recorder();
         using UsersClient client = Client(new Uri("https://service.invalid/"),
             new WebProxy(address) { Credentials = new NetworkCredential("bob", Password) }, retries: 5);
@@ -35,6 +35,7 @@ public sealed class ProxyTests
         Assert.Contains($"http://127.0.0.1:{proxy.BaseUri.Port}", e.Message, StringComparison.Ordinal);
         Assert.Empty(observer.Waits);
         NotIn(e);
+        Assert.NotEmpty(observer.Attempts);
         Assert.All(observer.Attempts, attempt => Assert.DoesNotContain(Password, attempt.ToString(), StringComparison.Ordinal));
     }
 
@@ -56,7 +57,7 @@ public sealed class ProxyTests
     public async Task A_proxy_that_is_not_there_is_named_without_its_password()
     {
         using RefusingEndpoint nobody = new();
-        var address = new UriBuilder(nobody.BaseUri) { UserName = "bob", Password = Password }.Uri;
+        Uri address = new UriBuilder(nobody.BaseUri) { UserName = "bob", Password = Password }.Uri;
         using UsersClient client = Client(new Uri("https://service.invalid/"), new WebProxy(address));
         StytchApiException e = (await Outcome.OfAsync(Call.Named("get"), client, new Recorder())).Failed;
         Assert.Equal(StytchFailureKind.NotConnected, e.Kind);

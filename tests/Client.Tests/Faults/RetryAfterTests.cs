@@ -14,7 +14,7 @@ public sealed class RetryAfterTests
     [InlineData("600", 600)]
     [InlineData("Fri, 02 Jan 2026 03:04:50 GMT", 30)]
     [InlineData("Friday, 02-Jan-26 03:05:00 GMT", 40)]
-    public async Task What_it_asks_for_is_kept(string header, double seconds)
+    public async Task The_wait_that_a_Retry_After_asks_for_is_kept(string header, double seconds)
     {
         foreach (string callName in Call.Kinds)
         {

@@ -1,3 +1,4 @@
+using StytchUsers.Client.Responses;
 using StytchUsers.Client.Files;
 
 namespace StytchUsers.Client.Tests.Files;
@@ -28,17 +29,17 @@ public sealed class CsvExportTests
     {
         using var project = new FileTestProject(30);
         string path = project.PathOf("users.csv");
-        var pages = await project.PagesAsync(10);
+        List<UserPage> pages = await project.PagesAsync(10);
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         var options =
             new ExportOptions { Path = path, Format = StytchFileFormat.Csv, Subject = "all", ByteOrderMark = mark, TimeProvider = clock };
-        using (UserExport export = UserExport.Open(options))
+        using (var export = UserExport.Open(options))
         {
             foreach (StytchUser user in pages[0].Users) { export.Write(user); }
             clock.Advance(TimeSpan.FromSeconds(2));
             export.PageDone(() => pages[0].NextCursor!);
         }
-        using (UserExport export = UserExport.Open(options with { Resume = true }))
+        using (var export = UserExport.Open(options with { Resume = true }))
         {
             Assert.Equal(10, export.Count);
             foreach (StytchUser user in pages.Skip(1).SelectMany(page => page.Users)) { export.Write(user); }
@@ -53,7 +54,7 @@ public sealed class CsvExportTests
     {
         using var project = new FileTestProject(0);
         string path = project.PathOf("users.csv");
-        using (UserExport export = UserExport.Open(
+        using (var export = UserExport.Open(
             new ExportOptions
             {
                 Path = path,

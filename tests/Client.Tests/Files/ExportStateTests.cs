@@ -48,7 +48,7 @@ public sealed class ExportStateTests
         using var project = new FileTestProject(60);
         string state = await BreakOffAsync(project);
         using var held = new FileStream(state, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        using UserExport export = UserExport.Open(Options(project) with { Resume = true, Layer = new KeepsStates() });
+        using var export = UserExport.Open(Options(project) with { Resume = true, Layer = new KeepsStates() });
         Assert.False(export.Resumed);
         Assert.Contains("starts from its beginning", Assert.Single(_warnings), StringComparison.Ordinal);
     }
@@ -64,7 +64,7 @@ public sealed class ExportStateTests
     private async Task<string> BreakOffAsync(FileTestProject project)
     {
         List<UserPage> pages = await project.PagesAsync(20);
-        using UserExport export = UserExport.Open(Options(project));
+        using var export = UserExport.Open(Options(project));
         foreach (StytchUser user in pages[0].Users) { export.Write(user); }
         _clock.Advance(TimeSpan.FromSeconds(2));
         export.PageDone(() => pages[0].NextCursor!);
@@ -74,7 +74,7 @@ public sealed class ExportStateTests
     private async Task StartsOverAsync(FileTestProject project, Action damage)
     {
         damage();
-        using (UserExport export = UserExport.Open(Options(project) with { Resume = true }))
+        using (var export = UserExport.Open(Options(project) with { Resume = true }))
         {
             Assert.Equal((null, 0L, false), (export.Position, export.Count, export.Resumed));
             Assert.Contains("starts from its beginning", Assert.Single(_warnings), StringComparison.Ordinal);

@@ -21,13 +21,14 @@ public sealed class ImportTests
         using var to = new FileTestProject(0);
         string path = from.PathOf("users");
         StytchUser[] before = [.. (await from.PagesAsync(50)).SelectMany(page => page.Users)];
-        using (UserExport export = UserExport.Open(new ExportOptions { Path = path, Format = format, Subject = "all" }))
+        using (var export = UserExport.Open(new ExportOptions { Path = path, Format = format, Subject = "all" }))
         {
             foreach (StytchUser user in before) { export.Write(user); }
             export.Complete();
         }
         List<StytchImportResult> results = await ImportAsync(to, path, format);
         StytchUser[] after = [.. (await to.PagesAsync(50)).SelectMany(page => page.Users)];
+        Assert.Equal(before.Length, results.Count);
         Assert.All(results, result => Assert.Equal(StytchImportStatus.Created, result.Status));
         // Created within one second, they come back in the order of their new ids.
         Assert.Equal(before.Select(Essence).Order(StringComparer.Ordinal), after.Select(Essence).Order(StringComparer.Ordinal));
@@ -52,7 +53,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task A_create_whose_answer_was_lost_is_found_and_counted_as_created()
+    public async Task A_create_whose_response_was_lost_is_found_and_counted_as_created()
     {
         bool lost = false;
         using var project = new FileTestProject(0, call =>
@@ -104,12 +105,12 @@ public sealed class ImportTests
         string path = project.PathOf("deleted.jsonl");
         File.WriteAllText(path, "{\"user_id\":\"half");
         StytchUser[] users = [.. project.Sandbox.ExportUsers().Select(json => new StytchUser(json.ToArray(), "p"))];
-        using (RemovalBackup backup = RemovalBackup.Open(path))
+        using (var backup = RemovalBackup.Open(path))
         {
             Assert.Throws<IOException>(() => RemovalBackup.Open(path));
             backup.Add(users[0]);
         }
-        using (RemovalBackup backup = RemovalBackup.Open(path)) { backup.Add(users[1]); }
+        using (var backup = RemovalBackup.Open(path)) { backup.Add(users[1]); }
         Assert.Equal([users[0].ToJson(), users[1].ToJson()], File.ReadAllLines(path)[1..]);
     }
 

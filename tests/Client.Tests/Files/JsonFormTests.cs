@@ -40,9 +40,13 @@ public sealed class JsonFormTests
     }
 
     [Theory]
-    [InlineData("""{"EmailAddress":"a@example.com","Name":{"FirstName":"Ada","MiddleName":null,"LastName":""}"""
-        + ""","Emails":[{"EmailAddress":"a@example.com","Verified":false}],"Status":"active","Roles":["stytch_user"]"""
-        + ""","CreatedAt":"2024-01-02T03:04:05Z"}""")]
+    [InlineData("""
+        {"EmailAddress":"a@example.com","Name":{"FirstName":"Ada","MiddleName":null,"LastName":""},
+        """ + """
+        "Emails":[{"EmailAddress":"a@example.com","Verified":false}],"Status":"active","Roles":["stytch_user"],
+        """ + """
+        "CreatedAt":"2024-01-02T03:04:05Z"}
+        """)]
     [InlineData("""{"Emails":[{"EmailAddress":"a@example.com"}],"Name":{"FirstName":"Ada"}}""")]
     [InlineData("""{"Emails":{"EmailAddress":"a@example.com"},"Name":{"FirstName":"Ada"}}""")]
     [InlineData("""{"email":"a@example.com","first_name":"Ada","pending":false}""")]

@@ -1,7 +1,7 @@
 using System.Text;
 using StytchUsers.Client.Files;
-using StytchUsers.Sandbox.Http;
 using StytchUsers.Client.Tests.Stopping;
+using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Client.Tests.Files;
 

@@ -91,14 +91,14 @@ public sealed class RefusedStepTests
         layer.Delete = file => file.EndsWith(".state", StringComparison.Ordinal) ? int.MaxValue : 0;
         Assert.Equal(10, export.Complete().UserCount);
         Assert.Contains("users.jsonl.partial.state", Assert.Single(_warnings), StringComparison.Ordinal);
-        using UserExport next = UserExport.Open(Options(path, FileLayer.Default) with { Resume = true });
+        using var next = UserExport.Open(Options(path, FileLayer.Default) with { Resume = true });
         Assert.False(next.Resumed);
     }
 
-    [Fact]
+    [SkippableFact]
     public void A_file_system_without_modes_is_a_warning()
     {
-        if (OperatingSystem.IsWindows()) { return; }
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such modes.");
         using var project = new FileTestProject(1);
         using UserExport export = Write(project.PathOf("users.jsonl"), [], new FailingLayer { Mode = true });
         export.Complete();
@@ -113,7 +113,7 @@ public sealed class RefusedStepTests
 
     private UserExport Write(string path, List<UserPage> pages, IFileLayer layer)
     {
-        UserExport export = UserExport.Open(Options(path, layer));
+        var export = UserExport.Open(Options(path, layer));
         foreach (StytchUser user in pages.SelectMany(page => page.Users)) { export.Write(user); }
         return export;
     }

@@ -81,7 +81,7 @@ public sealed class RowOwnerTests
     }
 
     [Fact]
-    public async Task An_answer_of_the_search_that_lacks_the_address_is_not_that_user()
+    public async Task A_response_of_the_search_that_lacks_the_address_is_not_that_user()
     {
         using var other = new FileTestProject(3);
         string stranger =
@@ -91,7 +91,7 @@ public sealed class RowOwnerTests
             "results_metadata":{"total":1,"next_cursor":null} }
             """.ReplaceLineEndings("");
         var sent = new List<HttpMethod>();
-        using var handler = new AnsweringHandler(request =>
+        using var handler = new RespondingHandler(request =>
         {
             sent.Add(request.Method);
             return request.RequestUri!.AbsolutePath == "/v1/users/search" ? Json(200, stranger) : Json(400, s_duplicate);
@@ -179,7 +179,7 @@ public sealed class RowOwnerTests
     }
 
     private static HttpResponseMessage Json(int status, string body) =>
-        AnsweringHandler.Json(status, System.Text.Encoding.UTF8.GetBytes(body));
+        RespondingHandler.Json(status, System.Text.Encoding.UTF8.GetBytes(body));
 
     private static async Task<FileTestProject> ProjectAsync()
     {

@@ -6,7 +6,7 @@ namespace StytchUsers.Client.Tests.Fuzz;
 /// <summary>Texts and JSON as nobody would write them by hand.</summary>
 internal static class Texts
 {
-    private static readonly string[] Pieces =
+    private static readonly string[] s_pieces =
     [
         "", "a", "A", "b", "..", ".", "/", "\\", "%2e", "%2F", "%", "%00", "?", "#", ";", ":", "@", "//", " ", "\t", "\n", "\r\n", "\0",
         "\u001b[31m", "\u007f", "\u0085",
@@ -16,7 +16,7 @@ internal static class Texts
 
     /// <summary>Any UTF-16 at all, halves of surrogate pairs included.</summary>
     internal static Gen<string> Any { get; } = Gen.Frequency(
-        (3, Gen.OneOfConst(Pieces).Array[0, 6].Select(string.Concat)),
+        (3, Gen.OneOfConst(s_pieces).Array[0, 6].Select(string.Concat)),
         (1, Gen.Char.Array[0, 12].Select(chars => new string(chars))),
         (1, Gen.String.AlphaNumeric));
 
@@ -40,7 +40,7 @@ internal static class Texts
 
     private static Gen<Json> Value(int depth)
     {
-        Gen<Json> scalar = Gen.OneOf(
+        var scalar = Gen.OneOf(
             Any.Select(text => (Json)new Json.Text(text)), Number.Select(literal => (Json)new Json.Number(literal)),
             Gen.OneOfConst<Json>(new Json.Word("true"), new Json.Word("false"), new Json.Word("null")));
         return depth <= 0

@@ -1,6 +1,6 @@
-using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Projects;
 
 namespace StytchUsers.Client.Tests.Pacing;
 
@@ -72,8 +72,8 @@ internal sealed class Simulation : IDisposable
             Content = new StringContent("""{"limit":1}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")),
         };
         request.Headers.Authorization = new("Basic", Secrets.Basic);
-        using HttpResponseMessage answer = await _http.SendAsync(request, token).ConfigureAwait(false);
-        Assert.True((int)answer.StatusCode is 200 or 429);
+        using HttpResponseMessage response = await _http.SendAsync(request, token).ConfigureAwait(false);
+        Assert.True((int)response.StatusCode is 200 or 429);
     }
 
     /// <summary>

@@ -1,9 +1,9 @@
 using CsCheck;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
-using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Projects;
 
 namespace StytchUsers.Client.Tests.Paging;
 
@@ -45,7 +45,7 @@ public sealed class PagingPropertyTests
 
     /// <summary>The same against the sandbox, whose order and cursors nobody made for the test.</summary>
     [Fact]
-    public void In_the_sandbox_too()
+    public void Every_user_once_and_in_order_in_the_sandbox_too()
     {
         var sandbox = new SandboxProject(new SandboxOptions { UserCount = 53 });
         using var handler = new SandboxHandler(sandbox);

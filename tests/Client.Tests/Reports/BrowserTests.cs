@@ -47,7 +47,7 @@ public sealed partial class BrowserTests : IDisposable
     private string Write()
     {
         string path = Path.Combine(_folder.FullName, "report.html");
-        using ReportFile report = ReportFile.Open(path);
+        using var report = ReportFile.Open(path);
         var person = new Person
         {
             AgeInHours = 1,

@@ -16,7 +16,7 @@ public sealed partial class ContrastTests
     public void Each_look_can_be_read(int look)
     {
         Assert.Equal(Looks.Count, Palette().Count(ReportStyle.Text));
-        Dictionary<string, string> colours =
+        var colours =
             Colour().Matches(Palette().Matches(ReportStyle.Text)[look].Value).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
         Assert.InRange(Contrast(colours["ink"], colours["paper"]), 7, 21);
         Assert.InRange(Contrast(colours["soft"], colours["paper"]), 4.5, 21);

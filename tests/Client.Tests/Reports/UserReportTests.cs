@@ -93,7 +93,7 @@ public sealed partial class UserReportTests : IDisposable
         {
             StytchUserSummary summary = UserCounterTests.Count(people);
             XDocument page = Write(summary, $"{Guid.NewGuid()}.html");
-            Dictionary<string, XElement> sections = page.Descendants("section").ToDictionary(section => section.Element("h2")!.Value);
+            var sections = page.Descendants("section").ToDictionary(section => section.Element("h2")!.Value);
             Assert.All(sections.Values.Where(section => section.Descendants("tfoot").Any()),
                 section => Assert.Equal(Total(section), Rows(section).Sum()));
             foreach (string title in (string[])["Status", "Locks", "Second factor", "Password", "Sign-ups a month"])
@@ -125,7 +125,7 @@ public sealed partial class UserReportTests : IDisposable
     public void The_file_is_its_owners_and_takes_its_place_at_the_end()
     {
         File.WriteAllText(PathOf("report.html"), "before");
-        using (ReportFile report = ReportFile.Open(PathOf("report.html")))
+        using (var report = ReportFile.Open(PathOf("report.html")))
         {
             Assert.Equal("before", File.ReadAllText(PathOf("report.html")));
         }
@@ -142,7 +142,7 @@ public sealed partial class UserReportTests : IDisposable
 
     private XDocument Write(StytchUserSummary summary, string name = "report.html")
     {
-        using ReportFile report = ReportFile.Open(PathOf(name));
+        using var report = ReportFile.Open(PathOf(name));
         report.Complete(UserReport.Page(summary, "All users"));
         using StreamReader file = File.OpenText(PathOf(name));
         using var reader = System.Xml.XmlReader.Create(file, new() { DtdProcessing = System.Xml.DtdProcessing.Ignore });

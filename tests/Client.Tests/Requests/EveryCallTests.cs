@@ -12,9 +12,9 @@ public sealed class EveryCallTests
 
     [Theory]
     [MemberData(nameof(Call.Names), MemberType = typeof(Call))]
-    public async Task It_is_sent_once_and_exactly_so(string name)
+    public async Task A_call_is_sent_once_and_exactly_so(string name)
     {
-        Call call = Call.Named(name);
+        var call = Call.Named(name);
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
         _ = (await wire.CallAsync(call)).Succeeded;
 
@@ -32,9 +32,9 @@ public sealed class EveryCallTests
 
     [Theory]
     [MemberData(nameof(Call.Names), MemberType = typeof(Call))]
-    public async Task It_is_reported_as_it_was(string name)
+    public async Task A_call_is_reported_as_it_was(string name)
     {
-        Call call = Call.Named(name);
+        var call = Call.Named(name);
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
         await wire.CallAsync(call);
 
@@ -70,7 +70,7 @@ public sealed class EveryCallTests
     }
 
     [Fact]
-    public async Task A_compressed_answer_is_read()
+    public async Task A_compressed_response_is_read()
     {
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success).Gzipped().Chunked(7));
         _ = (await wire.CallAsync(Call.Named("get"))).Succeeded;

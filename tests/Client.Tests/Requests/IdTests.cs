@@ -7,7 +7,7 @@ namespace StytchUsers.Client.Tests.Requests;
 public sealed class IdTests
 {
     /// <summary>Every call that has an id in its path, with the id to be put in.</summary>
-    private static readonly (string Before, string After, Func<UsersClient, string, Task> Invoke)[] Paths =
+    private static readonly (string Before, string After, Func<UsersClient, string, Task> Invoke)[] s_paths =
     [
         ("/v1/users/", "", (client, id) => client.GetAsync(id, null, default)),
         ("/v1/users/", "", (client, id) => client.UpdateAsync(id, new() { ExternalId = "x" }, null, default)),
@@ -42,11 +42,11 @@ public sealed class IdTests
     [InlineData("...", "...")]
     [InlineData("é😀", "%C3%A9%F0%9F%98%80")]
     [InlineData("search", "search")]
-    public async Task It_is_one_segment_of_every_path(string id, string segment)
+    public async Task An_id_is_one_segment_of_every_path(string id, string segment)
     {
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
-        foreach ((_, _, Func<UsersClient, string, Task> invoke) in Paths) { await invoke(wire.Client, id); }
-        Assert.Equal(Paths.Select(path => path.Before + segment + path.After), wire.Server.Requests.Select(request => request.Target));
+        foreach ((_, _, Func<UsersClient, string, Task> invoke) in s_paths) { await invoke(wire.Client, id); }
+        Assert.Equal(s_paths.Select(path => path.Before + segment + path.After), wire.Server.Requests.Select(request => request.Target));
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class IdTests
     {
         Assert.NotNull(PathId.Problem(id));
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
-        foreach ((_, _, Func<UsersClient, string, Task> invoke) in Paths)
+        foreach ((_, _, Func<UsersClient, string, Task> invoke) in s_paths)
         {
             await Assert.ThrowsAsync<ArgumentException>(() => invoke(wire.Client, id));
         }

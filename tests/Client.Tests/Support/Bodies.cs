@@ -5,7 +5,7 @@ internal static class Bodies
 {
     internal const string RequestId = "request-id-test-b05c992f-ebdc-489d-a754-c7e70ba13141";
 
-    /// <summary>An answer that every call can read as its own.</summary>
+    /// <summary>A response that every call can read as its own.</summary>
     internal const string Success = """
         {"connected_apps":[],"name":{},"project_id":"project-test-1","request_id":"request-id-test-b05c992f-ebdc-489d-a754-c7e70ba13141",
         "results":[],

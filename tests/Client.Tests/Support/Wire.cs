@@ -7,9 +7,9 @@ namespace StytchUsers.Client.Tests;
 /// </summary>
 internal sealed class Wire : IAsyncDisposable
 {
-    internal Wire(Func<RecordedRequest, Reply> answer, Func<ClientOptions, ClientOptions>? adjust = null,
+    internal Wire(Func<RecordedRequest, Reply> response, Func<ClientOptions, ClientOptions>? adjust = null,
         HttpMessageHandler? handler = null, LoopbackOptions? listen = null)
-        : this(new LoopbackServer(answer, listen), adjust, handler)
+        : this(new LoopbackServer(response, listen), adjust, handler)
     {
     }
 

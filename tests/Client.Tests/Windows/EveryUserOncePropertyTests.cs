@@ -35,10 +35,11 @@ public sealed class EveryUserOncePropertyTests
         iter: 300);
 
     [Fact]
-    public void With_sign_ups_and_removals_in_between() => s_run.Sample(run => Check(run with { Kills = [] }), iter: 500);
+    public void Every_user_comes_once_with_sign_ups_and_removals_in_between() =>
+        s_run.Sample(run => Check(run with { Kills = [] }), iter: 500);
 
     [Fact]
-    public void With_a_search_that_is_killed_again_and_again() => s_run.Sample(Check, iter: 500);
+    public void Every_user_comes_once_with_a_search_that_is_killed_again_and_again() => s_run.Sample(Check, iter: 500);
 
     private static void Check(Run run)
     {

@@ -112,7 +112,7 @@ internal sealed class SimulatedService : HttpMessageHandler
             if (Latency > TimeSpan.Zero) { await Task.Delay(Latency, Clock, cancellationToken).ConfigureAwait(false); }
             lock (_gate)
             {
-                if (page is null) { return AnsweringHandler.Json(429, Encoding.UTF8.GetBytes(Bodies.Error(429, "too_many_requests"))); }
+                if (page is null) { return RespondingHandler.Json(429, Encoding.UTF8.GetBytes(Bodies.Error(429, "too_many_requests"))); }
                 Before?.Invoke(this);
                 page = Search(text);
             }
@@ -164,7 +164,7 @@ internal sealed class SimulatedService : HttpMessageHandler
     {
         if (Cursor == CursorKind.Offset) { return Math.Min(int.Parse(cursor, CultureInfo.InvariantCulture), to - from); }
         string[] parts = cursor.Split(':');
-        (long, int) last = (long.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
+        var last = (long.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
         int place = _users.BinarySearch(last);
         return OldestFirst ? (place >= 0 ? place + 1 : ~place) - from : to - (place >= 0 ? place : ~place);
     }

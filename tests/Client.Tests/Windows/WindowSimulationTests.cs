@@ -17,7 +17,7 @@ public sealed class WindowSimulationTests(ITestOutputHelper output)
     [InlineData(200_000, 3, 7)]
     [InlineData(200_000, 9, 14)]
     [InlineData(1_000_000, 9, 16)]
-    public async Task It_keeps_the_limit_busy(int count, double latency, double factor)
+    public async Task A_search_in_windows_keeps_the_limit_busy(int count, double latency, double factor)
     {
         Run one = await RunAsync(count, latency, throttle: 1);
         foreach (bool oldestFirst in (bool[])[false, true])

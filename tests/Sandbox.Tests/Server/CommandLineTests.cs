@@ -72,7 +72,7 @@ public class CommandLineTests
     public async Task A_certificate_with_another_password_is_refused()
     {
         string path = Path.GetTempFileName();
-        using StytchUsers.Testing.TestCertificate certificate = StytchUsers.Testing.TestCertificate.ForLoopback();
+        using var certificate = StytchUsers.Testing.TestCertificate.ForLoopback();
         await File.WriteAllBytesAsync(path,
             certificate.Certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "another"));
         try { Assert.Contains("password", await FailsAsync("--certificate", path)); }

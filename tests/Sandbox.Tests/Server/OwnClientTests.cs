@@ -4,9 +4,9 @@ using StytchUsers.Client;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
+using StytchUsers.Sandbox.Server;
 using StytchUsers.Sandbox.Users;
 using StytchUsers.Testing;
-using StytchUsers.Sandbox.Server;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests.Server;
@@ -74,7 +74,7 @@ public class OwnClientTests
     [Fact]
     public async Task A_certificate_that_nobody_vouches_for_is_refused()
     {
-        using TestCertificate certificate = TestCertificate.ForLoopback();
+        using var certificate = TestCertificate.ForLoopback();
         await using TestServer server = await TestServer.StartAsync(certificate: certificate);
         ClientOptions options = new() { ProjectId = TestServer.DefaultId, BaseUri = server.BaseUri, MaximumRetryCount = 0 };
         using UsersClient client = new(options, new NetworkCredential("", Secret).SecurePassword);

@@ -32,7 +32,7 @@ public class ProcessTests
     [SkippableTheory]
     [InlineData(SandboxProcess.Terminate)]
     [InlineData(SandboxProcess.HangUp)]
-    public async Task What_it_saved_it_starts_from_again(int signal)
+    public async Task A_server_starts_again_from_what_it_saved(int signal)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows cannot send a signal to another process.");
         Skip.If(IsIgnored(signal), "This session ignores the signal, and so do the processes it starts.");
@@ -68,7 +68,7 @@ public class ProcessTests
     }
 
     [SkippableFact]
-    public async Task What_it_leaves_out_of_a_seed_file_it_says()
+    public async Task A_server_says_what_it_leaves_out_of_a_seed_file()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows cannot send a signal to another process.");
         string path = Path.GetTempFileName();
@@ -97,10 +97,10 @@ public class ProcessTests
         List<string> state = [];
         using StringContent everybody = new("""{"limit":1000}""", null, "application/json");
         using HttpResponseMessage found = await http.PostAsync(new Uri("v1/users/search", UriKind.Relative), everybody);
-        using JsonDocument page = JsonDocument.Parse(await found.Content.ReadAsStreamAsync());
+        using var page = JsonDocument.Parse(await found.Content.ReadAsStreamAsync());
         foreach (JsonElement user in page.RootElement.GetProperty("results").EnumerateArray())
         {
-            using JsonDocument apps = JsonDocument.Parse(
+            using var apps = JsonDocument.Parse(
                 await http.GetStringAsync(new Uri($"v1/users/{user.GetProperty("user_id")}/connected_apps", UriKind.Relative)));
             state.Add(user.GetRawText() + apps.RootElement.GetProperty("connected_apps").GetRawText());
         }

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using StytchUsers.Sandbox.Projects;
-using StytchUsers.Testing;
 using StytchUsers.Sandbox.Server;
+using StytchUsers.Testing;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests.Server;
@@ -71,7 +71,7 @@ internal sealed class TestServer : IAsyncDisposable
     {
         using HttpResponseMessage response = await Http.SendAsync(request);
         byte[] bytes = await response.Content.ReadAsByteArrayAsync();
-        Dictionary<string, string> headers = response.Headers.Concat(response.Content.Headers)
+        var headers = response.Headers.Concat(response.Content.Headers)
             .ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
         return new Reply((int)response.StatusCode, headers, bytes, response.Version);
     }

@@ -15,7 +15,7 @@ public class VersionTests
         using TestCertificate? certificate = tls ? TestCertificate.ForLoopback() : null;
         await using TestServer server = await TestServer.StartAsync(certificate: certificate);
         Assert.Equal(tls ? "https" : "http", server.BaseUri.Scheme);
-        Version wanted = Version.Parse(version);
+        var wanted = Version.Parse(version);
         Reply created =
             await server.SendAsync(HttpMethod.Post, "v1/users", """{"email":"new@example.com","external_id":"a|b"}""", version: wanted);
         Assert.Equal(wanted, created.Ok(201).Version);

@@ -11,7 +11,7 @@ namespace StytchUsers.Sandbox.Tests.Server;
 public class WireTests
 {
     [Fact]
-    public async Task An_answer_says_its_length_and_the_time_and_not_what_serves_it()
+    public async Task A_response_says_its_length_and_the_time_and_not_what_serves_it()
     {
         await using TestServer server = await TestServer.StartAsync();
         Reply reply = (await server.GetAsync("v1/debug/whoami")).Ok();
@@ -79,7 +79,7 @@ public class WireTests
     public async Task A_body_that_is_no_proper_http_is_answered_in_the_envelope(string header, string status)
     {
         await using TestServer server = await TestServer.StartAsync();
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         (string head, string body) = await connection.AskAsync("POST /v1/users HTTP/1.1", header, "zzz\r\n");
         Assert.StartsWith("HTTP/1.1 " + status, head);
         Assert.Equal("bad_request", JsonDocument.Parse(body).RootElement.GetProperty("error_type").GetString());
@@ -89,7 +89,7 @@ public class WireTests
     public async Task One_connection_serves_many_requests()
     {
         await using TestServer server = await TestServer.StartAsync();
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         for (int i = 0; i < 3; i++)
         {
             (string head, string body) = await connection.AskAsync("GET /v1/debug/whoami HTTP/1.1");
@@ -111,7 +111,7 @@ public class WireTests
     public async Task External_ids_come_escaped_or_raw(string target)
     {
         await using TestServer server = await TestServer.StartAsync();
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         (string head, string body) = await connection.AskAsync($"GET {target} HTTP/1.1");
         Assert.StartsWith("HTTP/1.1 200", head);
         Assert.Equal("crm|11", JsonDocument.Parse(body).RootElement.GetProperty("external_id").GetString());
@@ -121,7 +121,7 @@ public class WireTests
     public async Task An_escaped_slash_is_part_of_an_id()
     {
         await using TestServer server = await TestServer.StartAsync();
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         (_, string body) = await connection.AskAsync("GET /v1/users/a%2Fconnected_apps HTTP/1.1");
         Assert.Contains("user_not_found", body);
         (_, body) = await connection.AskAsync("GET /v1/../v1/debug/whoami HTTP/1.1");
@@ -155,7 +155,7 @@ public class WireTests
     [InlineData("*", true)]
     [InlineData("identity", false)]
     [InlineData("br", false)]
-    public async Task Answers_are_compressed_for_those_who_ask(string accepted, bool compressed)
+    public async Task Responses_are_compressed_for_those_who_ask(string accepted, bool compressed)
     {
         await using TestServer server = await TestServer.StartAsync();
         using HttpRequestMessage request =

@@ -27,7 +27,7 @@ public sealed class EngineHarness : IDisposable
         EnsureRealEngine();
         _options = options ?? new HarnessOptions();
         _host = new CapturingHost(_options);
-        InitialSessionState state = InitialSessionState.CreateDefault2();
+        var state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows()) { state.ExecutionPolicy = ExecutionPolicy.Bypass; }
         foreach (Type command in (Type[])[typeof(WaitSignalCommand), .. _options.Commands])
         {
@@ -93,7 +93,7 @@ public sealed class EngineHarness : IDisposable
         if (result.Terminating is not { } fatal) { return result with { Text = result.HostText }; }
 
         // A console shows what ended the script last.
-        PSObject error = PSObject.AsPSObject(fatal);
+        var error = PSObject.AsPSObject(fatal);
         return result with { Text = result.HostText + Render([error]) };
     }
 

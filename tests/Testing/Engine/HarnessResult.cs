@@ -99,7 +99,7 @@ public sealed record HarnessResult
     private static void Add(StringBuilder all, object item)
     {
         all.AppendLine(item.ToString()).AppendLine(PSSerializer.Serialize(item, depth: 4));
-        Exception? exception = item as Exception;
+        var exception = item as Exception;
         if (item is ErrorRecord record)
         {
             exception = record.Exception;

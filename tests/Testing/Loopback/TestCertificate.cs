@@ -37,7 +37,7 @@ public sealed class TestCertificate : IDisposable
 
     private static TestCertificate Make(string hostName, DateTimeOffset notAfter)
     {
-        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new($"CN={hostName}", key, HashAlgorithmName.SHA256);
         SubjectAlternativeNameBuilder names = new();
         names.AddDnsName(hostName);

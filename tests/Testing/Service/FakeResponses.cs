@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace StytchUsers.Testing;
 
 /// <summary>
-/// Answers in the service's own shape. A user's factors bear its id in theirs, so that a test can tell from a request whose factor
+/// Responses in the service's own shape. A user's factors bear its id in theirs, so that a test can tell from a request whose factor
 /// it was: the first email of <c>ada</c> is <c>email-ada-1</c>, at <c>ada@example.com</c>.
 /// </summary>
 public static class FakeResponses
@@ -33,14 +33,14 @@ public static class FakeResponses
         "trusted_metadata":{"plan":"pro"},"untrusted_metadata":{"theme":"dark"}}
         """;
 
-    /// <summary>What reading a user answers: its fields beside the envelope's.</summary>
+    /// <summary>What reading a user gives: its fields beside the envelope's.</summary>
     public static Reply Flat(string id) => Envelope(200, (JsonObject)JsonNode.Parse(User(id))!);
 
-    /// <summary>What a change of a user answers.</summary>
+    /// <summary>What a change of a user gives.</summary>
     public static Reply Changed(string id, int status = 200) =>
         Envelope(status, new JsonObject { ["user_id"] = id, ["user"] = JsonNode.Parse(User(id)) });
 
-    /// <summary>What a removal answers.</summary>
+    /// <summary>What a removal gives.</summary>
     public static Reply Removed(string id) => Envelope(200, new JsonObject { ["user_id"] = id });
 
     public static Reply Apps(string id) => Envelope(200, new JsonObject

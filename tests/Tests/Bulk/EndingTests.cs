@@ -10,7 +10,7 @@ namespace StytchUsers.Tests.Bulk;
 public sealed class EndingTests
 {
     /// <summary>
-    /// How far the others may have come before the answer that ends it was read: four in flight, and four times as many not yet written.
+    /// How far the others may have come before the response that ends it was read: four in flight, and four times as many not yet written.
     /// </summary>
     private const int MostAfterAnEnd = 20;
 

@@ -127,7 +127,7 @@ public sealed class ThrottleTests
         {
             return "$ids | ForEach-Object { [pscustomobject]@{ Email = \"$_@example.com\" } } | New-StytchUser";
         }
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         return $"$ids | {name} {command.More} {command.Quiet} {command.PassThru}";
     }
 }

@@ -12,10 +12,10 @@ internal sealed class Turnstile : IAsyncDisposable
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new();
     private volatile bool _open;
 
-    public Turnstile(Func<string, Reply?>? answer = null) => Service = new FakeService(request =>
+    public Turnstile(Func<string, Reply?>? response = null) => Service = new FakeService(request =>
     {
         string id = IdOf(request);
-        return _open ? answer?.Invoke(id) : (answer?.Invoke(id) ?? Usual(request, id)).HoldBeforeHeaders(Gate(id).Task);
+        return _open ? response?.Invoke(id) : (response?.Invoke(id) ?? Usual(request, id)).HoldBeforeHeaders(Gate(id).Task);
     });
 
     public FakeService Service { get; }

@@ -15,7 +15,7 @@ public sealed class ConfirmationTests
     [MemberData(nameof(Changing))]
     public async Task What_if_tells_and_sends_nothing_whatever_else_is_said(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         string force = command.HasForce ? "-Force" : "";
@@ -39,7 +39,7 @@ public sealed class ConfirmationTests
     [MemberData(nameof(Changing))]
     public async Task The_question_names_the_deed_and_the_place_and_no_means_no(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         string ask = command.Asks is ItemCommand.Asking.Always ? "" : "-Confirm";
@@ -58,7 +58,7 @@ public sealed class ConfirmationTests
     [MemberData(nameof(Changing))]
     public async Task Yes_to_all_asks_once(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         string ask = command.Asks is ItemCommand.Asking.Always ? "" : "-Confirm";
@@ -71,7 +71,7 @@ public sealed class ConfirmationTests
     [MemberData(nameof(AlwaysAsking))]
     public async Task Force_does_not_ask_but_an_explicit_confirm_still_does(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session(new HarnessOptions { AllStreams = true });
         HarnessResult forced = ps.Run($"'one' | {name} {command.More} -Force").EnsureNoErrors();

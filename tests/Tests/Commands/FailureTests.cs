@@ -48,7 +48,7 @@ public sealed class FailureTests
     [InlineData("closed", "ConnectionLost", ErrorCategory.ConnectionError)]
     [InlineData("cut", "ConnectionLost", ErrorCategory.ConnectionError)]
     [InlineData("gateway", "HttpStatus502", ErrorCategory.ConnectionError)]
-    public async Task What_is_no_answer_of_the_service_is_told_from_one(string kind, string id, ErrorCategory category)
+    public async Task What_is_no_response_of_the_service_is_told_from_one(string kind, string id, ErrorCategory category)
     {
         await using FakeService service = new(_ => kind switch
         {
@@ -70,7 +70,7 @@ public sealed class FailureTests
     [InlineData("New-StytchUser ada@example.com", "Get-StytchUser -EmailAddress ada@example.com")]
     [InlineData("New-StytchUser -PhoneNumber +12025550101", "Get-StytchUser -PhoneNumber +12025550101")]
     [InlineData("Revoke-StytchUserConnectedApp ada app -Force", "Get-StytchUserConnectedApp ada")]
-    public async Task A_change_whose_answer_was_lost_is_not_repeated_and_the_error_says_how_to_check(string script, string check)
+    public async Task A_change_whose_response_was_lost_is_not_repeated_and_the_error_says_how_to_check(string script, string check)
     {
         await using FakeService service = new(_ => Reply.CloseBeforeHeaders());
         using EngineHarness ps = service.Session();
@@ -83,7 +83,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_removal_whose_answer_was_lost_and_that_is_then_not_found_was_done()
+    public async Task A_removal_whose_response_was_lost_and_that_is_then_not_found_was_done()
     {
         int asked = 0;
         await using FakeService service = new(request => ++asked % 2 == 1

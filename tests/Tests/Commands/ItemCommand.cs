@@ -79,7 +79,7 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
 
     public bool HasThrottle { get; init; } = true;
 
-    /// <summary>How many objects the answer for one id makes.</summary>
+    /// <summary>How many objects the response for one id makes.</summary>
     public int Written { get; init; } = 1;
 
     /// <summary>What a prompt says of the id <c>{0}</c>.</summary>
@@ -97,7 +97,7 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
     /// <summary>The switch that keeps the command from asking.</summary>
     public string Quiet => HasForce ? "-Force" : Changes ? "-Confirm:$false" : "";
 
-    /// <summary>The switch that makes it write what the answer says, where it would not of itself.</summary>
+    /// <summary>The switch that makes it write what the response says, where it would not of itself.</summary>
     public string PassThru => Changes && Written > 0 ? "-PassThru" : "";
 
     /// <summary>The names of the commands that fit, for the tests that are the same for all.</summary>

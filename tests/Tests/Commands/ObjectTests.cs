@@ -18,7 +18,7 @@ public sealed class ObjectTests
     [MemberData(nameof(AboutUsers))]
     public async Task A_user_stands_for_its_id_and_none_of_its_other_values_is_sent(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         ps["u"] = FakeService.Read(ps, "ada");
@@ -31,7 +31,7 @@ public sealed class ObjectTests
     [MemberData(nameof(AboutFactors))]
     public async Task A_factor_stands_for_its_own_id_and_a_user_for_all_of_the_kind(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         bool single = name == "Remove-StytchUserPassword";
         string[] all = [.. Enumerable.Range(1, single ? 1 : 2).Select(i => command.RequestFor($"{command.FactorPrefix}-ada-{i}"))];
         await using FakeService service = new();
@@ -100,7 +100,7 @@ public sealed class ObjectTests
     [MemberData(nameof(All))]
     public async Task The_wrong_kind_of_object_is_refused(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         ps["u"] = FakeService.Read(ps, "ada");
@@ -134,7 +134,7 @@ public sealed class ObjectTests
     [MemberData(nameof(All))]
     public async Task A_copy_from_a_job_or_a_file_is_refused(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         HarnessResult made = ps.Run("""
@@ -161,7 +161,7 @@ public sealed class ObjectTests
     public async Task An_object_of_another_project_is_refused(string name)
     {
         const string Other = "project-live-26d9ba61-97a1-4ba4-9720-b03761dc50c6";
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         await using FakeService other = new(projectId: Other);
         using EngineHarness ps = service.Session();

@@ -17,6 +17,7 @@ public sealed class ValueTests
     [InlineData("New-StytchUser ada@example.com -Pending -IpAddress 203.0.113.7 -UserAgent Mozilla -ExternalId crew-1 -Role admin,editor",
         """
         {"email":"ada@example.com","attributes":{"ip_address":"203.0.113.7","user_agent":"Mozilla"},"create_user_as_pending":true,
+        """ + """
         "external_id":"crew-1","roles":["admin","editor"]}
         """)]
     [InlineData("New-StytchUser ada@example.com -Pending:$false -FirstName '' -ExternalId ' '", """{"email":"ada@example.com"}""")]

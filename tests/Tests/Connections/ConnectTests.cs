@@ -137,7 +137,7 @@ public sealed class ConnectTests
     [Fact]
     public async Task A_host_that_cannot_prove_who_it_is_gets_no_secret()
     {
-        using TestCertificate certificate = TestCertificate.ForLoopback();
+        using var certificate = TestCertificate.ForLoopback();
         await using FakeService service = new(options: new LoopbackOptions { Certificate = certificate });
         using EngineHarness ps = new();
         ErrorRecord error = service.Connect(ps).Terminating!;

@@ -110,7 +110,7 @@ public sealed class ConnectionTests
     [MemberData(nameof(Changing))]
     public async Task A_read_only_connection_changes_nothing_and_asks_nothing(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session(more: "-ReadOnly -Name careful");
         foreach (string how in (string[])[command.Quiet, "-Confirm"])
@@ -127,7 +127,7 @@ public sealed class ConnectionTests
     [MemberData(nameof(Changing))]
     public async Task A_what_if_on_a_read_only_connection_says_what_would_be_refused(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session(more: "-ReadOnly -Name careful");
         HarnessResult r = ps.Run($"'one', 'two' | {name} {command.More} -WhatIf");

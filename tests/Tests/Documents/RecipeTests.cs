@@ -48,7 +48,7 @@ public sealed partial class RecipeTests
 
     [Theory]
     [MemberData(nameof(Titles))]
-    public void It_does_what_it_says(string title)
+    public void A_recipe_does_what_it_says(string title)
     {
         string key = s_afterwards.Keys.Single(start => title.StartsWith(start, StringComparison.Ordinal));
         DirectoryInfo folder = Directory.CreateTempSubdirectory("stytchusers-");

@@ -16,7 +16,7 @@ public sealed partial class AdviceTests
     public void Every_command_in_every_text_is_one_and_is_complete()
     {
         using EngineHarness ps = new();
-        Dictionary<string, CommandInfo> commands = ps.Run("Get-Command -Module StytchUsers").EnsureNoErrors().Output
+        var commands = ps.Run("Get-Command -Module StytchUsers").EnsureNoErrors().Output
             .Select(command => (CommandInfo)command.BaseObject).ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
         string[] sources = Directory.GetFiles(Path.Combine(RepositoryPaths.Root, "src", "StytchUsers"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
@@ -48,7 +48,7 @@ public sealed partial class AdviceTests
     public void What_cannot_be_pasted_would_be_found(string text)
     {
         using EngineHarness ps = new();
-        Dictionary<string, CommandInfo> commands = ps.Run("Get-Command -Module StytchUsers")
+        var commands = ps.Run("Get-Command -Module StytchUsers")
             .Output.Select(command => (CommandInfo)command.BaseObject).ToDictionary(command => command.Name);
         Assert.ThrowsAny<Exception>(() => Check(commands, Mention().Match(text), text));
     }
@@ -58,7 +58,7 @@ public sealed partial class AdviceTests
     [InlineData("$null = Connect-XStytch -Sandbox; Disconnect-XStytch; $null = Connect-XStytch -Sandbox -Name 'it''s'; Connect-XStytch; "
         + "Get-XStytchUser ada", "Select-XStytchConnection -Name 'it''s'")]
     [InlineData("$null = Connect-XStytch -Sandbox; Get-XStytchUser user-test-1", "Get-XStytchConnection")]
-    public void They_bear_the_prefix_that_the_module_was_imported_with(string script, string shown)
+    public void Commands_in_advice_bear_the_prefix_that_the_module_was_imported_with(string script, string shown)
     {
         using EngineHarness ps = new();
         ps.Run("Remove-Module StytchUsers; Import-Module $module -Prefix X", variables: new() { ["module"] = RepositoryPaths.Module })

@@ -17,7 +17,7 @@ public sealed class BackupTests
         Assert.Equal(removed.Values("UserId").Select(id => (string)id!).Order(),
             File.ReadLines(session.PathOf("gone.jsonl")).Select(IdIn).Order());
         HarnessResult back = session.Run("Import-StytchUser $folder/gone.jsonl").EnsureNoErrors();
-        Assert.All(back.Values("Status"), status => Assert.Equal("Created", status!.ToString()));
+        Assert.Equal(Enumerable.Repeat("Created", 5), back.Values("Status").Select(status => status!.ToString()));
         Assert.Contains("password", (IReadOnlyList<string>)back.Output.First(o => o.Get<string>("EmailAddress") == "ada@example.com")
             .Get("NotRestored")!);
         Assert.Equal(25, session.Count());
@@ -64,10 +64,10 @@ public sealed class BackupTests
         Assert.Equal(5, session.Run("Import-StytchUser $folder/gone.csv -Format JsonLines").EnsureNoErrors().Output.Count);
     }
 
-    [Fact]
+    [SkippableFact]
     public void A_backup_that_is_moved_meanwhile_stops_the_removals()
     {
-        if (OperatingSystem.IsWindows()) { return; }
+        Skip.If(OperatingSystem.IsWindows(), "Windows does not move a file that is open.");
         using var session = new SandboxSession(5);
         HarnessResult r = session.Run("Search-StytchUser | ForEach-Object { if (++$n -eq 3) { Move-Item $folder/gone.jsonl "
             + "$folder/moved.jsonl }; $_ } | Remove-StytchUser -BackupPath $folder/gone.jsonl -Force");

@@ -20,7 +20,7 @@ public sealed class ImportCommandTests
         HarnessResult first = session.Run($"Import-StytchUser $folder/all.{extension} -ThrottleLimit 8").EnsureNoErrors();
         Assert.Equal(Enumerable.Repeat<object?>("Created", 120), first.Values("Status").Select(status => status!.ToString()));
         HarnessResult second = session.Run($"Import-StytchUser $folder/all.{extension} -ThrottleLimit 8").EnsureNoErrors();
-        Assert.All(second.Values("Status"), status => Assert.Equal("Skipped", status!.ToString()));
+        Assert.Equal(Enumerable.Repeat<object?>("Skipped", 120), second.Values("Status").Select(status => status!.ToString()));
         Assert.Equal(120, session.Count());
         Assert.Equal("pro", session.Run("(Get-StytchUser -EmailAddress ada@example.com).TrustedMetadata.plan").Only.ToString());
         Assert.Equal("analyst-1815", session.Run("(Get-StytchUser -EmailAddress ada@example.com).ExternalId").Only.ToString());

@@ -82,15 +82,15 @@ public sealed class ImportPathTests
         Assert.Equal("J\u00f6rg \u00c5str\u00f6m", session.Run("(Search-StytchUser).FullName").Only.ToString());
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Ctrl_C_ends_an_import_from_a_silent_pipe(bool isOpen)
     {
-        if (OperatingSystem.IsWindows()) { return; }
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such pipes.");
         using var session = new SandboxSession(0);
         string pipe = session.PathOf("pipe.csv");
-        using (Process make = Process.Start("mkfifo", [pipe])) { await make.WaitForExitAsync(); }
+        using (var make = Process.Start("mkfifo", [pipe])) { await make.WaitForExitAsync(); }
         await StopAssert.StopsAsync(async () =>
         {
             RunningPipeline p = session.Shell.Start("'begun'; Import-StytchUser $folder/pipe.csv");
@@ -113,13 +113,13 @@ public sealed class ImportPathTests
         });
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Rows_of_a_pipe_are_imported_as_they_come()
     {
-        if (OperatingSystem.IsWindows()) { return; }
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such pipes.");
         using var session = new SandboxSession(0);
         string pipe = session.PathOf("pipe.jsonl");
-        using (Process make = Process.Start("mkfifo", [pipe])) { await make.WaitForExitAsync(); }
+        using (var make = Process.Start("mkfifo", [pipe])) { await make.WaitForExitAsync(); }
         RunningPipeline p = session.Shell.Start("Import-StytchUser $folder/pipe.jsonl");
         await using (FileStream writer = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write)))
         {

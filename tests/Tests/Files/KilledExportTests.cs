@@ -23,7 +23,7 @@ public sealed class KilledExportTests : IAsyncDisposable
 
     public KilledExportTests()
     {
-        _server = new LoopbackServer(AnswerAsync);
+        _server = new LoopbackServer(RespondAsync);
         _export = new KillableExport(_server.BaseUri, _folder, "");
     }
 
@@ -51,9 +51,9 @@ public sealed class KilledExportTests : IAsyncDisposable
         Assert.InRange(_server.Requests.Count - before, 1, Pages - 1);
     }
 
-    private async ValueTask<Reply> AnswerAsync(RecordedRequest request, CancellationToken gone)
+    private async ValueTask<Reply> RespondAsync(RecordedRequest request, CancellationToken gone)
     {
-        using JsonDocument body = JsonDocument.Parse(request.Body);
+        using var body = JsonDocument.Parse(request.Body);
         int page = body.RootElement.TryGetProperty("cursor", out JsonElement cursor) && cursor.ValueKind == JsonValueKind.String
             ? int.Parse(cursor.GetString()!, CultureInfo.InvariantCulture)
             : 0;

@@ -87,7 +87,7 @@ public sealed class KilledWindowsTests : IAsyncDisposable
 
     private static string Id(string line)
     {
-        using JsonDocument user = JsonDocument.Parse(line);
+        using var user = JsonDocument.Parse(line);
         return user.RootElement.GetProperty("user_id").GetString()!;
     }
 }

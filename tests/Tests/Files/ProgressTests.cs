@@ -17,7 +17,7 @@ public sealed class ProgressTests
     [Fact]
     public async Task A_long_export_shows_one_record_with_the_rate_and_the_time_left_and_takes_it_away()
     {
-        await using var server = new LoopbackServer(AnswerAsync);
+        await using var server = new LoopbackServer(RespondAsync);
         string file = Path.Combine(Path.GetTempPath(), $"stytchusers-{Guid.NewGuid():n}.jsonl");
         using var shell = new EngineHarness();
         HarnessResult r = shell.Run(Connect(server) + $"Export-StytchUser '{file}'").EnsureNoErrors();
@@ -39,7 +39,7 @@ public sealed class ProgressTests
     [Fact]
     public async Task A_long_import_counts_users_and_not_lines()
     {
-        const int users = 12;
+        const int Users = 12;
         await using var service = new LoopbackServer(async (request, gone) =>
         {
             await Task.Delay(s_latency, gone);
@@ -48,12 +48,12 @@ public sealed class ProgressTests
                 : Reply.Json(201, """{"user_id":"user-test-1","user":{"user_id":"user-test-1"}}""");
         });
         string file = Path.Combine(Path.GetTempPath(), $"stytchusers-{Guid.NewGuid():n}.csv");
-        IEnumerable<string> rows = Enumerable.Range(1, users).Select(n => $"u{n}@example.com,\"{{\n\n\n\n\"\"n\"\":{n}}}\"");
+        IEnumerable<string> rows = Enumerable.Range(1, Users).Select(n => $"u{n}@example.com,\"{{\n\n\n\n\"\"n\"\":{n}}}\"");
         await File.WriteAllTextAsync(file, $"email,untrusted_metadata\n{string.Join('\n', rows)}\n");
         using var shell = new EngineHarness();
         HarnessResult r = shell.Run(Connect(service) + $"Import-StytchUser '{file}'").EnsureNoErrors();
         File.Delete(file);
-        Assert.Equal(users, r.Output.Count);
+        Assert.Equal(Users, r.Output.Count);
         Assert.Equal(ProgressRecordType.Completed, r.Progress[^1].RecordType);
         ProgressRecord[] shown = [.. r.Progress.SkipLast(1)];
         Assert.NotEmpty(shown);
@@ -61,7 +61,7 @@ public sealed class ProgressTests
         {
             Match status = Regex.Match(record.StatusDescription, @"^(\d+) users?(, \d+ a (second|minute))?$");
             Assert.True(status.Success, record.StatusDescription);
-            Assert.InRange(int.Parse(status.Groups[1].Value, CultureInfo.InvariantCulture), 1, users);
+            Assert.InRange(int.Parse(status.Groups[1].Value, CultureInfo.InvariantCulture), 1, Users);
         });
     }
 
@@ -69,9 +69,9 @@ public sealed class ProgressTests
         "$secret = [System.Net.NetworkCredential]::new('', 'secret').SecurePassword; $null = Connect-Stytch "
         + $"project-test-00000000-0000-4000-8000-000000000000 $secret -BaseUri {server.BaseUri} -SkipVerification; ";
 
-    private static async ValueTask<Reply> AnswerAsync(RecordedRequest request, CancellationToken gone)
+    private static async ValueTask<Reply> RespondAsync(RecordedRequest request, CancellationToken gone)
     {
-        using JsonDocument body = JsonDocument.Parse(request.Body);
+        using var body = JsonDocument.Parse(request.Body);
         int page = body.RootElement.TryGetProperty("cursor", out JsonElement cursor) && cursor.ValueKind == JsonValueKind.String
             ? int.Parse(cursor.GetString()!, CultureInfo.InvariantCulture)
             : 0;

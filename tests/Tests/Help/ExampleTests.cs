@@ -10,7 +10,7 @@ namespace StytchUsers.Tests.Help;
 public sealed class ExampleTests
 {
     /// <summary>A guard, which is there to do nothing when all is well.</summary>
-    private static readonly string[] Silent = ["Get-StytchConnection 3"];
+    private static readonly string[] s_silent = ["Get-StytchConnection 3"];
 
     public static TheoryData<HelpExample> Here { get; } = [.. All.Where(example => !example.NeedsProject())];
 
@@ -18,7 +18,7 @@ public sealed class ExampleTests
 
     [Theory]
     [MemberData(nameof(Here))]
-    public void It_does_what_it_says(HelpExample example)
+    public void An_example_of_the_help_does_what_it_says(HelpExample example)
     {
         using ExampleSession session = new();
         HelpResult result = session.Run(example.Code);
@@ -27,7 +27,7 @@ public sealed class ExampleTests
             Assert.Contains("What if: ", result.HostText, StringComparison.Ordinal);
             Assert.Empty(result.Changes);
         }
-        else if (!Silent.Contains(example.ToString()))
+        else if (!s_silent.Contains(example.ToString()))
         {
             Assert.True(result.WroteSomething || result.Changes.Count > 0 || result.Files.Count > 0 || result.ConnectionsChanged,
                 "Nothing came of it.");
@@ -36,7 +36,7 @@ public sealed class ExampleTests
 
     /// <summary>Nothing but a project of the service can run these.</summary>
     [Fact]
-    public void Those_that_connect_to_the_service_are_known() =>
+    public void Examples_that_connect_to_the_service_are_known() =>
         Assert.Equal(["Connect-Stytch 2", "Connect-Stytch 3"],
             All.Where(example => example.NeedsProject()).Select(example => example.ToString()).Order(StringComparer.Ordinal));
 

@@ -17,7 +17,9 @@ public sealed class ConversionTests(BuiltCommands built) : IClassFixture<BuiltCo
     [MemberData(nameof(Commands))]
     public void Parameters_of_such_types_have_the_modules_own_conversion(string name)
     {
-        foreach (CommandParameterInfo parameter in built.All[name].ParameterSets.SelectMany(BuiltCommands.Own))
+        CommandParameterInfo[] parameters = [.. built.All[name].ParameterSets.SelectMany(BuiltCommands.Own)];
+        Assert.NotEmpty(parameters);
+        foreach (CommandParameterInfo parameter in parameters)
         {
             Type type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType.GetElementType()
                 ?? parameter.ParameterType;

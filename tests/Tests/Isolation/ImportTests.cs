@@ -16,7 +16,7 @@ public sealed class ImportTests
     [InlineData(
         "Remove-Module StytchUsers; Remove-Module StytchUsers -ErrorAction Ignore; Import-Module $module; Import-Module $module -Force")]
     [InlineData("Import-Module $module -Prefix My; $null = Connect-MyStytch -Sandbox; Disconnect-MyStytch")]
-    public void It_works_before_and_after(string script)
+    public void The_module_works_before_and_after(string script)
     {
         using EngineHarness ps = new();
         ps["module"] = RepositoryPaths.Manifest;

@@ -67,7 +67,7 @@ public sealed class StagedModuleTests
         using EngineHarness ps = new();
         string[] exported = [.. ps.Run("(Get-Module StytchUsers).ExportedCommands.Keys").Output.Select(item => item.ToString())
             .Order(StringComparer.Ordinal)];
-        Assembly commands = (Assembly)ps.Run("[StytchUsers.StytchConnection].Assembly").Only.BaseObject;
+        var commands = (Assembly)ps.Run("[StytchUsers.StytchConnection].Assembly").Only.BaseObject;
         string[] made = [.. commands.GetExportedTypes().Select(type => type.GetCustomAttribute<CmdletAttribute>()).OfType<CmdletAttribute>()
             .Select(name => $"{name.VerbName}-{name.NounName}").Order(StringComparer.Ordinal)];
         Assert.Equal(made, exported);

@@ -6,24 +6,38 @@ namespace StytchUsers.Tests.Layout;
 /// <summary>References between the namespaces of a project go one way, so that each can be read without those that use it.</summary>
 public sealed class NamespaceTests
 {
+    /// <summary>What is above comes first.</summary>
+    private static readonly string[] s_commands =
+        ["Commands", "Input", "Execution", "Completion", "Connections", "Errors", "Output", "StytchUsers"];
+
     public static TheoryData<string> Assemblies { get; } =
-    [
-        Path.Combine(RepositoryPaths.Module, "StytchUsers.dll"),
-        Path.Combine(RepositoryPaths.Module, "StytchUsers.Model.dll"),
-        Path.Combine(RepositoryPaths.Module, "lib", "StytchUsers.Client.dll"),
-        Path.Combine(RepositoryPaths.Module, "lib", "StytchUsers.Sandbox.dll"),
-        RepositoryPaths.Program("StytchUsers.Sandbox.Server"),
-    ];
+        ["StytchUsers", "StytchUsers.Model", "lib/StytchUsers.Client", "lib/StytchUsers.Sandbox", "StytchUsers.Sandbox.Server"];
 
     [Theory]
     [MemberData(nameof(Assemblies))]
     public void Namespaces_of_a_project_have_no_circle(string assembly)
     {
-        TypeUse[] uses = TypeReferences.AcrossNamespaces(assembly);
+        TypeUse[] uses = TypeReferences.AcrossNamespaces(FileOf(assembly));
         ILookup<string, string> next = uses.ToLookup(use => use.From, use => use.To);
-        Assert.Empty(uses.Where(use => Reached(next, use.To).Contains(use.From))
-            .Select(use => $"{use.From} -> {use.To}: {use.FromType} uses {use.ToType}").Order(StringComparer.Ordinal));
+        TypeUse[] circles = [.. uses.Where(use => Reached(next, use.To).Contains(use.From))];
+        Assert.True(circles.Length == 0, string.Join('\n', circles.Select(Told)));
     }
+
+    [Fact]
+    public void Rooms_of_the_module_know_only_those_below_them()
+    {
+        TypeUse[] uses = TypeReferences.AcrossNamespaces(FileOf("StytchUsers"));
+        Assert.True(uses.Length > 100, "Hardly any type uses another one.");
+        TypeUse[] upwards = [.. uses.Where(use => PlaceOf(use.From) >= PlaceOf(use.To))];
+        Assert.True(upwards.Length == 0, string.Join('\n', upwards.Select(Told)));
+    }
+
+    private static int PlaceOf(string name) => Array.IndexOf(s_commands, name.Split('.')[^1]);
+
+    private static string Told(TypeUse use) => $"{use.From} -> {use.To}: {use.FromType} uses {use.ToType}";
+
+    private static string FileOf(string assembly) => assembly == "StytchUsers.Sandbox.Server" ? RepositoryPaths.Program(assembly)
+        : Path.Combine(RepositoryPaths.Module, assembly + ".dll");
 
     private static HashSet<string> Reached(ILookup<string, string> next, string from)
     {

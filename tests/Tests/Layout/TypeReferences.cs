@@ -14,8 +14,9 @@ internal sealed class TypeReferences
     /// <summary>The uses across namespaces, a type with those that it contains counted as one.</summary>
     internal static TypeUse[] AcrossNamespaces(string assembly)
     {
-        using ModuleDefinition module = ModuleDefinition.ReadModule(assembly);
-        return [.. module.Types.SelectMany(type => Of(module, type).Select(used => new TypeUse(type.Namespace, type.Name, used.Namespace, used.Name)))
+        using var module = ModuleDefinition.ReadModule(assembly);
+        return [.. module.Types.SelectMany(type => Of(module, type)
+            .Select(used => new TypeUse(type.Namespace, type.Name, used.Namespace, used.Name)))
             .Where(use => use.From != use.To && IsOurs(use.From) && IsOurs(use.To))];
     }
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json.Nodes;
 using StytchUsers.Testing;
-using StytchUsers.Tests.Support;
 using StytchUsers.Tests.Files;
+using StytchUsers.Tests.Support;
 using Xunit;
 
 namespace StytchUsers.Tests.Searching;

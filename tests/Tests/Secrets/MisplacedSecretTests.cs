@@ -29,7 +29,7 @@ public sealed class MisplacedSecretTests
     [InlineData("Select-StytchConnection $text")]
     [InlineData("Disconnect-Stytch $text")]
     [InlineData("Get-StytchConnection $text")]
-    public async Task It_is_not_shown(string script)
+    public async Task A_secret_in_the_wrong_place_is_not_shown(string script)
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();

@@ -90,7 +90,7 @@ public sealed class SecretTests
     public async Task Not_when_there_is_nobody_to_tell_it_to()
     {
         using RefusingEndpoint nobody = new();
-        using TestCertificate certificate = TestCertificate.ForOtherHost();
+        using var certificate = TestCertificate.ForOtherHost();
         await using FakeService impostor = new(options: new LoopbackOptions { Certificate = certificate });
         using EngineHarness ps = new(s_loud);
         StringBuilder all = new(impostor.Connect(ps).AllText());

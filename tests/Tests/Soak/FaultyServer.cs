@@ -8,7 +8,7 @@ using StytchUsers.Testing;
 
 namespace StytchUsers.Tests.Soak;
 
-/// <summary>Stands before a sandbox server and lets one answer in five go wrong, before or after it did the work.</summary>
+/// <summary>Stands before a sandbox server and lets one response in five go wrong, before or after it did the work.</summary>
 internal sealed class FaultyServer : IAsyncDisposable
 {
     internal const string ProjectId = "project-test-5a4d0b0c-5a1d-4b0e-8c0d-000000000000";
@@ -29,7 +29,7 @@ internal sealed class FaultyServer : IAsyncDisposable
         _sandbox = sandbox;
         _http = new HttpClient { BaseAddress = sandbox.BaseUri };
         _random = new Random(seed);
-        _server = new LoopbackServer(AnswerAsync);
+        _server = new LoopbackServer(RespondAsync);
     }
 
     internal Uri BaseUri => _server.BaseUri;
@@ -72,7 +72,7 @@ internal sealed class FaultyServer : IAsyncDisposable
         _sandbox.Dispose();
     }
 
-    private async ValueTask<Reply> AnswerAsync(RecordedRequest request, CancellationToken gone)
+    private async ValueTask<Reply> RespondAsync(RecordedRequest request, CancellationToken gone)
     {
         int fault;
         lock (_gate) { fault = _random.NextDouble() < FaultRate ? _random.Next(10) : -1; }
@@ -103,7 +103,7 @@ internal sealed class FaultyServer : IAsyncDisposable
         Reply reply = await Forwarding.SendAsync(_http, request);
         if (reply.Status == 201)
         {
-            using JsonDocument body = JsonDocument.Parse(request.Body);
+            using var body = JsonDocument.Parse(request.Body);
             _created.AddOrUpdate(body.RootElement.GetProperty("email").GetString()!, 1, (_, times) => times + 1);
         }
         return reply;

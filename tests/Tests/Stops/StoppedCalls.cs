@@ -45,7 +45,7 @@ internal static class StoppedCalls
             if (!r.Stopped) { throw new InvalidOperationException($"{script} ended by itself: {r.Terminating}"); }
         }
 
-        // Those that were stopped in the middle of an answer are closed; the connections of whole answers sleep in the pool.
+        // Those that were stopped in the middle of a response are closed; the connections of whole responses sleep in the pool.
         await Task.WhenAll(service.Server.Requests.Select(request => request.Finished));
     }
 
@@ -53,7 +53,7 @@ internal static class StoppedCalls
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        using Process self = Process.GetCurrentProcess();
+        using var self = Process.GetCurrentProcess();
         int descriptors = OperatingSystem.IsLinux() ? Directory.GetFiles("/proc/self/fd").Length : self.HandleCount;
         Console.WriteLine($"output|{label} {descriptors} {self.Threads.Count} {Timer.ActiveCount} {ThreadPool.PendingWorkItemCount}");
     }

@@ -160,7 +160,7 @@ public sealed class ErrorTextTests
     }
 
     [Fact]
-    public async Task What_an_answer_says_cannot_write_on_the_terminal()
+    public async Task What_a_response_says_cannot_write_on_the_terminal()
     {
         await using FakeService service = new(_ => FakeResponses.Error(400, "bad\u001b[31m", "Red \u001b[31m\u202E and\r\nmore"));
         using EngineHarness ps = service.Session(new HarnessOptions { VirtualTerminal = true });

@@ -80,7 +80,7 @@ public sealed partial class EveryTypeTests
     }
 
     /// <summary>One object of each type; what an end user can choose is the text.</summary>
-    private static Dictionary<string, PSObject> Objects(string text)
+    internal static Dictionary<string, PSObject> Objects(string text)
     {
         PSObject user = People.Hostile(text);
         var objects = new Dictionary<string, PSObject>(StringComparer.Ordinal)

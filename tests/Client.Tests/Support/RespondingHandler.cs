@@ -2,8 +2,8 @@ using System.Net;
 
 namespace StytchUsers.Client.Tests;
 
-/// <summary>Answers in process, where a test needs to know exactly when what happens, or needs a million answers.</summary>
-internal sealed class AnsweringHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+/// <summary>Answers in process, where a test needs to know exactly when what happens, or needs a million responses.</summary>
+internal sealed class RespondingHandler(Func<HttpRequestMessage, HttpResponseMessage> response) : HttpMessageHandler
 {
     private int _sent;
 
@@ -15,6 +15,6 @@ internal sealed class AnsweringHandler(Func<HttpRequestMessage, HttpResponseMess
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _sent);
-        return Task.FromResult(answer(request));
+        return Task.FromResult(response(request));
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using StytchUsers.Client.Transport;
 
-namespace StytchUsers.Client.Tests.Answers;
+namespace StytchUsers.Client.Tests.Responses;
 
 /// <summary>Endless bodies of many calls at once: all but one stop at what is usual, and the memory of that one is given back.</summary>
 public sealed class LargeBodyTests

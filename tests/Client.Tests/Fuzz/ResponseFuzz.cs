@@ -2,25 +2,25 @@ using System.Text;
 using CsCheck;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
-using StytchUsers.Client.Tests.Answers;
+using StytchUsers.Client.Tests.Responses;
 using StytchUsers.Json;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Fuzz;
 
-/// <summary>Any byte string as an answer gives a result that can be looked at, or a StytchApiException: never another exception.</summary>
-public sealed class AnswerFuzz
+/// <summary>Any byte string as a response gives a result that can be looked at, or a StytchApiException: never another exception.</summary>
+public sealed class ResponseFuzz
 {
-    private static readonly string[] Calls =
+    private static readonly string[] s_calls =
         ["whoami", "create", "get", "search", "update", "delete", "delete Totp", "connected apps", "revoke"];
-    private static readonly byte[] Page = Encoding.UTF8.GetBytes(Bodies.Page(["user-test-1", "user-test-2"], "next"));
-    private static readonly byte[] User =
+    private static readonly byte[] s_page = Encoding.UTF8.GetBytes(Bodies.Page(["user-test-1", "user-test-2"], "next"));
+    private static readonly byte[] s_user =
         Encoding.UTF8.GetBytes("""
         {"request_id":"r","user":{"user_id":"u","emails":[{"email_id":"e","email":"ada@example.com","verified":true}],
         "name":{"first_name":"\ud83d\ude00"},"trusted_metadata":{"a":[1,2.5e3]}},"user_id":"u"}
         """.ReplaceLineEndings(""));
 
-    private static readonly Gen<int> Statuses =
+    private static readonly Gen<int> s_statuses =
         Gen.Frequency((6, Gen.OneOfConst(200, 201)), (1, Gen.OneOfConst(204, 302, 400, 401, 404, 429, 500, 503)), (1, Gen.Int[100, 999]));
 
     /// <summary>Documents with the names that the client looks for, and anything as their values.</summary>
@@ -30,22 +30,23 @@ public sealed class AnswerFuzz
         Texts.Object).Array[0, 5]
         .Select(fields => "{" + string.Join(',', fields.Select(field => $"\"{field.Item1}\":{Dress(field.Item1, field.Item2)}")) + "}");
 
-    private static readonly Gen<byte[]> Answers = Gen.OneOf(
+    private static readonly Gen<byte[]> s_documents = Gen.OneOf(
         Gen.Byte.Array[0, 60],
         Texts.Object.Select(json => Encoding.UTF8.GetBytes(json.ToString())),
         Envelopes.Select(Encoding.UTF8.GetBytes),
-        Mutated(Page),
-        Mutated(User),
+        Mutated(s_page),
+        Mutated(s_user),
         Mutated(Encoding.UTF8.GetBytes(Bodies.Error(404, "user_not_found"))));
 
     [Fact]
-    public void Any_body_of_any_status() => Gen.Select(Answers, Statuses, Gen.OneOfConst(Calls), Gen.Bool).Sample(
-        (body, status, callName, wantsBodies) => Try(new AnsweringHandler(_ => AnsweringHandler.Json(status, body)), callName, wantsBodies),
+    public void Any_body_of_any_status_is_read_or_refused() => Gen.Select(s_documents, s_statuses, Gen.OneOfConst(s_calls), Gen.Bool).Sample(
+        (body, status, callName, wantsBodies) =>
+            Try(new RespondingHandler(_ => RespondingHandler.Json(status, body)), callName, wantsBodies),
         iter: Iterations.Count);
 
     [Fact]
-    public void Any_bytes_on_the_connection() => Gen.Select(HttpAnswers.Any(Answers), Gen.OneOfConst(Calls)).Sample(
-        (bytes, callName) => Try(HttpAnswers.Handler(bytes), callName, wantsBodies: true),
+    public void Any_bytes_on_the_connection_are_read_or_refused() => Gen.Select(HttpResponses.Any(s_documents), Gen.OneOfConst(s_calls)).Sample(
+        (bytes, callName) => Try(HttpResponses.Handler(bytes), callName, wantsBodies: true),
         iter: Iterations.Count);
 
     internal static Gen<byte[]> Mutated(byte[] valid) =>
@@ -91,13 +92,13 @@ public sealed class AnswerFuzz
         {
             case UserResponse { User: { } user }: LookAtUser(user); break;
             case List<UserPage> pages: pages.ForEach(page => { foreach (StytchUser user in page.Users) { LookAtUser(user); } }); break;
-            default: SparseAnswerTests.LookAt(result); break;
+            default: SparseResponseTests.LookAt(result); break;
         }
     }
 
     private static void LookAtUser(StytchUser user)
     {
-        SparseAnswerTests.LookAt(user);
+        SparseResponseTests.LookAt(user);
         Assert.NotNull(JsonPlain.Read(user.ToJson()));
         Assert.NotNull(JsonPlain.Read(JsonPlain.ToJson(user.TrustedMetadata)));
     }

@@ -6,13 +6,13 @@ using StytchUsers.Client.Requests;
 using StytchUsers.Json;
 using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Client.Tests.Answers;
+namespace StytchUsers.Client.Tests.Responses;
 
 /// <summary>Metadata as a script sees it, and on its way back.</summary>
 public sealed class MetadataTests
 {
     [Fact]
-    public void It_reads_as_scripts_expect()
+    public void Metadata_reads_as_scripts_expect()
     {
         OrderedDictionary data = Parse.User("""
             {"trusted_metadata":{"plan":"gold","Seats":5,"ratio":0.5,"active":true,"none":null,"tags":["a",1,{"x":[]}],
@@ -27,7 +27,7 @@ public sealed class MetadataTests
         Assert.Null(data["none"]);
         object?[] tags = Assert.IsType<object?[]>(data["tags"]);
         Assert.Equal(["a", 1], tags[..2]);
-        IDictionary deep = (IDictionary)((IDictionary)data["nested"]!)["deep"]!;
+        var deep = (IDictionary)((IDictionary)data["nested"]!)["deep"]!;
         Assert.Equal(["z", "a"], deep.Keys.Cast<string>());
     }
 
@@ -92,7 +92,7 @@ public sealed class MetadataTests
     [Fact]
     public void Plain_values_of_scripts_can_be_sent()
     {
-        var culture = CultureInfo.CurrentCulture;
+        CultureInfo culture = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("")

@@ -1,7 +1,7 @@
 using StytchUsers.Sandbox.SeedUsers;
 using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Client.Tests.Answers;
+namespace StytchUsers.Client.Tests.Responses;
 
 /// <summary>Every field of a user with something in every array.</summary>
 public sealed class FullExampleTests

@@ -5,7 +5,7 @@ using Xunit;
 namespace StytchUsers.Tests.Commands;
 
 /// <summary>Ids come in by parameter, by value and by property name, and make the same requests.</summary>
-public sealed class WaysInTests
+public sealed class ParameterBindingTests
 {
     public static TheoryData<string> All => ItemCommand.Names(_ => true);
 
@@ -13,7 +13,7 @@ public sealed class WaysInTests
     [MemberData(nameof(All))]
     public async Task Ids_are_taken_by_parameter_by_value_and_by_property_name(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         string[] expected = [.. ((string[])["one", "two"]).Select(command.RequestFor)];
         foreach (string script in (string[])
         [
@@ -41,7 +41,7 @@ public sealed class WaysInTests
     [MemberData(nameof(All))]
     public async Task What_is_written_is_what_the_service_says_now(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run($"{name} one {command.More.Replace("-UserId ", "", StringComparison.Ordinal)} {command.Quiet} "
@@ -60,7 +60,7 @@ public sealed class WaysInTests
     [MemberData(nameof(All))]
     public async Task One_of_three_that_fails_does_not_keep_the_others_from_being_done(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run($"'one', 'missing', 'three' | {name} {command.More} {command.Quiet} {command.PassThru}");
@@ -76,7 +76,7 @@ public sealed class WaysInTests
     [MemberData(nameof(All))]
     public async Task An_id_that_cannot_be_one_is_refused_before_anything_is_sent(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         string[] bad = [" ", ".", "..", "a/b", "../../v1/users/x", @"a\b", "a\nb", "a\0b", new string('x', 129), "\ud800"];
@@ -93,7 +93,7 @@ public sealed class WaysInTests
     [MemberData(nameof(All))]
     public async Task Nothing_in_the_place_of_an_id_is_refused(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         foreach (string nothing in (string[])["''", "$null", "@()", "@('')"])

@@ -5,9 +5,9 @@ using CsCheck;
 namespace StytchUsers.Client.Tests.Fuzz;
 
 /// <summary>What a server, or what pretends to be one, may put on a connection.</summary>
-internal static class HttpAnswers
+internal static class HttpResponses
 {
-    private static readonly string[] Heads =
+    private static readonly string[] s_heads =
     [
         "HTTP/1.1 200 OK", "HTTP/1.1 201 Created", "HTTP/1.0 200", "HTTP/1.1 100 Continue", "HTTP/1.1 101 Switching Protocols",
         "HTTP/1.1 204 No Content", "HTTP/1.1 302 Found", "HTTP/1.1 404 Not Found",
@@ -15,7 +15,7 @@ internal static class HttpAnswers
         "SSH-2.0",
     ];
 
-    private static readonly string[] Headers =
+    private static readonly string[] s_headers =
     [
         "Content-Type: application/json", "Content-Type: \u0001", "Content-Encoding: gzip", "Content-Encoding: br",
         "Content-Encoding: deflate", "Content-Encoding: zstd, gzip", "Transfer-Encoding: chunked",
@@ -27,15 +27,15 @@ internal static class HttpAnswers
 
     internal static Gen<byte[]> Any(Gen<byte[]> bodies) =>
         Gen.Frequency((1, Gen.Byte.Array[0, 80]),
-            (8, Gen.Select(Gen.OneOfConst(Heads), Gen.OneOfConst(Headers).Array[0, 4], bodies, Gen.Int[0, 3]).Select(Compose)));
+            (8, Gen.Select(Gen.OneOfConst(s_heads), Gen.OneOfConst(s_headers).Array[0, 4], bodies, Gen.Int[0, 3]).Select(Compose)));
 
     /// <summary>The client's own way of speaking HTTP, over a connection that says what it has to say and ends.</summary>
-    internal static SocketsHttpHandler Handler(byte[] answer) => new()
+    internal static SocketsHttpHandler Handler(byte[] response) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.All,
-        ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new Answering(answer)),
+        ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new OneResponse(response)),
     };
 
     private static byte[] Compose(string head, string[] headers, byte[] body, int framing)
@@ -51,8 +51,8 @@ internal static class HttpAnswers
         };
     }
 
-    /// <summary>Takes every request and gives the one answer.</summary>
-    private sealed class Answering(byte[] answer) : MemoryStream(answer, writable: false)
+    /// <summary>Takes every request and gives the one response.</summary>
+    private sealed class OneResponse(byte[] response) : MemoryStream(response, writable: false)
     {
         public override bool CanWrite => true;
 

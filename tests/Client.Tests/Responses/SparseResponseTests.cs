@@ -2,12 +2,12 @@ using System.Collections;
 using System.Reflection;
 using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Client.Tests.Answers;
+namespace StytchUsers.Client.Tests.Responses;
 
-/// <summary>Answers that lack fields, or have something else in them: old ones, new ones, broken ones.</summary>
-public sealed class SparseAnswerTests
+/// <summary>Responses that lack fields, or have something else in them: old ones, new ones, broken ones.</summary>
+public sealed class SparseResponseTests
 {
-    private static readonly string[] Fields =
+    private static readonly string[] s_fields =
     [
         "user_id", "status", "name", "created_at", "emails", "phone_numbers", "providers", "webauthn_registrations",
         "biometric_registrations", "totps",
@@ -15,7 +15,7 @@ public sealed class SparseAnswerTests
         "lock_expires_at",
     ];
 
-    private static readonly string[] Values =
+    private static readonly string[] s_values =
         ["null", "true", "false", "0", "-1.5e300", "\"text\"", "\"\"", "[]", "[null]", "[1,\"a\",[],true]", "[{}]", "{}", "{\"a\":1}",
             "[{\"email\":null,\"email_id\":7,\"verified\":\"yes\"}]"];
 
@@ -50,9 +50,9 @@ public sealed class SparseAnswerTests
     [Fact]
     public void Any_value_in_any_field_is_read_without_an_exception()
     {
-        foreach (string field in Fields)
+        foreach (string field in s_fields)
         {
-            foreach (string value in Values)
+            foreach (string value in s_values)
             {
                 StytchUser user = Parse.User($$"""{"{{field}}":{{value}}}""");
                 LookAt(user);

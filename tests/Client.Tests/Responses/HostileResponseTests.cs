@@ -7,10 +7,10 @@ using StytchUsers.Client.Responses;
 using StytchUsers.Json;
 using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Client.Tests.Answers;
+namespace StytchUsers.Client.Tests.Responses;
 
-/// <summary>What end users and broken proxies can put into an answer.</summary>
-public sealed class HostileAnswerTests
+/// <summary>What end users and broken proxies can put into a response.</summary>
+public sealed class HostileResponseTests
 {
     private const int Levels = 100_000;
 
@@ -73,7 +73,7 @@ public sealed class HostileAnswerTests
         Assert.Equal("x\udfffy\né", user.TrustedMetadata["\ud800"]);
         Assert.Equal(1, user.AdditionalProperties["\udbff"]);
         Assert.Equal(json, user.ToJson());
-        SparseAnswerTests.LookAt(user);
+        SparseResponseTests.LookAt(user);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class HostileAnswerTests
         string deep = Repeat(open, Levels) + "null" + Repeat(close, Levels);
         StytchUser user = Parse.User("{\"user_id\":\"a\",\"trusted_metadata\":{\"deep\":" + deep + "},\"unknown\":" + deep + ",\"emails\":"
             + deep + ",\"name\":" + deep + "}");
-        SparseAnswerTests.LookAt(user.Name);
+        SparseResponseTests.LookAt(user.Name);
         Assert.Empty(user.Emails);
         int depth = 0;
         for (object? at = user.TrustedMetadata["deep"]; at is not null; depth++)

@@ -1,7 +1,7 @@
 using StytchUsers.Client.Files;
 using StytchUsers.Sandbox.Users;
 
-namespace StytchUsers.Client.Tests.Answers;
+namespace StytchUsers.Client.Tests.Responses;
 
 /// <summary>One end user must not be able to stop everybody's export.</summary>
 public sealed class HostileExportTests
@@ -16,7 +16,7 @@ public sealed class HostileExportTests
         try
         {
             string path = Path.Combine(folder.FullName, "users.csv");
-            using (UserExport export = UserExport.Open(new() { Path = path, Format = StytchFileFormat.Csv, Subject = "all" }))
+            using (var export = UserExport.Open(new() { Path = path, Format = StytchFileFormat.Csv, Subject = "all" }))
             {
                 export.Write(
                     Parse.User("{\"user_id\":\"u1\",\"untrusted_metadata\":" + metadata + ",\"trusted_metadata\":" + metadata + "}"));

@@ -8,7 +8,7 @@ namespace StytchUsers.Tests.Commands;
 /// <summary>
 /// A slip never reaches the wrong person: what is handed over is known for what it is, by every command that takes a user or a factor.
 /// </summary>
-public sealed class WhoIsMeantTests
+public sealed class WrongTargetTests
 {
     private const string Revoke = "Revoke-StytchUserConnectedApp";
 
@@ -185,7 +185,7 @@ public sealed class WhoIsMeantTests
     [MemberData(nameof(AboutFactors))]
     public async Task A_factor_is_known_by_its_own_id_in_a_row_and_has_to_be_of_the_user_beside_it(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         ps["u"] = FakeService.Read(ps, "ada");
