@@ -38,7 +38,8 @@ failed=0
 for suite in $suites; do
     assembly=$suite
     [ "$suite" = Pester ] && assembly=Pester.Tests
-    results="$folder/$suite"
+    results="out/windows/$suite.txt"
+    rm -f "$results"
     under_wine wine tests/Windows/bin/Debug/net10.0/StytchUsers.Windows.exe "tests/$suite/bin/Debug/net10.0/StytchUsers.$assembly.dll" \
         tests/Windows/Excluded.txt "$results" "$part"
     code=$?

@@ -93,7 +93,7 @@ public sealed partial class TargetTests
         using var project = new FileTestProject(30);
         List<StytchUser> users = [.. (await project.PagesAsync(30)).SelectMany(page => page.Users)];
         Directory.CreateDirectory(project.PathOf("below"));
-        string path = project.PathOf("below/users");
+        string path = project.PathOf(Path.Combine("below", "users"));
         place.Make(path);
         string file = place.IsWritten(action) && File.Exists(path)
             ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path
@@ -117,6 +117,9 @@ public sealed partial class TargetTests
         {
             Assert.NotEmpty(Assert.IsType<FileRefusedException>(failure).Advice);
             Assert.Equal(before, Contents(project.PathOf("")));
+
+            // Or Windows would not let the folder be removed.
+            if (File.Exists(path)) { File.SetAttributes(path, FileAttributes.Normal); }
         }
     }
 
