@@ -38,6 +38,8 @@ internal static class SearchFilters
         }
     }
 
+    public static IReadOnlyCollection<string> Names => s_filters.Keys;
+
     public static SearchFilter Read(RequestBody operand, SandboxOptions options)
     {
         var missing = ApiError.Search("missing_filter_name", "An operand has no filter_name.");

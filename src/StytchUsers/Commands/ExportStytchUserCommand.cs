@@ -138,7 +138,11 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     protected override void EndProcessing()
     {
         if (!_approved) { return; }
-        if (!TakesPipeline) { Search(); }
+        if (!TakesPipeline)
+        {
+            Search();
+            WarnOfNobody();
+        }
         else if (_export!.Count == 0 && LeavesFile())
         {
             base.EndProcessing();
@@ -172,6 +176,15 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
             _progress!.Report(export.Count, page.Total);
         }
         export.Missing = _stream.Missing;
+    }
+
+    /// <summary>
+    /// That nobody matches is an answer, and what works on the file next must not take yesterday's for it. But it may be a slip, too.
+    /// </summary>
+    private void WarnOfNobody()
+    {
+        if (_export!.Count > 0 || !File.Exists(_path)) { return; }
+        WriteWarning($"Nobody was found, so '{Naming.Short(_path)}' holds no users any more.");
     }
 
     /// <summary>A file of users must not be replaced by an empty one because nothing that came was a user.</summary>

@@ -30,7 +30,7 @@ public sealed class RemoveStytchUserCommand : UserTargetCmdlet
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>A JSON Lines file to which each user is added, and is certain to be in, before it is removed.</summary>
+    /// <summary>A JSON Lines file to which each user is added, flushed to the disk, before it is removed.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? BackupPath { get; set; }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.Json.Nodes;
@@ -63,6 +62,7 @@ public sealed class FilterTests(BuiltCommands built) : IClassFixture<BuiltComman
     [Theory]
     [InlineData("Search-StytchUser")]
     [InlineData("Export-StytchUser")]
+    [InlineData("Measure-StytchUser")]
     public void Parameters_sandbox_help_and_tests_know_the_same_filters(string command)
     {
         IReadOnlyDictionary<string, string> filters = FilterParameters.Of(built.All[command]);
@@ -80,8 +80,7 @@ public sealed class FilterTests(BuiltCommands built) : IClassFixture<BuiltComman
         ps.Run("Connect-Stytch -Sandbox -SandboxUserCount 0").EnsureNoErrors();
         Assembly sandbox = AssemblyLoadContext.All.SelectMany(context => context.Assemblies)
             .First(assembly => assembly.GetName().Name == "StytchUsers.Sandbox");
-        return ((IDictionary)sandbox.GetType("StytchUsers.Sandbox.Search.SearchFilters")!
-            .GetField("s_filters", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!).Keys.Cast<string>();
+        return (IEnumerable<string>)sandbox.GetType("StytchUsers.Sandbox.Search.SearchFilters")!.GetProperty("Names")!.GetValue(null)!;
     }
 
     [Fact]
