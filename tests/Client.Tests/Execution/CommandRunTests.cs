@@ -47,6 +47,25 @@ public sealed class CommandRunTests
     }
 
     [Fact]
+    public void A_user_about_whom_nothing_is_sent_waits_for_the_users_before_it()
+    {
+        using var decided = new ManualResetEventSlim();
+        using var command = new RunningCommand(limit: 4, fault: call =>
+        {
+            if (call.Method == "GET") { decided.Wait(TimeSpan.FromSeconds(30)); }
+            return null;
+        });
+        Show(command, "ada@example.com");
+        UserReading.Then(command.Run, new UserTarget("b") { Address = "grace@example.com" }, user =>
+        {
+            command.Run.WriteInTurn(user.Target, user.Known);
+            decided.Set();
+        });
+        command.Run.End();
+        Assert.Equal(["ada@example.com", "grace@example.com"], command.Written);
+    }
+
+    [Fact]
     public void Refused_credentials_end_the_command_since_no_other_item_fares_better()
     {
         using var command = new RunningCommand(fault: _ => SandboxFault.Status(401, errorType: "unauthorized_credentials"));
