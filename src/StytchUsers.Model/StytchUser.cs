@@ -35,7 +35,7 @@ public sealed partial class StytchUser : StytchObject
     /// <summary>The parts of the name.</summary>
     public StytchUserName Name => new(Fields.Object("name"u8));
 
-    /// <summary>When the user was created, in UTC; null in very old answers.</summary>
+    /// <summary>When the user was created, in UTC; null in very old responses.</summary>
     public DateTimeOffset? CreatedAt => Fields.Time("created_at"u8);
 
     /// <summary>The email addresses, never null.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text;
 
 string Metadata(string key) =>
     Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
@@ -15,6 +16,10 @@ var start = new ProcessStartInfo("dotnet", ["exec", Metadata("PowerShell"), .. a
 start.Environment["PSModulePath"] = string.Join(Path.PathSeparator, Metadata("ModuleParent"), own,
     Environment.GetEnvironmentVariable("PSModulePath")).TrimEnd(Path.PathSeparator);
 
+// What is redirected passes through the code page of Windows' console, and names would lose letters in it.
+Encoding console = Console.OutputEncoding;
+if (OperatingSystem.IsWindows()) { UseEncoding(Encoding.UTF8); }
+
 // The terminal tells PowerShell of Ctrl+C as well, and PowerShell decides what it ends.
 Console.CancelKeyPress += (_, key) => key.Cancel = true;
 using Process process = Process.Start(start)!;
@@ -26,4 +31,11 @@ using var ending = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
     process.Kill();
 });
 process.WaitForExit();
+if (OperatingSystem.IsWindows()) { UseEncoding(console); }
 return process.ExitCode;
+
+static void UseEncoding(Encoding encoding)
+{
+    try { Console.OutputEncoding = encoding; }
+    catch (IOException) { /* there is no console */ }
+}

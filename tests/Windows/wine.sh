@@ -6,7 +6,7 @@ if [ -z "$system" ]; then
     command -v wine > /dev/null
     exec "$@"
 fi
-[ -x "$system/usr/bin/wine" ]
+chroot "$system" sh -c 'command -v wine' > /dev/null
 # Mounts in a namespace of their own are gone with the program.
 exec unshare --mount --propagation private bash -euc '
     system=$1

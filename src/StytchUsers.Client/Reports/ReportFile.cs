@@ -32,7 +32,7 @@ public sealed class ReportFile : IDisposable
         string target = WriteTarget.Find(path);
         if (noClobber && File.Exists(target)) { throw new IOException($"The file {path} exists already."); }
         WriteTarget.CheckReplaceable(target, force);
-        WriteTarget.ProbeReplace(target);
+        WriteTarget.ProbeReplace(target, FileLayer.Default);
 
         // The place of an unfinished file asks for no more of the options than what is about files.
         var options = new ExportOptions { Path = path, Format = default, Subject = "", NoClobber = noClobber, Force = force, Warn = warn };

@@ -82,7 +82,7 @@ internal sealed partial class Failures(ClientOptions options, Credentials creden
         };
     }
 
-    /// <summary>What a proxy answered. .NET 8 has no property for it yet, and says it in its message alone.</summary>
+    /// <summary>What a proxy responded. .NET 8 has no property for it yet, and says it in its message alone.</summary>
     private static int? ProxyStatus(HttpRequestException cause) => cause.StatusCode is { } status ? (int)status
         : StatusInMessage().Match(cause.Message) is { Success: true } match ? int.Parse(match.Value, CultureInfo.InvariantCulture) : null;
 

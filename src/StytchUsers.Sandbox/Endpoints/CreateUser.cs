@@ -5,7 +5,7 @@ using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.Endpoints;
 
-/// <summary>POST /v1/users: the one call that answers 201.</summary>
+/// <summary>POST /v1/users: the one call that responds with 201.</summary>
 internal static class CreateUser
 {
     public static SandboxResponse Respond(Request request)

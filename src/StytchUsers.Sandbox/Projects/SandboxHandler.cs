@@ -13,7 +13,7 @@ public sealed class SandboxHandler(SandboxProject project) : HttpMessageHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        SandboxCall call = new(
+        var call = new SandboxCall(
             request.Method.Method,
             request.RequestUri!.PathAndQuery,
             body,
@@ -33,7 +33,7 @@ public sealed class SandboxHandler(SandboxProject project) : HttpMessageHandler
         HttpContent content = delivery.IsCutShort
             ? new StreamContent(new CutShortStream(response.Body[..delivery.BodyBytes]))
             : new ReadOnlyMemoryContent(response.Body);
-        HttpResponseMessage message = new((HttpStatusCode)response.Status)
+        var message = new HttpResponseMessage((HttpStatusCode)response.Status)
         {
             Content = content, RequestMessage = request, Version = HttpVersion.Version11,
         };

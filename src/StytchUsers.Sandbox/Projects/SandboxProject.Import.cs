@@ -16,7 +16,7 @@ public sealed partial class SandboxProject
     /// <exception cref="InvalidDataException">Nobody at all could be added; the message says where and why.</exception>
     public SandboxImport Import(Stream jsonLinesOrJson)
     {
-        SandboxImport report = new();
+        var report = new SandboxImport();
         Import(jsonLinesOrJson, report);
         return report;
     }
@@ -58,7 +58,7 @@ public sealed partial class SandboxProject
     private List<(string Place, User User)> ReadUsers(Stream jsonLinesOrJson, SandboxImport report)
     {
         DateTime now = Timestamp.WholeSeconds(_options.TimeProvider.GetUtcNow().UtcDateTime);
-        using StreamReader reader = new(jsonLinesOrJson, Encoding.UTF8, leaveOpen: true);
+        using var reader = new StreamReader(jsonLinesOrJson, Encoding.UTF8, leaveOpen: true);
         List<(string Place, User User)> users = [];
         foreach ((string place, JsonElement element) in ReadElements(reader, report))
         {

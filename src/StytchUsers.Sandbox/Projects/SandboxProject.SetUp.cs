@@ -78,7 +78,7 @@ public sealed partial class SandboxProject
     public string GrantConnectedApp(string userId, string name, string clientType, string scopes)
     {
         string id = _ids.Of(Ids.ConnectedApp, AppCatalogue.IdOf(name));
-        AppGrant grant = new(id, name, "", clientType, scopes);
+        var grant = new AppGrant(id, name, "", clientType, scopes);
         Change(userId, user => user with { ConnectedApps = [.. user.ConnectedApps.Where(app => app.AppId != id), grant] });
         return id;
     }

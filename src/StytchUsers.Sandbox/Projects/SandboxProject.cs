@@ -74,7 +74,7 @@ public sealed partial class SandboxProject
 
             // Some clients send a body with DELETE: nobody reads it.
             RequestBody body = call.Method is "POST" or "PUT" ? RequestBody.Parse(call) : RequestBody.None;
-            Request request = new(_options, _store, Responses, _totals, values, body);
+            var request = new Request(_options, _store, Responses, _totals, values, body);
             return route.Changes ? Changing(() => route.Respond(request)) : Reading(() => route.Respond(request));
         }
         catch (ApiException e) { return Responses.Error(e.Error); }
@@ -96,7 +96,7 @@ public sealed partial class SandboxProject
         while (true)
         {
             // In batches: a writer need not wait until a slow reader has seen a million users.
-            OrderWindow rest = new(last, null);
+            var rest = new OrderWindow(last, null);
             User[] batch = Reading(() => _store.Order.In(rest).Take(ExportBatch).Select(slot => _store[slot]).ToArray());
             if (batch.Length == 0) { yield break; }
             DateTime now = _options.TimeProvider.GetUtcNow().UtcDateTime;
@@ -107,8 +107,8 @@ public sealed partial class SandboxProject
 
     private static ReadOnlyMemory<byte> ToJson(User user, DateTime now, Action<Utf8JsonWriter, User, DateTime> write)
     {
-        ArrayBufferWriter<byte> buffer = new(1024);
-        using (Utf8JsonWriter writer = new(buffer, Responses.WriterOptions)) { write(writer, user, now); }
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, Responses.WriterOptions)) { write(writer, user, now); }
         return buffer.WrittenMemory;
     }
 

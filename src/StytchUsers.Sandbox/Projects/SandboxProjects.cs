@@ -80,7 +80,7 @@ public sealed class SandboxProjects
 
     private SandboxProject Create(string id)
     {
-        SandboxProject project = new(_options with { ProjectId = id });
+        var project = new SandboxProject(_options with { ProjectId = id });
         project.Add(_seed);
         return project;
     }

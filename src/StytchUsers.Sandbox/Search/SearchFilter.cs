@@ -30,7 +30,7 @@ internal sealed record SearchFilter(Func<User, bool> Matches)
     /// <summary>Passes users that are known under one of the values.</summary>
     public static SearchFilter ByKey(string[] values, params KeyKind[] kinds)
     {
-        HashSet<string> wanted = new(values, kinds[0].Comparer);
+        var wanted = new HashSet<string>(values, kinds[0].Comparer);
         return new SearchFilter(user => kinds.Any(kind => kind.Of(user).Any(wanted.Contains))) { Keys = values, Kinds = kinds };
     }
 

@@ -124,7 +124,7 @@ internal static class SearchFilters
 
     private static SearchFilter CryptoWalletAddress(FilterValue value)
     {
-        HashSet<string> wanted = new(value.Texts("crypto_wallet_address"), StringComparer.Ordinal);
+        var wanted = new HashSet<string>(value.Texts("crypto_wallet_address"), StringComparer.Ordinal);
         return new(user => user.Of(FactorKinds.CryptoWallet).Any(wallet => wanted.Contains(wallet.Name)));
     }
 

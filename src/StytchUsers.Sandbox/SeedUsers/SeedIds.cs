@@ -22,7 +22,7 @@ internal sealed class SeedIds(Ids ids)
     {
         uint number = (uint)((user * PerUser) + ordinal);
         uint salt = Salt(kind);
-        SeedRandom random = new(((ulong)salt << 32) | number);
+        var random = new SeedRandom(((ulong)salt << 32) | number);
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt32BigEndian(bytes, Scramble(number, salt));
         BinaryPrimitives.WriteUInt32BigEndian(bytes[4..], (uint)random.Next());

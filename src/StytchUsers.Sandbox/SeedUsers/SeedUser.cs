@@ -142,7 +142,7 @@ internal ref struct SeedUser(int number, SeedIds ids)
 
     private string Base58(int length)
     {
-        StringBuilder text = new(length);
+        var text = new StringBuilder(length);
         while (text.Length < length) { text.Append("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"[_random.Below(58)]); }
         return text.ToString();
     }

@@ -73,7 +73,7 @@ internal sealed class UserStore
     {
         foreach (KeyKind kind in KeyKind.All)
         {
-            HashSet<string> seen = new(kind.Comparer);
+            var seen = new HashSet<string>(kind.Comparer);
             foreach (string key in kind.Of(user))
             {
                 if (!seen.Add(key) || (Find(kind, key) is >= 0 and var slot && slot != owner))

@@ -56,7 +56,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     private protected abstract IReadOnlyList<string> Ids { get; }
 
     /// <summary>What a user's factor must be known by to be removed; null for all of the kind.</summary>
-    private protected virtual string? KnownBy => null;
+    private protected virtual string? Identifier => null;
 
     private string? NamedBy =>
         ParameterSetName switch { ByObject => null, ByUser => nameof(UserId), ByEmail => "EmailAddress", _ => Kind.IdProperty };
@@ -80,17 +80,17 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         {
             return;
         }
-        string? knownBy = KnownBy;
+        string? identifier = Identifier;
         switch (ParameterSetName)
         {
             case ByUser:
-                foreach (UserTarget user in UserInput.OfTexts(Input, UserId)) { RemoveFrom(user, knownBy); }
+                foreach (UserTarget user in UserInput.OfTexts(Input, UserId)) { RemoveFrom(user, identifier); }
                 break;
             case ByEmail:
-                foreach (UserTarget user in UserInput.OfAddresses(Input, AddressesOfUsers)) { RemoveFrom(user, knownBy); }
+                foreach (UserTarget user in UserInput.OfAddresses(Input, AddressesOfUsers)) { RemoveFrom(user, identifier); }
                 break;
             case ByObject:
-                foreach (GivenInput input in GivenInput.All(InputObject)) { Remove(input, knownBy); }
+                foreach (GivenInput input in GivenInput.All(InputObject)) { Remove(input, identifier); }
                 break;
             default:
                 foreach (string id in Ids) { RemoveById(id); }
@@ -98,12 +98,12 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         }
     }
 
-    private void Remove(GivenInput input, string? knownBy)
+    private void Remove(GivenInput input, string? identifier)
     {
         switch (input)
         {
             case { Object: StytchUser user } when UserInput.Of(Input, input) is { } target:
-                Run.Decide(target.Target, () => RemoveAll(target, user, knownBy, null));
+                Run.Decide(target.Target, () => RemoveAll(target, user, identifier, null));
                 break;
             case { Object: StytchUser }:
                 break;
@@ -111,17 +111,17 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
                 if (UserInput.IsOfProject(Input, factor))
                 {
                     Run.Decide(new CallTarget(factor, Naming.Short(factor.FactorId)), () =>
-                        RemoveAll(new UserTarget(factor), factor.Owner, knownBy, factor.FactorId));
+                        RemoveAll(new UserTarget(factor), factor.Owner, identifier, factor.FactorId));
                 }
                 break;
-            case { Kind: InputKind.Text } when knownBy is null:
+            case { Kind: InputKind.Text } when identifier is null:
                 RemoveById(input.Text);
                 break;
             case { Kind: InputKind.Text }:
-                if (UserInput.Of(Input, input) is { } named) { RemoveFrom(named, knownBy); }
+                if (UserInput.Of(Input, input) is { } named) { RemoveFrom(named, identifier); }
                 break;
             case { Kind: InputKind.Row } when input.TypeName is null or nameof(StytchUser) || input.TypeName == Kind.Type.Name:
-                Remove(input, FactorRow.Of(input, Kind, knownBy));
+                Remove(input, FactorRow.Of(input, Kind, identifier));
                 break;
             default:
                 Run.Report(InputErrors.Unexpected(input, $"{Kind.Type.Name} or a {nameof(StytchUser)}"));
@@ -151,24 +151,24 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         }
     }
 
-    private void RemoveFrom(UserTarget target, string? knownBy, string? factorId = null) =>
-        UserReading.Then(Run, target, user => RemoveAll(user, user.Known!, knownBy, factorId), mustRead: true);
+    private void RemoveFrom(UserTarget target, string? identifier, string? factorId = null) =>
+        UserReading.Then(Run, target, user => RemoveAll(user, user.Known!, identifier, factorId), mustRead: true);
 
-    private void RemoveAll(UserTarget target, StytchUser user, string? knownBy, string? factorId)
+    private void RemoveAll(UserTarget target, StytchUser user, string? identifier, string? factorId)
     {
-        StytchFactor[] wanted = [.. Kind.Of(user).Where(factor => IsWanted(factor, knownBy, factorId))];
+        StytchFactor[] wanted = [.. Kind.Of(user).Where(factor => IsWanted(factor, identifier, factorId))];
         foreach (StytchFactor factor in wanted) { Remove(factor, target.Given); }
         if (wanted.Length > 0) { return; }
         string which = string.Join(" ",
-            new[] { Kind.Noun, Naming.Short(factorId), Naming.Short(knownBy) }.Where(word => word.Length > 0));
+            new[] { Kind.Noun, Naming.Short(factorId), Naming.Short(identifier) }.Where(word => word.Length > 0));
         Run.Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound,
             $"The {Naming.User(user)} has no {which}. Nothing was removed.", target.Given,
             "Get-StytchUser shows the factors that a user has."));
     }
 
-    private bool IsWanted(StytchFactor factor, string? knownBy, string? factorId) =>
+    private bool IsWanted(StytchFactor factor, string? identifier, string? factorId) =>
         (factorId is null || factor.FactorId == factorId)
-            && (knownBy is null || string.Equals(Kind.NameOf(factor), knownBy, StringComparison.OrdinalIgnoreCase));
+            && (identifier is null || string.Equals(Kind.NameOf(factor), identifier, StringComparison.OrdinalIgnoreCase));
 
     private void Remove(StytchFactor factor, object given) =>
         Remove(factor.FactorId, $"{Naming.Factor(Kind.Noun, Kind.NameOf(factor), factor.FactorId)} of {Naming.User(factor.Owner)}",

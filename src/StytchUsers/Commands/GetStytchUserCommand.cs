@@ -92,10 +92,10 @@ public sealed class GetStytchUserCommand : UserTargetCmdlet
             return;
         }
         Flush();
-        Run.Send(target.Target, (client, observer, token) => client.GetAsync(id, observer, token), answer =>
+        Run.Send(target.Target, (client, observer, token) => client.GetAsync(id, observer, token), response =>
         {
-            if (target.Address is not null && UserReading.Check(target, answer.User!) is { } error) { Run.WriteFailure(error); }
-            else { Run.Write(answer.User); }
+            if (target.Address is not null && UserReading.Check(target, response.User!) is { } error) { Run.WriteFailure(error); }
+            else { Run.Write(response.User); }
         });
     }
 

@@ -70,7 +70,7 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
             _path = FilePath.ResolveForWriting(this, ReportPath);
             if (Run.Approve($"Write a report to {_path} about users of", Force))
             {
-                Guarded(() => _report = ReportFile.Open(_path, NoClobber, Force, WriteWarning));
+                Run.EndIfRefused(ErrorOf, () => _report = ReportFile.Open(_path, NoClobber, Force, WriteWarning));
             }
         }
         _counter = new UserCounter(Run.Project.ProjectId);
@@ -137,7 +137,7 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
             WriteWarning($"Nobody came through the pipeline, so '{Naming.Short(_path)}' was left as it is.");
             return;
         }
-        Guarded(() => Run.Open((_, token) =>
+        Run.EndIfRefused(ErrorOf, () => Run.Open((_, token) =>
         {
             _report!.Complete(UserReport.Page(summary, Scope()), token);
             return true;
@@ -154,11 +154,6 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
         return filters.Length == 0 ? "All users" : $"Users selected by {string.Join(", ", filters)}";
     }
 
-    /// <summary>What the file system refuses ends the command; the file at the target is as it was.</summary>
-    private void Guarded(Action work)
-    {
-        try { work(); }
-        catch (OperationCanceledException) { throw new PipelineStoppedException(); }
-        catch (Exception e) when (FileErrors.OfReport(e, _path, NoClobber) is { } record) { ThrowTerminatingError(record); }
-    }
+    private ErrorRecord? ErrorOf(Exception failure) => FileErrors.Of(failure, _path, NoClobber, "ReportFailed",
+        "The target was not touched. See to the folder, its permissions and its room.");
 }

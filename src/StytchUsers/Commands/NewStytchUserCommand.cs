@@ -135,8 +135,8 @@ public sealed class NewStytchUserCommand : StytchCmdlet
         };
         string check = email is null ? $"Get-StytchUser -PhoneNumber {Naming.Short(phone)}"
             : $"Get-StytchUser -EmailAddress {Naming.Short(email)}";
-        Run.Send(CallTarget.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), answer =>
-            Run.Write(answer.User),
+        Run.Send(CallTarget.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), response =>
+            Run.Write(response.User),
             $"It is not known whether the user was created, and the request was not repeated. {check} shows whether it was; create it " +
                 "again only if not.");
     }

@@ -35,7 +35,7 @@ public sealed class RemoveStytchUserCryptoWalletCommand : FactorRemovalCmdlet
 
     private protected override IReadOnlyList<string> Ids => CryptoWalletId;
 
-    private protected override string? KnownBy => CryptoWalletAddress;
+    private protected override string? Identifier => CryptoWalletAddress;
 
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 }

@@ -28,5 +28,5 @@ public sealed class RemoveStytchUserEmailCommand : FactorRemovalCmdlet
 
     private protected override IReadOnlyList<string> Ids => EmailId;
 
-    private protected override string? KnownBy => EmailAddress;
+    private protected override string? Identifier => EmailAddress;
 }

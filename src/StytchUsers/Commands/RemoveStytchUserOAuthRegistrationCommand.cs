@@ -37,7 +37,7 @@ public sealed class RemoveStytchUserOAuthRegistrationCommand : FactorRemovalCmdl
 
     private protected override IReadOnlyList<string> Ids => OAuthRegistrationId;
 
-    private protected override string? KnownBy => OAuthProvider;
+    private protected override string? Identifier => OAuthProvider;
 
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 }

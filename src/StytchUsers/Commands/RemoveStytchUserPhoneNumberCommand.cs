@@ -36,7 +36,7 @@ public sealed class RemoveStytchUserPhoneNumberCommand : FactorRemovalCmdlet
 
     private protected override IReadOnlyList<string> Ids => PhoneId;
 
-    private protected override string? KnownBy => PhoneNumber;
+    private protected override string? Identifier => PhoneNumber;
 
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 }

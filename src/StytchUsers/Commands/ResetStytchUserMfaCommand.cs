@@ -77,8 +77,8 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
             StytchFactor factor = all[done];
             try
             {
-                UserResponse answer = await client.DeleteFactorAsync(factor.Kind, factor.FactorId, observer, token).ConfigureAwait(false);
-                changed = answer.User;
+                UserResponse response = await client.DeleteFactorAsync(factor.Kind, factor.FactorId, observer, token).ConfigureAwait(false);
+                changed = response.User;
             }
             catch (StytchApiException e) when (e.ErrorType == factor.Kind.NotFoundType && !e.OutcomeUnknown)
             {
@@ -88,7 +88,9 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
             catch (StytchApiException e)
             {
                 string before = done == 0 ? "nothing was removed before it" : $"{Counted(all[..done])} went before it";
-                throw new PartlyDoneException($"{factor.Kind.Noun} {Naming.Short(factor.FactorId)} ({before})", e);
+                string what = $"{factor.Kind.Noun} {Naming.Short(factor.FactorId)} ({before})";
+                throw new CallEndedException($"{what}: {e.Message}", e, () =>
+                    ErrorRecords.Of(e, user.Given, $"{user.Target.Label}: {what}"));
             }
         }
         return changed ?? (await client.GetAsync(user.UserId, observer, token).ConfigureAwait(false)).User;

@@ -120,9 +120,9 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
     private void Change(UserTarget user, UpdateUserRequest request, string fields)
     {
         if (!Run.Approve($"Change {fields} of {user.Name} in")) { return; }
-        Run.Send(user.Target, (client, observer, token) => client.UpdateAsync(user.UserId, request, observer, token), answer =>
+        Run.Send(user.Target, (client, observer, token) => client.UpdateAsync(user.UserId, request, observer, token), response =>
         {
-            if (answer.User is { } changed) { Run.Write(changed, PassThru); }
+            if (response.User is { } changed) { Run.Write(changed, PassThru); }
         });
     }
 

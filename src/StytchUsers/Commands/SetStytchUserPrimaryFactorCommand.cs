@@ -14,6 +14,7 @@ namespace StytchUsers.Commands;
 public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
 {
     private RowValues? _values;
+    private UserTarget? _only;
 
     /// <summary>The new email address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -42,7 +43,32 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
 
     private RowValues Values => _values ??= new RowValues(Input);
 
+    /// <summary>
+    /// An address or a number can be one user's only. Whether it is meant for two is known at the next input, or at the end.
+    /// </summary>
+    private bool SharesFactor => Input.IsSharedValue(nameof(EmailAddress)) || Input.IsSharedValue(nameof(PhoneNumber));
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_only is { } target) { Exchange(target); }
+        base.EndProcessing();
+    }
+
     private protected override void Act(UserTarget target)
+    {
+        if (!SharesFactor) { Exchange(target); }
+        else if (_only is { } other) { RefuseTwo(other, target); }
+        else { _only = target; }
+    }
+
+    private void RefuseTwo(UserTarget one, UserTarget other) => ThrowTerminatingError(ErrorRecords.Refusal("OneUserNeeded",
+        ErrorCategory.InvalidArgument,
+        $"{Naming.Short(EmailAddress ?? PhoneNumber)} was given for {one.Name} and for {other.Name}, and can be the factor of one user " +
+            "only. Nothing was sent.", other.Given,
+        "Name one user; or give each its own, by a column or a script block: -EmailAddress { $_.new }."));
+
+    private void Exchange(UserTarget target)
     {
         string? email = Values.Given(target, EmailAddress, nameof(EmailAddress));
         string? phone = Values.Given(target, PhoneNumber, nameof(PhoneNumber));
@@ -66,9 +92,9 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
         }
         var request = new ExchangePrimaryFactorRequest { EmailAddress = email, PhoneNumber = phone };
         Run.Send(user.Target, (client, observer, token) =>
-            client.ExchangePrimaryFactorAsync(user.UserId, request, observer, token), answer =>
+            client.ExchangePrimaryFactorAsync(user.UserId, request, observer, token), response =>
         {
-            if (answer.User is { } changed) { Run.Write(changed, PassThru); }
+            if (response.User is { } changed) { Run.Write(changed, PassThru); }
         });
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using StytchUsers.Client.Files.Disk;
 using StytchUsers.Client.Requests;
 using StytchUsers.Execution;
 using StytchUsers.Views;
@@ -16,20 +15,12 @@ internal static class ErrorRecords
 {
     /// <param name="failure">Why a call for an item failed.</param>
     /// <param name="target">The item.</param>
-    /// <param name="adviceWhenUnknown">How to find out whether a change was made whose answer was lost.</param>
+    /// <param name="adviceWhenUnknown">How to find out whether a change was made whose response was lost.</param>
     internal static ErrorRecord Of(Exception failure, CallTarget target, string? adviceWhenUnknown) => failure switch
     {
         StytchApiException api => Of(api, target.Given, target.Label, api.OutcomeUnknown ? adviceWhenUnknown : null),
-        WrongUserException wrong => wrong.Record,
-        PartlyDoneException part => Of(part.Failure, target.Given, $"{target.Label}: {part.What}"),
-        ArgumentException =>
-            Failure("InvalidRequest", ErrorCategory.InvalidArgument, failure, target.Given, "Correct the value; nothing was sent."),
-        FileRefusedException refused => Failure("BackupFailed", ErrorCategory.WriteError,
-            new IOException($"{target.Label} was not removed, since it could not be saved: {refused.Message}",
-                refused), target.Given, refused.Advice),
-        _ => Failure("BackupFailed", ErrorCategory.WriteError,
-            new IOException($"{target.Label} was not removed, since it could not be saved: {failure.Message}", failure), target.Given,
-            "Make the file given with -BackupPath writable, or give another one."),
+        CallEndedException ended => ended.Record,
+        _ => Failure("InvalidRequest", ErrorCategory.InvalidArgument, failure, target.Given, "Correct the value; nothing was sent."),
     };
 
     /// <param name="failure">What the client reported.</param>

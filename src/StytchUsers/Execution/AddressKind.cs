@@ -21,7 +21,7 @@ internal sealed record AddressKind(string Filter, string Parameter, string Noun,
     internal bool Has(StytchUser user, string address) => Of(user).Contains(address, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The one user among those found who has the address; otherwise the error that says so.</summary>
-    /// <param name="found">What a search answered; it is not taken for granted that it compared as it should.</param>
+    /// <param name="found">What a search found; it is not taken for granted that it compared as it should.</param>
     /// <param name="address">The address.</param>
     /// <param name="given">The target of the error.</param>
     /// <param name="place">The project in words.</param>

@@ -44,7 +44,7 @@ internal sealed partial class CallQueue
             }
             catch (Exception e) when (e is RuntimeException or FlowControlException) { /* told below */ }
         }
-        tell(Outcome(call));
+        warn(Outcome(call));
         bool isUnknown = call.Work.Exception?.GetBaseException() is StytchApiException { OutcomeUnknown: true };
         if (!isUnknown && call is { Decides: false, Work: { IsCompleted: true, IsCanceled: false } })
         {

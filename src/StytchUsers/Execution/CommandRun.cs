@@ -74,6 +74,16 @@ internal sealed class CommandRun(ICommandContext command) : IDisposable
     /// <summary>Starts something whose parts are awaited one by one; it ends with the command.</summary>
     internal T Open<T>(Func<ICallObserver, CancellationToken, T> start) => start(Observer, _pump.StopToken);
 
+    /// <summary>Works on a file. What the file system refuses ends the command; the file at the target is as it was.</summary>
+    /// <param name="errorOf">The error about what was thrown; null for what is not about the file.</param>
+    /// <param name="work">The work.</param>
+    internal void EndIfRefused(Func<Exception, ErrorRecord?> errorOf, Action work)
+    {
+        try { work(); }
+        catch (OperationCanceledException) { throw new PipelineStoppedException(); }
+        catch (Exception e) when (errorOf(e) is { } error) { command.End(error); }
+    }
+
     /// <summary>Asks before a change. A what-if says it too when the connection would refuse the change.</summary>
     /// <param name="change">The change in words, up to the place.</param>
     /// <param name="force">Whether the caller gave <c>-Force</c>.</param>
@@ -132,7 +142,7 @@ internal sealed class CommandRun(ICommandContext command) : IDisposable
     {
         _pump.Stop();
         _calls?.Dispose();
-        if (_stopped && !_ended) { _calls?.TellEarlyEnd(); }
+        if (_stopped && !_ended) { _calls?.WarnOfEarlyEnd(); }
     }
 
     public void Dispose()

@@ -37,6 +37,9 @@ internal sealed class CommandInput
     /// </summary>
     internal bool IsArgument(string parameter) => _arguments.Contains(parameter);
 
+    /// <summary>Whether the parameter was given at the command line as one value for all inputs.</summary>
+    internal bool IsSharedValue(string parameter) => _constant.Contains(parameter);
+
     /// <summary>
     /// Whether something was piped to a command whose argument says who is meant. The engine binds what it can of it, and the one who is
     /// named would be changed once for each; an error was written when so.

@@ -21,14 +21,14 @@ internal readonly record struct FactorRow
 
     /// <param name="input">The row.</param>
     /// <param name="factor">The kind of factor that is wanted.</param>
-    /// <param name="knownBy">What the command line says the factor is known by; it goes before the row.</param>
-    internal static FactorRow Of(GivenInput input, FactorKind factor, string? knownBy)
+    /// <param name="identifier">What the command line says the factor is known by; it goes before the row.</param>
+    internal static FactorRow Of(GivenInput input, FactorKind factor, string? identifier)
     {
         Row row = input.Row!;
         RowText id = row.Text(factor.IdColumns);
         RowText inRow = row.Text(factor.NameColumns);
         RowText user = row.UserId;
-        string? name = knownBy ?? inRow.Value;
+        string? name = identifier ?? inRow.Value;
         if ((id.Problem ?? inRow.Problem ?? user.Problem) is { } problem)
         {
             return new FactorRow { Error = InputErrors.Unclear(problem, input.Given) };

@@ -11,7 +11,7 @@ namespace StytchUsers.Input;
 /// <param name="TypeName">The short name of its type; of a row, that of the object of this module that it was made of, or null.</param>
 internal sealed partial record GivenInput(InputKind Kind, object? Given, string? TypeName = null)
 {
-    private const string Plain = "System.Management.Automation.PSCustomObject";
+    private const string CustomObject = "System.Management.Automation.PSCustomObject";
 
     /// <summary>The id or address.</summary>
     internal string Text { get; private init; } = "";
@@ -62,12 +62,12 @@ internal sealed partial record GivenInput(InputKind Kind, object? Given, string?
     {
         // Select-Object, CSV files and CliXml leave the name of the type behind.
         Match? ours = item.TypeNames.Select(name => OurType().Match(name)).FirstOrDefault(match => match.Success);
-        string first = item.TypeNames.FirstOrDefault() ?? Plain;
+        string first = item.TypeNames.FirstOrDefault() ?? CustomObject;
         if (ours is not null && ours.Groups["before"].Value == "Deserialized.")
         {
             return new(InputKind.Copy, item, ours.Groups["type"].Value);
         }
-        if (ours is null && first != Plain && !BorrowedType().IsMatch(first)) { return new(InputKind.Foreign, item, first); }
+        if (ours is null && first != CustomObject && !BorrowedType().IsMatch(first)) { return new(InputKind.Foreign, item, first); }
         var row = Row.Of(item);
         return new(InputKind.Row, item, ours?.Groups["type"].Value ?? RowOrigin.Of(row)) { Row = row };
     }

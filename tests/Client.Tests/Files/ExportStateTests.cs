@@ -48,7 +48,7 @@ public sealed class ExportStateTests
         using var project = new FileTestProject(60);
         string state = await BreakOffAsync(project);
         using var held = new FileStream(state, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        using var export = UserExport.Open(Options(project) with { Resume = true, Layer = new KeepsStates() });
+        using var export = UserExport.Open(Options(project) with { Resume = true, Layer = new FailingLayer { KeepsFiles = true } });
         Assert.False(export.Resumed);
         Assert.Contains("starts from its beginning", Assert.Single(_warnings), StringComparison.Ordinal);
     }
@@ -93,14 +93,4 @@ public sealed class ExportStateTests
         TimeProvider = _clock,
         Warn = _warnings.Add,
     };
-
-    /// <summary>On Windows the state that is held open could not be deleted.</summary>
-    private sealed class KeepsStates : IFileLayer
-    {
-        public void Move(string from, string to, bool overwrite) => File.Move(from, to, overwrite);
-
-        public void Delete(string path) { }
-
-        public void SetMode(Microsoft.Win32.SafeHandles.SafeFileHandle file, UnixFileMode mode) { }
-    }
 }

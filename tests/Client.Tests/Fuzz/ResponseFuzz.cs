@@ -39,13 +39,15 @@ public sealed class ResponseFuzz
         Mutated(Encoding.UTF8.GetBytes(Bodies.Error(404, "user_not_found"))));
 
     [Fact]
-    public void Any_body_of_any_status_is_read_or_refused() => Gen.Select(s_documents, s_statuses, Gen.OneOfConst(s_calls), Gen.Bool).Sample(
+    public void Any_body_of_any_status_is_read_or_refused() =>
+        Gen.Select(s_documents, s_statuses, Gen.OneOfConst(s_calls), Gen.Bool).Sample(
         (body, status, callName, wantsBodies) =>
             Try(new RespondingHandler(_ => RespondingHandler.Json(status, body)), callName, wantsBodies),
         iter: Iterations.Count);
 
     [Fact]
-    public void Any_bytes_on_the_connection_are_read_or_refused() => Gen.Select(HttpResponses.Any(s_documents), Gen.OneOfConst(s_calls)).Sample(
+    public void Any_bytes_on_the_connection_are_read_or_refused() =>
+        Gen.Select(HttpResponses.Any(s_documents), Gen.OneOfConst(s_calls)).Sample(
         (bytes, callName) => Try(HttpResponses.Handler(bytes), callName, wantsBodies: true),
         iter: Iterations.Count);
 

@@ -56,7 +56,7 @@ public sealed class AddressTests
     [MemberData(nameof(AboutUsers))]
     public async Task Nobody_several_and_somebody_without_the_address_are_errors_and_the_others_still_count(string name)
     {
-        string more = name == "Reset-StytchUserMfa" ? "-Force" : $"{ItemCommand.Of(name).More} {ItemCommand.Of(name).Quiet}";
+        string more = name == "Reset-StytchUserMfa" ? "-Force" : $"{ItemCommand.Of(name).MoreForEach} {ItemCommand.Of(name).Quiet}";
         string one = FakeResponses.User("several");
         string two = one.Replace("\"user_id\":\"several\"", "\"user_id\":\"second\"", StringComparison.Ordinal);
         await using FakeService service = new(request => request.Target != "/v1/users/search"

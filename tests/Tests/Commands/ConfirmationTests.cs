@@ -21,9 +21,9 @@ public sealed class ConfirmationTests
         string force = command.HasForce ? "-Force" : "";
         foreach (string script in (string[])
         [
-            $"'one', 'two' | {name} {command.More} -WhatIf",
-            $"'one', 'two' | {name} {command.More} -WhatIf {force} -Confirm:$false",
-            $"$WhatIfPreference = $true; 'one', 'two' | {name} {command.More} {force}",
+            $"'one', 'two' | {name} {command.MoreForEach} -WhatIf",
+            $"'one', 'two' | {name} {command.MoreForEach} -WhatIf {force} -Confirm:$false",
+            $"$WhatIfPreference = $true; 'one', 'two' | {name} {command.MoreForEach} {force}",
         ])
         {
             HarnessResult r = ps.Run(script).EnsureNoErrors();
@@ -43,13 +43,14 @@ public sealed class ConfirmationTests
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         string ask = command.Asks is ItemCommand.Asking.Always ? "" : "-Confirm";
-        HarnessResult r = ps.Answer(PromptAnswer.No, PromptAnswer.Yes).Run($"'one', 'two' | {name} {command.More} {ask}").EnsureNoErrors();
+        HarnessResult r = ps.Answer(PromptAnswer.No, PromptAnswer.Yes).Run($"'one', 'two' | {name} {command.MoreForEach} {ask}")
+            .EnsureNoErrors();
         string warning = command.Asks is ItemCommand.Asking.Always ? command.Warning : "";
         Assert.Equal(((string[])["one", "two"]).Select(id => $"{command.DeedFor(id)}? {warning}".TrimEnd()),
             r.Prompts.Select(prompt => prompt.Message));
         Assert.Equal([command.RequestFor("two")], command.WithoutReads(service.Sent));
 
-        HarnessResult none = ps.Answer(PromptAnswer.NoToAll).Run($"'one', 'two' | {name} {command.More} {ask}").EnsureNoErrors();
+        HarnessResult none = ps.Answer(PromptAnswer.NoToAll).Run($"'one', 'two' | {name} {command.MoreForEach} {ask}").EnsureNoErrors();
         Assert.Single(none.Prompts);
         Assert.Single(command.WithoutReads(service.Sent));
     }
@@ -62,7 +63,8 @@ public sealed class ConfirmationTests
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         string ask = command.Asks is ItemCommand.Asking.Always ? "" : "-Confirm";
-        HarnessResult r = ps.Answer(PromptAnswer.YesToAll).Run($"'one', 'two', 'three' | {name} {command.More} {ask}").EnsureNoErrors();
+        HarnessResult r = ps.Answer(PromptAnswer.YesToAll).Run($"'one', 'two', 'three' | {name} {command.MoreForEach} {ask}")
+            .EnsureNoErrors();
         Assert.Single(r.Prompts);
         Assert.Equal(((string[])["one", "two", "three"]).Select(command.RequestFor), command.WithoutReads(service.Sent));
     }
@@ -109,7 +111,7 @@ public sealed class ConfirmationTests
         using EngineHarness ps = service.Session(new HarnessOptions { Interactive = interactive, HasUserInterface = hasUserInterface });
         foreach (ItemCommand command in ItemCommand.Where(command => command.Asks is ItemCommand.Asking.Always))
         {
-            HarnessResult r = ps.Run($"'one', 'two' | {command.Name} {command.More}");
+            HarnessResult r = ps.Run($"'one', 'two' | {command.Name} {command.MoreForEach}");
             Errors.Is(r.Terminating!, "CannotPrompt", System.Management.Automation.ErrorCategory.InvalidOperation);
             Assert.Empty(r.Errors);
             Assert.Contains(command.DeedFor("one"), r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal);

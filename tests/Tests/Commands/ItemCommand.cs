@@ -22,6 +22,7 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
         new("Set-StytchUserPrimaryFactor", "UserId", "PUT /v1/users/{0}/exchange_primary_factor {{\"email_address\":\"new@example.com\"}}")
         {
             More = "-EmailAddress new@example.com",
+            OwnMore = "-EmailAddress { 'new@example.com' }",
             HasThrottle = false,
             Deed = "Replace the primary factor of user {0} with new@example.com in",
             Warning = "The present one is removed.",
@@ -67,6 +68,12 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
 
     /// <summary>Parameters beside the ids, so that there is something to do.</summary>
     public string More { get; init; } = "";
+
+    /// <summary>The same, computed for each item; null where one value is for all of them.</summary>
+    public string? OwnMore { get; init; }
+
+    /// <summary>What several items from a pipe need.</summary>
+    public string MoreForEach => OwnMore ?? More;
 
     public Asking Asks { get; init; }
 

@@ -18,16 +18,18 @@ public sealed class ParameterBindingTests
         foreach (string script in (string[])
         [
             $"{name} -{command.Id} one,two {command.More} {command.Quiet}",
-            $"'one', 'two' | {name} {command.More} {command.Quiet}",
+            $"'one', 'two' | {name} {command.MoreForEach} {command.Quiet}",
             $"[pscustomobject]@{{ {command.Id} = 'one' }}, [pscustomobject]@{{ {command.Id} = 'two' }} "
-                + $"| {name} {command.More} {command.Quiet}",
+                + $"| {name} {command.MoreForEach} {command.Quiet}",
             $"[pscustomobject]@{{ {command.Id} = 'one'; Name = 'x'; Status = 'active'; Connection = 'none' }}, @{{ {command.Id} = 'two' }} "
-                + $"| ForEach-Object {{ [pscustomobject]$_ }} | {name} {command.More} {command.Quiet}",
+                + $"| ForEach-Object {{ [pscustomobject]$_ }} | {name} {command.MoreForEach} {command.Quiet}",
             command.IsAboutUsers || command.FactorPrefix is not null
                 ? $"{name} one,two {command.More} {command.Quiet}"
                 : $"{name} ada one,two {command.Quiet}",
         ])
         {
+            // One new factor for two users is refused; a script block needs a pipe.
+            if (command.OwnMore is not null && !script.Contains(" | ", StringComparison.Ordinal)) { continue; }
             await using FakeService service = new();
             using EngineHarness ps = service.Session();
             HarnessResult r = ps.Run(script).EnsureNoErrors();
@@ -63,7 +65,7 @@ public sealed class ParameterBindingTests
         var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        HarnessResult r = ps.Run($"'one', 'missing', 'three' | {name} {command.More} {command.Quiet} {command.PassThru}");
+        HarnessResult r = ps.Run($"'one', 'missing', 'three' | {name} {command.MoreForEach} {command.Quiet} {command.PassThru}");
         string[] sent = command.ReadsFirst ? ["one", "three"] : ["one", "missing", "three"];
         Assert.Equal(sent.Select(command.RequestFor), command.WithoutReads(service.Sent));
         Assert.Equal(2 * command.Written, r.Output.Count);

@@ -12,7 +12,7 @@ public sealed class RandomInputTests
     private static readonly string[] s_commands =
     [
         "Remove-StytchUser -Force", "Set-StytchUser -TrustedMetadata @{ touched = 1 } -Confirm:$false",
-        "Set-StytchUserPrimaryFactor -EmailAddress \"new$([guid]::NewGuid())@example.com\" -Force",
+        "Set-StytchUserPrimaryFactor -EmailAddress { \"new$([guid]::NewGuid())@example.com\" } -Force",
         "Remove-StytchUserEmail -Force", "Remove-StytchUserPhoneNumber -Force", "Remove-StytchUserTotp -Force",
         "Remove-StytchUserPassword -Force", "Remove-StytchUserWebAuthnRegistration -Force",
         "Remove-StytchUserBiometricRegistration -Force", "Remove-StytchUserCryptoWallet -Force",

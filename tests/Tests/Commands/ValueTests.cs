@@ -184,6 +184,38 @@ public sealed class ValueTests
         AssertJson.Same($"PUT /v1/users/ada/exchange_primary_factor {body}", Assert.Single(service.Sent));
     }
 
+    [Theory]
+    [InlineData("Set-StytchUserPrimaryFactor ada, grace -EmailAddress one@example.com -Force")]
+    [InlineData("'ada', 'grace' | Set-StytchUserPrimaryFactor -PhoneNumber +12025550199 -Force")]
+    [InlineData("Set-StytchUserPrimaryFactor -InputObject ada, grace -EmailAddress one@example.com -Force")]
+    [InlineData("'ada@example.com', 'grace' | Set-StytchUserPrimaryFactor -EmailAddress one@example.com -Force")]
+    public async Task One_new_factor_for_two_users_is_refused_before_a_request(string script)
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        HarnessResult r = ps.Run(script);
+        Errors.Is(r.Terminating!, "OneUserNeeded", ErrorCategory.InvalidArgument);
+        Assert.Contains("one user only. Nothing was sent.", r.Terminating!.ToString(), StringComparison.Ordinal);
+        Assert.Empty(service.Sent);
+    }
+
+    [Theory]
+    [InlineData("'ada', 'grace' | Set-StytchUserPrimaryFactor -EmailAddress { \"$_@example.org\" } -Force")]
+    [InlineData("'UserId,EmailAddress', 'ada,ada@example.org', 'grace,grace@example.org' | ConvertFrom-Csv | "
+        + "Set-StytchUserPrimaryFactor -Force")]
+    public async Task Each_user_has_its_own_new_factor(string script)
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        ps.Run(script).EnsureNoErrors();
+        Assert.Equal(
+            [
+                """PUT /v1/users/ada/exchange_primary_factor {"email_address":"ada@example.org"}""",
+                """PUT /v1/users/grace/exchange_primary_factor {"email_address":"grace@example.org"}""",
+            ],
+            service.Sent);
+    }
+
     [Fact]
     public async Task An_exchange_needs_exactly_one_new_factor()
     {

@@ -7,7 +7,7 @@ namespace StytchUsers.Tests.Documents;
 /// <summary>The recipes of the README do what the line above them says, as pasted, in a folder with the files that they read.</summary>
 public sealed partial class RecipeTests
 {
-    /// <summary>By the beginning of the line above a recipe: what is true after it.</summary>
+    /// <summary>By the beginning of the paragraph above a recipe: what is true after it.</summary>
     private static readonly Dictionary<string, string> s_afterwards = new()
     {
         ["Who is this?"] = "$true",
@@ -85,6 +85,7 @@ public sealed partial class RecipeTests
             .Select(match => (match.Groups["title"].Value, match.Groups["script"].Value))];
     }
 
-    [GeneratedRegex(@"^(?<title>[^\n]+)\n\n```powershell\n(?<script>.*?)\n```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?<title>[^\n]+(?:\n[^\n]+)*)\n\n```powershell\n(?<script>.*?)\n```",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 }

@@ -86,6 +86,19 @@ public sealed class ExportCommandTests
         Assert.Equal("mine", File.ReadAllText(session.PathOf("keep.jsonl")));
     }
 
+    [Fact]
+    public void A_search_that_finds_nobody_is_what_the_file_says_and_a_warning()
+    {
+        using var session = new SandboxSession(5);
+        HarnessResult none = session.Run("Export-StytchUser $folder/new.csv -EmailAddress nobody@example.com -PassThru").EnsureNoErrors();
+        Assert.Empty(none.Warnings);
+        Assert.Equal(0L, none.Only.Properties["UserCount"].Value);
+        session.Run("Export-StytchUser $folder/a.csv").EnsureNoErrors();
+        HarnessResult r = session.Run("Export-StytchUser $folder/a.csv -EmailAddress nobody@example.com").EnsureNoErrors();
+        Assert.Contains("holds no users any more", Assert.Single(r.Warnings), StringComparison.Ordinal);
+        Assert.Single(File.ReadLines(session.PathOf("a.csv")));
+    }
+
     [Theory]
     [InlineData("", "UserId,Status,EmailAddress", true)]
     [InlineData("-Encoding utf8", "UserId,Status,EmailAddress", false)]

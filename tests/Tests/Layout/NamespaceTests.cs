@@ -8,7 +8,7 @@ public sealed class NamespaceTests
 {
     /// <summary>What is above comes first.</summary>
     private static readonly string[] s_commands =
-        ["Commands", "Input", "Execution", "Completion", "Connections", "Errors", "Output", "StytchUsers"];
+        ["Commands", "Input", "Execution", "Completion", "Connections", "Errors", "StytchUsers", "Output"];
 
     public static TheoryData<string> Assemblies { get; } =
         ["StytchUsers", "StytchUsers.Model", "lib/StytchUsers.Client", "lib/StytchUsers.Sandbox", "StytchUsers.Sandbox.Server"];
@@ -30,6 +30,19 @@ public sealed class NamespaceTests
         Assert.True(uses.Length > 100, "Hardly any type uses another one.");
         TypeUse[] upwards = [.. uses.Where(use => PlaceOf(use.From) >= PlaceOf(use.To))];
         Assert.True(upwards.Length == 0, string.Join('\n', upwards.Select(Told)));
+    }
+
+    [Theory]
+    [InlineData("GetStytchUserCommand", "SeenIdCompleter", "the argument of an attribute")]
+    [InlineData("GetStytchUserConnectedAppCommand", "UserReading", "a method that is called")]
+    [InlineData("FactorRemovalCmdlet", "CallEndedException", null)]
+    [InlineData("ResetStytchUserMfaCommand", "CallEndedException", "what the state machine of a method makes")]
+    [InlineData("UserInput", "AddressBatch", "the argument of a generic type")]
+    [InlineData("StytchCmdlet", "CommandRun", "the type of a property")]
+    public void A_reference_is_found_wherever_it_stands(string from, string to, string? place)
+    {
+        bool isFound = TypeReferences.AcrossNamespaces(FileOf("StytchUsers")).Any(use => use.FromType == from && use.ToType == to);
+        Assert.True(isFound == place is not null, place ?? "nothing");
     }
 
     private static int PlaceOf(string name) => Array.IndexOf(s_commands, name.Split('.')[^1]);

@@ -54,6 +54,13 @@ public sealed class ShellTests : IDisposable
         Assert.Contains($"<{RepositoryPaths.Module}>", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Names_in_any_script_come_out_whole_through_redirection()
+    {
+        (_, string output) = await RunAsync(["-NoProfile", "-Command", "\"J$([char]0xf6)rg $([char]0x674e) $([char]0x41f)\""]);
+        Assert.Equal("J\u00f6rg \u674e \u041f", output.Trim());
+    }
+
     private static Task<(int ExitCode, string Output)> RunAsync(string[] arguments, params (string Name, string Value)[] environment) =>
         RunAsync(arguments, input: "", environment);
 
@@ -63,6 +70,7 @@ public sealed class ShellTests : IDisposable
         ProcessStartInfo start = new("dotnet", [RepositoryPaths.Program("StytchUsers.Shell"), .. arguments])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
         };
         foreach ((string name, string value) in environment) { start.Environment[name] = value; }
         using Process process = Process.Start(start)!;

@@ -11,6 +11,13 @@ internal static class WindowsAccess
     /// <summary>Creates a file that its owner, SYSTEM and the administrators can read, whatever the folder allows to others.</summary>
     internal static FileStream Create(string path, FileShare share, int bufferSize)
     {
+        FileSystemRights access = FileSystemRights.Read | FileSystemRights.Write;
+        return new FileInfo(path).Create(FileMode.CreateNew, access, share, bufferSize, FileOptions.None, Private());
+    }
+
+    /// <summary>Full control for this user, SYSTEM and the administrators, and nothing from the folder.</summary>
+    internal static FileSecurity Private()
+    {
         var security = new FileSecurity();
         security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
         using var me = WindowsIdentity.GetCurrent();
@@ -20,8 +27,7 @@ internal static class WindowsAccess
         {
             security.AddAccessRule(new FileSystemAccessRule(reader, FileSystemRights.FullControl, AccessControlType.Allow));
         }
-        FileSystemRights access = FileSystemRights.Read | FileSystemRights.Write;
-        return new FileInfo(path).Create(FileMode.CreateNew, access, share, bufferSize, FileOptions.None, security);
+        return security;
     }
 
     /// <summary>Gives a file the access that the one has whose place it takes. False where the file system knows of none.</summary>
