@@ -83,6 +83,8 @@ internal sealed class TestRun : LongLivedMarshalByRefObject, IMessageSink
         executor.RunTests(cases, this, options);
         while (!_finished.Task.Wait(TimeSpan.FromSeconds(5)))
         {
+            _results.Save();
+
             // A test that stands still would hold up all the others.
             string[] stalled = [.. _running.Where(test => DateTime.UtcNow - test.Value > s_patience).Select(test => test.Key)];
             if (stalled.Length == 0) { continue; }
