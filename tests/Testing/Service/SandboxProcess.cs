@@ -57,7 +57,7 @@ public sealed partial class SandboxProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!_process.HasExited) { _process.Kill(entireProcessTree: true); }
+        if (!_process.HasExited) { _process.Kill(); }
         _process.Dispose();
     }
 
