@@ -91,7 +91,8 @@ $height = $y + $margin
 $svg = @(
     "<svg xmlns=`"http://www.w3.org/2000/svg`" viewBox=`"0 0 $width $height`" role=`"img`" aria-labelledby=`"title`""
     '  font-family="ui-monospace,SFMono-Regular,Menlo,Consolas,monospace" font-size="14" fill="#e6edf3" xml:space="preserve">'
-    '<title id="title">A PowerShell session: connect to a sandbox, search, see what a removal would do, change metadata, count factors</title>'
+    '<title id="title">A PowerShell session: connect to a sandbox, search, see what a removal would do, ' +
+        'change metadata, count factors</title>'
     "<rect width=`"$width`" height=`"$height`" rx=`"8`" fill=`"#0d1117`"/>"
     "<g transform=`"translate($margin 0)`">"
     $body

@@ -8,7 +8,8 @@ Step 'Connect to a sandbox with 2,500 made-up users'
 Connect-Stytch -Sandbox -SandboxUserCount 2500 | Out-Default
 
 Step 'Create two users'
-$katherine = New-StytchUser -EmailAddress katherine.johnson@example.net -FirstName Katherine -LastName Johnson -TrustedMetadata @{ plan = 'free'; seats = 3 }
+$katherine = New-StytchUser -EmailAddress katherine.johnson@example.net -FirstName Katherine -LastName Johnson `
+    -TrustedMetadata @{ plan = 'free'; seats = 3 }
 $dorothy = New-StytchUser -EmailAddress dorothy.vaughan@example.net -FirstName Dorothy -LastName Vaughan -Pending
 $katherine, $dorothy | Out-Default
 

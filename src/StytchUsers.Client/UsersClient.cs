@@ -74,7 +74,7 @@ public sealed class UsersClient : IDisposable
 
     /// <summary>Removes one factor by the factor's own id.</summary>
     public Task<UserResponse> DeleteFactorAsync(FactorKind kind, string factorId, ICallObserver? observer, CancellationToken token) =>
-        DeleteAsync($"v1/users/{Route(kind).Collection}/{PathId.Segment(factorId)}", Route(kind).NotFound, UserOrNothing, observer, token);
+        DeleteAsync($"v1/users/{kind.Path}/{PathId.Segment(factorId)}", kind.NotFoundType, UserOrNothing, observer, token);
 
     /// <summary>Takes a user's external id away.</summary>
     public Task<UserResponse> DeleteExternalIdAsync(string userId, ICallObserver? observer, CancellationToken token) =>
@@ -108,19 +108,6 @@ public sealed class UsersClient : IDisposable
     public void Dispose() => _transport.Dispose();
 
     private static string UserPath(string userId) => "v1/users/" + PathId.Segment(userId);
-
-    private static (string Collection, string NotFound) Route(FactorKind kind) => kind switch
-    {
-        FactorKind.Email => ("emails", "email_not_found"),
-        FactorKind.PhoneNumber => ("phone_numbers", "phone_number_not_found"),
-        FactorKind.WebAuthnRegistration => ("webauthn_registrations", "webauthn_registration_not_found"),
-        FactorKind.BiometricRegistration => ("biometric_registrations", "biometric_registration_not_found"),
-        FactorKind.Totp => ("totps", "totp_not_found"),
-        FactorKind.CryptoWallet => ("crypto_wallets", "crypto_wallet_not_found"),
-        FactorKind.Password => ("passwords", "password_not_found"),
-        FactorKind.OAuthRegistration => ("oauth", "oauth_user_registration_not_found"),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
 
     private UserResponse User(JsonFields fields)
     {

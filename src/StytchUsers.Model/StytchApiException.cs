@@ -12,7 +12,7 @@ public sealed class StytchApiException : Exception
     /// <summary>What went wrong.</summary>
     public StytchFailureKind Kind { get; }
 
-    /// <summary>The HTTP status of the last answer; null when there was none.</summary>
+    /// <summary>The HTTP status of the last response; null when there was none.</summary>
     public int? StatusCode { get; init; }
 
     /// <summary>The API's <c>error_type</c>, for example <c>user_not_found</c>; null when the failure is not the API's.</summary>

@@ -3,7 +3,7 @@ namespace StytchUsers;
 /// <summary>What went wrong with a call.</summary>
 public enum StytchFailureKind
 {
-    /// <summary>The service answered that it did not do what was asked.</summary>
+    /// <summary>The service responded that it did not do what was asked.</summary>
     Refused,
 
     /// <summary>No connection could be made, so nothing was sent.</summary>
@@ -12,12 +12,12 @@ public enum StytchFailureKind
     /// <summary>The connection broke after the request was sent.</summary>
     ConnectionLost,
 
-    /// <summary>No complete answer came within the time allowed for one attempt.</summary>
+    /// <summary>No complete response came within the time allowed for one attempt.</summary>
     Timeout,
 
-    /// <summary>An answer came that is not the service's: not JSON, cut short, too long, or a redirect.</summary>
+    /// <summary>A response came that is not the service's: not JSON, cut short, too long, or a redirect.</summary>
     InvalidAnswer,
 
-    /// <summary>The answers are no longer consistent, for example a cursor that repeats itself.</summary>
+    /// <summary>The responses are no longer consistent, for example a cursor that repeats itself.</summary>
     InconsistentAnswers,
 }

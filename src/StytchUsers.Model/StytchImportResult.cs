@@ -66,11 +66,16 @@ public sealed class StytchImportResult : StytchObject, IImportResultView
     /// <inheritdoc/>
     public override string ToString() => $"{Line}: {Status}";
 
-    string IImportResultView.StatusText => ViewText.Outcome(Status);
+    string IImportResultView.StatusText => Status switch
+    {
+        StytchImportStatus.Failed => ViewText.Loud(Status.ToString()),
+        StytchImportStatus.Skipped => ViewText.Odd(Status.ToString()),
+        _ => Status.ToString(),
+    };
 
     string IImportResultView.WhoText => StytchFormat.Visible(string.IsNullOrEmpty(EmailAddress) ? PhoneNumber : EmailAddress);
 
-    string IImportResultView.OutcomeText => ViewText.Outcome(this);
+    string IImportResultView.OutcomeText => Outcome();
 
     string IImportResultView.EmailAddressText => StytchFormat.Visible(EmailAddress);
 
@@ -83,4 +88,12 @@ public sealed class StytchImportResult : StytchObject, IImportResultView
     string IImportResultView.ReasonText => StytchFormat.Visible(Reason, 1000);
 
     string IImportResultView.NotRestoredText => StytchFormat.Visible(string.Join(", ", NotRestored), 250);
+
+    /// <summary>What matters of a row: the new user's id where there is one, otherwise why not; and what was left out.</summary>
+    private string Outcome()
+    {
+        string? text = Status is StytchImportStatus.Failed or StytchImportStatus.Skipped ? Reason : UserId;
+        string left = NotRestored.Count > 0 ? $" (not restored: {string.Join(", ", NotRestored)})" : "";
+        return StytchFormat.Visible(text + left, 250);
+    }
 }

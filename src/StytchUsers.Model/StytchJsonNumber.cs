@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using StytchUsers.Json;
 
 namespace StytchUsers;
 
 /// <summary>A JSON number that no .NET number holds exactly. It keeps its digits and is sent back as it came.</summary>
-public sealed class StytchJsonNumber
+public sealed class StytchJsonNumber : IJsonLiteral
 {
     private StytchJsonNumber(string literal) => Literal = literal;
 

@@ -9,7 +9,7 @@ public sealed partial class StytchUser : IUserView
 
     string IUserView.ProjectIdText => StytchFormat.Visible(ProjectId);
 
-    string IUserView.StatusText => ViewText.Status(this);
+    string IUserView.StatusText => ShownStatus();
 
     string IUserView.NameText => StytchFormat.Visible(FullName);
 
@@ -21,13 +21,11 @@ public sealed partial class StytchUser : IUserView
 
     string IUserView.FactorsText => StytchFormat.FactorWords(this);
 
-    string IUserView.CreatedDay => StytchFormat.Local(CreatedAt, dayOnly: true);
-
     string IUserView.CreatedMinute => StytchFormat.Local(CreatedAt);
 
     string IUserView.CreatedExact => StytchFormat.Exact(CreatedAt);
 
-    string IUserView.LockText => ViewText.Lock(this);
+    string IUserView.LockText => IsLocked ? ViewText.Loud(StytchFormat.Lock(this)) : StytchFormat.Lock(this);
 
     string IUserView.ExternalIdText => StytchFormat.Visible(ExternalId);
 
@@ -55,5 +53,13 @@ public sealed partial class StytchUser : IUserView
 
     string IUserView.AdditionalPropertiesText => StytchFormat.AdditionalProperties(this);
 
-    string IUserView.ShortText => ViewText.Short(this);
+    string IUserView.ShortText =>
+        StytchFormat.Visible(new[] { EmailAddress, PhoneNumber }.FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? UserId);
+
+    /// <summary>The status itself, with a mark while the user is locked.</summary>
+    private string ShownStatus()
+    {
+        string status = StytchFormat.Visible(Status);
+        return IsLocked ? ViewText.Loud(status + "!") : status == "pending" ? ViewText.Odd(status) : status;
+    }
 }

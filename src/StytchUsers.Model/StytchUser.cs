@@ -12,11 +12,10 @@ public sealed partial class StytchUser : StytchObject
     /// <summary>Every user has it without being given it, and the service refuses to assign it.</summary>
     internal const string ImplicitRole = "stytch_user";
 
-    private static readonly string[] KnownFields =
+    private static readonly string[] s_knownFields =
     [
-        "biometric_registrations", "created_at", "crypto_wallets", "emails", "external_id", "is_locked", "lock_created_at",
-        "lock_expires_at", "name", "password", "phone_numbers", "providers", "roles", "status", "totps", "trusted_metadata",
-        "untrusted_metadata", "user_id", "webauthn_registrations",
+        "created_at", "external_id", "is_locked", "lock_created_at", "lock_expires_at", "name", "roles", "status", "trusted_metadata",
+        "untrusted_metadata", "user_id", .. FactorKinds.All.Select(kind => kind.Field),
     ];
 
     private readonly ReadOnlyMemory<byte> _json;
@@ -36,31 +35,33 @@ public sealed partial class StytchUser : StytchObject
     /// <summary>The parts of the name.</summary>
     public StytchUserName Name => new(Fields.Object("name"u8));
 
-    /// <summary>When the user was created, in UTC; null in very old answers.</summary>
+    /// <summary>When the user was created, in UTC; null in very old responses.</summary>
     public DateTimeOffset? CreatedAt => Fields.Time("created_at"u8);
 
     /// <summary>The email addresses, never null.</summary>
-    public IReadOnlyList<StytchEmail> Emails => Factors("emails"u8, static (f, u) => new StytchEmail(f, u));
+    public IReadOnlyList<StytchEmail> Emails => Factors(FactorKinds.Email, static (f, u) => new StytchEmail(f, u));
 
     /// <summary>The phone numbers, never null.</summary>
-    public IReadOnlyList<StytchPhoneNumber> PhoneNumbers => Factors("phone_numbers"u8, static (f, u) => new StytchPhoneNumber(f, u));
+    public IReadOnlyList<StytchPhoneNumber> PhoneNumbers => Factors(FactorKinds.PhoneNumber, static (f, u) => new StytchPhoneNumber(f, u));
 
     /// <summary>The OAuth registrations, never null.</summary>
-    public IReadOnlyList<StytchOAuthProvider> Providers => Factors("providers"u8, static (f, u) => new StytchOAuthProvider(f, u));
+    public IReadOnlyList<StytchOAuthProvider> Providers =>
+        Factors(FactorKinds.OAuthRegistration, static (f, u) => new StytchOAuthProvider(f, u));
 
     /// <summary>The WebAuthn registrations (security keys and passkeys), never null.</summary>
     public IReadOnlyList<StytchWebAuthnRegistration> WebAuthnRegistrations =>
-        Factors("webauthn_registrations"u8, static (f, u) => new StytchWebAuthnRegistration(f, u));
+        Factors(FactorKinds.WebAuthnRegistration, static (f, u) => new StytchWebAuthnRegistration(f, u));
 
     /// <summary>The biometric registrations, never null.</summary>
     public IReadOnlyList<StytchBiometricRegistration> BiometricRegistrations =>
-        Factors("biometric_registrations"u8, static (f, u) => new StytchBiometricRegistration(f, u));
+        Factors(FactorKinds.BiometricRegistration, static (f, u) => new StytchBiometricRegistration(f, u));
 
     /// <summary>The authenticator-app registrations, never null.</summary>
-    public IReadOnlyList<StytchTotp> Totps => Factors("totps"u8, static (f, u) => new StytchTotp(f, u));
+    public IReadOnlyList<StytchTotp> Totps => Factors(FactorKinds.Totp, static (f, u) => new StytchTotp(f, u));
 
     /// <summary>The crypto wallets, never null.</summary>
-    public IReadOnlyList<StytchCryptoWallet> CryptoWallets => Factors("crypto_wallets"u8, static (f, u) => new StytchCryptoWallet(f, u));
+    public IReadOnlyList<StytchCryptoWallet> CryptoWallets =>
+        Factors(FactorKinds.CryptoWallet, static (f, u) => new StytchCryptoWallet(f, u));
 
     /// <summary>The password, which is never shown; null when the user has none.</summary>
     public StytchPassword? Password => Fields.Object("password"u8) is { } password ? new StytchPassword(password, this) : null;
@@ -88,7 +89,7 @@ public sealed partial class StytchUser : StytchObject
 
     /// <summary>Fields that the service sent and this version does not know.</summary>
     public StytchMetadata AdditionalProperties => Read.AdditionalProperties ??= JsonValues.Dictionary(
-        [.. Fields.Names.Except(KnownFields, StringComparer.Ordinal).Select(name =>
+        [.. Fields.Names.Except(s_knownFields, StringComparer.Ordinal).Select(name =>
             KeyValuePair.Create(name, JsonValues.Read(Fields.Raw(Encoding.UTF8.GetBytes(name)).Span)))]);
 
     /// <summary>The first email address; null when there is none.</summary>
@@ -113,12 +114,12 @@ public sealed partial class StytchUser : StytchObject
 
     private JsonFields Fields => Read.Fields;
 
-    private JsonList<T> Factors<T>(ReadOnlySpan<byte> field, Func<JsonFields, StytchUser, T> create)
+    private JsonList<T> Factors<T>(FactorKind kind, Func<JsonFields, StytchUser, T> create)
     {
-        List<JsonFields> items = Fields.Objects(field);
+        List<JsonFields> items = Fields.Objects(kind.FieldUtf8);
         var factors = new T[items.Count];
         for (int i = 0; i < factors.Length; i++) { factors[i] = create(items[i], this); }
-        return new JsonList<T>(factors, Fields.Raw(field));
+        return new JsonList<T>(factors, Fields.Raw(kind.FieldUtf8));
     }
 
     /// <summary>What is known of a user once somebody has looked: apart, since of many users nobody ever looks at most.</summary>

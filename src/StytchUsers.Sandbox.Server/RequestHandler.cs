@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Projects;
 
 namespace StytchUsers.Sandbox.Server;
 
@@ -57,7 +58,7 @@ internal sealed class RequestHandler(SandboxProjects projects, TextWriter errors
     private static async Task<SandboxCall> ReadAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
-        using MemoryStream body = new((int)Math.Clamp(request.ContentLength ?? 0, 0, SandboxServer.MaximumBodyBytes));
+        using var body = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 0, SandboxServer.MaximumBodyBytes));
         await request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
         return new SandboxCall(
             request.Method,

@@ -16,7 +16,7 @@ internal static class ServerCommand
 
     internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
-        ServerCommandLine commandLine = new();
+        var commandLine = new ServerCommandLine();
         ParseResult line = commandLine.Root.Parse(args);
 
         // --help and --version bring an action of their own, and count only on a line without mistakes.
@@ -40,8 +40,8 @@ internal static class ServerCommand
 
     private static async Task<int> ServeAsync(ServerSettings settings, TextWriter output, TextWriter errors)
     {
-        using CancellationTokenSource stop = new();
-        TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var stop = new CancellationTokenSource();
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
         // The second signal does what signals do: somebody who presses Ctrl+C twice does not want to wait.
         void OnSignal(PosixSignalContext context)
@@ -53,9 +53,9 @@ internal static class ServerCommand
             if (OperatingSystem.IsWindows() && context.Signal != PosixSignal.SIGINT) { ended.Task.Wait(s_patience); }
         }
 
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-        using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal);
         try { return await ServeAsync(settings, output, errors, stop.Token).ConfigureAwait(false); }
         finally { ended.SetResult(); }
     }
@@ -97,7 +97,7 @@ internal static class ServerCommand
 
     private static async Task WhenCancelledAsync(this CancellationToken token)
     {
-        TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenRegistration registration = token.Register(cancelled.SetResult);
         await cancelled.Task.ConfigureAwait(false);
     }

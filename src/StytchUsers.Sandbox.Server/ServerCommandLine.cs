@@ -91,7 +91,7 @@ internal sealed class ServerCommandLine
         }
 
         string? seed = line.GetValue(_seed);
-        SandboxOptions defaults = new();
+        var defaults = new SandboxOptions();
         return new ServerSettings
         {
             Address = ReadAddress(line.GetValue(_address)!),

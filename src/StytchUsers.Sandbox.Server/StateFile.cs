@@ -1,3 +1,5 @@
+using StytchUsers.Sandbox.Projects;
+
 namespace StytchUsers.Sandbox.Server;
 
 /// <summary>Where a project is saved: one user per line. The file is there as a whole or as it was before.</summary>
@@ -12,7 +14,7 @@ internal sealed class StateFile
     {
         try
         {
-            StateFile file = new(Path.GetFullPath(path));
+            var file = new StateFile(Path.GetFullPath(path));
             if (Directory.Exists(file._path)) { throw new ServerStartException($"--save '{path}' is a folder."); }
             using (file.Create()) { }
             File.Delete(file.PartPath);
@@ -44,7 +46,7 @@ internal sealed class StateFile
     /// <summary>Users are nobody else's business, even where most of them are made up.</summary>
     private FileStream Create()
     {
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 1 << 16 };
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 1 << 16 };
         if (!OperatingSystem.IsWindows()) { options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; }
         return new FileStream(PartPath, options);
     }

@@ -9,7 +9,7 @@ public sealed record SandboxOptions
     /// <summary>The id that callers must name; a <c>project-live-</c> id makes every object's id a live one.</summary>
     public string ProjectId { get; init; } = "project-test-5a4d0b0c-5a1d-4b0e-8c0d-000000000000";
 
-    /// <summary>What whoami answers as the project's name.</summary>
+    /// <summary>What whoami gives as the project's name.</summary>
     public string ProjectName { get; init; } = "Sandbox";
 
     /// <summary>The only secret let in; null lets in any that is not empty.</summary>

@@ -25,7 +25,7 @@ Console.CancelKeyPress += (_, key) => key.Cancel = true;
 using Process process = Process.Start(start)!;
 
 // Nobody tells PowerShell of this one, and it would live on alone.
-using PosixSignalRegistration ending = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+using var ending = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
 {
     signal.Cancel = true;
     process.Kill();

@@ -1,6 +1,5 @@
-using System.Management.Automation.Runspaces;
 using StytchUsers.Client;
-using StytchUsers.Connections;
+using StytchUsers.Output;
 using StytchUsers.Views;
 
 namespace StytchUsers;
@@ -11,8 +10,10 @@ namespace StytchUsers;
 /// </summary>
 public sealed class StytchConnection : IConnectionView
 {
+    private readonly Func<StytchConnection, bool> _isCurrent;
+
     internal StytchConnection(string name, UsersClient client, string projectName, StytchEnvironment environment, bool readOnly,
-        DateTimeOffset connectedAt)
+        DateTimeOffset connectedAt, Func<StytchConnection, bool> isCurrent)
     {
         Name = name;
         Client = client;
@@ -20,6 +21,7 @@ public sealed class StytchConnection : IConnectionView
         Environment = environment;
         ReadOnly = readOnly;
         ConnectedAt = connectedAt;
+        _isCurrent = isCurrent;
     }
 
     /// <summary>The name to give to <c>-Connection</c>.</summary>
@@ -44,7 +46,7 @@ public sealed class StytchConnection : IConnectionView
     public DateTimeOffset ConnectedAt { get; }
 
     /// <summary>Whether it is the current one of the session that asks. Two sessions can hold the same connection.</summary>
-    public bool IsCurrent => Runspace.DefaultRunspace is not null && ReferenceEquals(ConnectionStore.OfThisSession.Current, this);
+    public bool IsCurrent => _isCurrent(this);
 
     internal UsersClient Client { get; }
 
@@ -65,8 +67,6 @@ public sealed class StytchConnection : IConnectionView
     string IConnectionView.ProjectIdText => StytchFormat.Visible(ProjectId);
 
     string IConnectionView.BaseUriText => StytchFormat.Visible(BaseUri.ToString());
-
-    string IConnectionView.ConnectedMinute => StytchFormat.Local(ConnectedAt);
 
     string IConnectionView.ConnectedExact => StytchFormat.Exact(ConnectedAt);
 }

@@ -9,7 +9,7 @@ namespace StytchUsers.Benchmarks;
 /// </summary>
 internal sealed class Latency : IDisposable
 {
-    private static readonly TimeSpan LastPart = TimeSpan.FromMilliseconds(1.5);
+    private static readonly TimeSpan s_lastPart = TimeSpan.FromMilliseconds(1.5);
 
     private readonly TimeSpan _length;
     private readonly BlockingCollection<(long Since, TaskCompletionSource Over)> _waits = [];
@@ -35,7 +35,7 @@ internal sealed class Latency : IDisposable
         foreach ((long since, TaskCompletionSource over) in _waits.GetConsumingEnumerable())
         {
             TimeSpan left = _length - Stopwatch.GetElapsedTime(since);
-            if (left > LastPart) { Thread.Sleep(left - LastPart); }
+            if (left > s_lastPart) { Thread.Sleep(left - s_lastPart); }
             while (Stopwatch.GetElapsedTime(since) < _length) { Thread.SpinWait(20); }
             over.SetResult();
         }

@@ -2,6 +2,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using StytchUsers.Client.Paging;
 using StytchUsers.Sandbox;
+using StytchUsers.Sandbox.Projects;
 
 namespace StytchUsers.Benchmarks;
 
@@ -17,7 +18,8 @@ public class PageBenchmarks
     {
         var project = new SandboxProject(new SandboxOptions { UserCount = 1000 });
         string users = string.Join(',', project.ExportUsers().Select(user => Encoding.UTF8.GetString(user.Span)));
-        _page = Encoding.UTF8.GetBytes($$"""{"request_id":"r","results":[{{users}}],"results_metadata":{"next_cursor":null,"total":1000},"status_code":200}""");
+        _page = Encoding.UTF8.GetBytes(
+            $$"""{"request_id":"r","results":[{{users}}],"results_metadata":{"next_cursor":null,"total":1000},"status_code":200}""");
     }
 
     /// <summary>The page as users whose fields nobody looked at.</summary>

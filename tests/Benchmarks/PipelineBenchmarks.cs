@@ -16,7 +16,8 @@ public class PipelineBenchmarks : IAsyncDisposable
     {
         _server = new PageServer(1000, TimeSpan.Zero);
         _shell = new EngineHarness();
-        _shell.Run($"$null = Connect-Stytch project-test-00000000-0000-4000-8000-000000000000 ([System.Net.NetworkCredential]::new('', 'secret').SecurePassword) -BaseUri {_server.BaseUri}").EnsureNoErrors();
+        _shell.Run("$null = Connect-Stytch project-test-00000000-0000-4000-8000-000000000000 ([System.Net.NetworkCredential]::new('', "
+            + $"'secret').SecurePassword) -BaseUri {_server.BaseUri}").EnsureNoErrors();
     }
 
     /// <inheritdoc/>

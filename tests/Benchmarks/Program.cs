@@ -8,6 +8,7 @@ using StytchUsers.Benchmarks.Load;
 using StytchUsers.Client;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
 
 switch (args)
 {
@@ -20,11 +21,17 @@ switch (args)
         return 0;
     case ["client", string host]:
         long started = Stopwatch.GetTimestamp();
-        using (var client = new UsersClient(new ClientOptions { ProjectId = "project-test-00000000-0000-4000-8000-000000000000", BaseUri = new Uri(host) }, new NetworkCredential("", "secret").SecurePassword))
+        using (var client = new UsersClient(
+            new ClientOptions { ProjectId = "project-test-00000000-0000-4000-8000-000000000000", BaseUri = new Uri(host) },
+            new NetworkCredential("", "secret").SecurePassword))
         {
             long users = 0;
-            await foreach (UserPage page in client.SearchAsync(new SearchRequest(), null, CancellationToken.None)) { users += page.Users.Count; }
-            Console.WriteLine($"{users} users in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.000} s, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
+            await foreach (UserPage page in client.SearchAsync(new SearchRequest(), null, CancellationToken.None))
+            {
+                users += page.Users.Count;
+            }
+            Console.WriteLine($"{users} users in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.000} s, "
+                + $"peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
         }
         return 0;
     case ["compare", ..]:

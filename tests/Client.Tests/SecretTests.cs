@@ -7,7 +7,9 @@ using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests;
 
-/// <summary>Servers that send back what they were sent. (Every other failure in these tests is searched for the secret too: see Outcome.)</summary>
+/// <summary>
+/// Servers that send back what they were sent. (Every other failure in these tests is searched for the secret too: see Outcome.)
+/// </summary>
 public sealed class SecretTests
 {
     private static string Echo => JsonPlain.ToJson($"{Secrets.Text} {Secrets.Basic} Basic {Secrets.Basic}");
@@ -19,12 +21,13 @@ public sealed class SecretTests
     {
         Assert.ThrowsAny<Exception>(() => Secrets.AssertNotIn($"x{Secrets.Text}x"));
         Assert.ThrowsAny<Exception>(() => Secrets.AssertNotIn($"Authorization: Basic {Secrets.Basic}"));
-        Assert.ThrowsAny<Exception>(() => Secrets.AssertNotIn(new InvalidOperationException("x", new IOException(Secrets.Text)), new Recorder()));
+        Assert.ThrowsAny<Exception>(() => Secrets.AssertNotIn(new InvalidOperationException("x", new IOException(Secrets.Text)),
+            new Recorder()));
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task It_is_in_no_failure_whatever_sends_it_back(string callName)
+    public async Task The_secret_is_in_no_failure_whatever_sends_it_back(string callName)
     {
         foreach (Reply reply in Echoes())
         {
@@ -35,7 +38,7 @@ public sealed class SecretTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task It_is_in_no_report_of_a_success(string callName)
+    public async Task The_secret_is_in_no_report_of_a_success(string callName)
     {
         await using var wire = new Wire(_ => Reply.Json(200, $$"""{"request_id":{{Echo}},"results":[],"user_id":"u","debug":{{Echo}}}"""));
         _ = (await wire.CallAsync(Call.Named(callName))).Succeeded;
@@ -44,19 +47,25 @@ public sealed class SecretTests
 
     /// <summary>Somebody pastes the wrong thing.</summary>
     [Fact]
-    public async Task It_is_in_no_report_when_it_is_given_as_an_id_or_a_name()
+    public async Task The_secret_is_in_no_report_when_it_is_given_as_an_id_or_a_name()
     {
         await using var wire = new Wire(_ => Reply.Json(404, Bodies.Error(404, "user_not_found")));
-        ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() => wire.Client.GetAsync(Secrets.Text, wire.Observer, default));
+        ArgumentException refused =
+            await Assert.ThrowsAsync<ArgumentException>(() => wire.Client.GetAsync(Secrets.Text, wire.Observer, default));
         Secrets.AssertNotIn(refused, wire.Observer);
-        await Outcome.OfAsync(Call.Named("create") with { Invoke = async (client, observer, token) => await client.CreateAsync(new() { Email = Secrets.Text }, observer, token) }, wire.Client, wire.Observer);
+        Call create = Call.Named("create") with
+        {
+            Invoke = async (client, observer, token) => await client.CreateAsync(new() { Email = Secrets.Text }, observer, token),
+        };
+        await Outcome.OfAsync(create, wire.Client, wire.Observer);
         Assert.Single(wire.Server.Requests);
     }
 
     [Fact]
-    public void It_is_in_no_text_of_what_holds_it()
+    public void The_secret_is_in_no_text_of_what_holds_it()
     {
-        using var client = new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("https://test.stytch.com/") }, Secrets.Secure);
+        using var client =
+            new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("https://test.stytch.com/") }, Secrets.Secure);
         Secrets.AssertNotIn(client.ToString() + System.Text.Json.JsonSerializer.Serialize(client));
         var credentials = new Transport.Credentials(Parse.ProjectId, Secrets.Secure);
         Secrets.AssertNotIn($"{credentials}" + System.Text.Json.JsonSerializer.Serialize(credentials));
@@ -80,7 +89,7 @@ public sealed class SecretTests
     public async Task Blanks_and_line_ends_around_it_are_left_out(string around)
     {
         await using var server = new LoopbackServer(_ => Reply.Json(200, Bodies.Success));
-        var secret = new System.Net.NetworkCredential("", around + Secrets.Text + around).SecurePassword;
+        System.Security.SecureString secret = new System.Net.NetworkCredential("", around + Secrets.Text + around).SecurePassword;
         using var client = new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = server.BaseUri }, secret);
         await client.WhoamiAsync(null, default);
         Assert.Equal("Basic " + Secrets.Basic, Assert.Single(server.Requests).Header("Authorization"));
@@ -90,7 +99,8 @@ public sealed class SecretTests
     {
         foreach (int status in (int[])[400, 401, 404, 429, 500])
         {
-            yield return Reply.Json(status, $$"""{"error_type":{{Echo}},"error_message":{{Echo}},"error_url":{{Echo}},"request_id":{{Echo}}}""");
+            yield return Reply.Json(status,
+                $$"""{"error_type":{{Echo}},"error_message":{{Echo}},"error_url":{{Echo}},"request_id":{{Echo}}}""");
             yield return Reply.Html(status, $"<pre>Authorization: Basic {Secrets.Basic} {Secrets.Text}</pre>");
         }
         yield return Reply.Html(200, $"<pre>Authorization: Basic {Secrets.Basic}</pre>");

@@ -44,7 +44,9 @@ internal sealed class Comparable
 
     private JsonNode? Of(JsonNode? value) => value switch
     {
-        JsonObject item => new JsonObject(item.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, Of(pair.Value)))),
+        JsonObject item =>
+            new JsonObject(item.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => KeyValuePair.Create(pair.Key, Of(pair.Value)))),
         JsonArray items => new JsonArray([.. items.Select(Of)]),
         JsonValue one when one.TryGetValue(out string? text) => Named(text),
         _ => value?.DeepClone(),
@@ -52,20 +54,25 @@ internal sealed class Comparable
 
     private string Named(string text)
     {
-        if (DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out DateTime time)
+        if (DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal,
+            out DateTime time)
             && time >= _start && time <= DateTime.UtcNow)
         {
             return "now";
         }
 
         if (KindOf(text) is not { } kind || _known.Contains(text)) { return text; }
-        if (!_new.TryGetValue(text, out string? name)) { _new[text] = name = string.Create(CultureInfo.InvariantCulture, $"{kind} {_new.Count + 1}"); }
+        if (!_new.TryGetValue(text, out string? name))
+        {
+            _new[text] = name = string.Create(CultureInfo.InvariantCulture, $"{kind} {_new.Count + 1}");
+        }
         return name;
     }
 
     private static string? KindOf(string text)
     {
         int kind = text.Length - UuidLength - Environment.Length;
-        return kind > 0 && text.AsSpan(kind).StartsWith(Environment) && Guid.TryParseExact(text.AsSpan(text.Length - UuidLength), "D", out _) ? text[..kind] : null;
+        return kind > 0 && text.AsSpan(kind)
+            .StartsWith(Environment) && Guid.TryParseExact(text.AsSpan(text.Length - UuidLength), "D", out _) ? text[..kind] : null;
     }
 }

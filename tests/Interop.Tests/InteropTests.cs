@@ -36,16 +36,18 @@ public class InteropTests(OwnClientRun own) : IClassFixture<OwnClientRun>
         SandboxRun node = await SandboxRun.OfAsync((server, exhausted) =>
             Script.NodeAsync([server.ToString(), SandboxRun.Project.ProjectId, SandboxRun.Secret, exhausted.ToString()]));
         Assert.Equal(Expected(), node.Steps.Errors());
-        CheckAnswers(node.Steps);
+        CheckResponses(node.Steps);
         SandboxRun.AssertSame(node, own.Run, BadLimit);
     }
 
     [SkippableFact]
     public async Task Stytch_s_client_reaches_the_server_over_https()
     {
-        using TestCertificate certificate = TestCertificate.ForLoopback();
+        using var certificate = TestCertificate.ForLoopback();
         SandboxRun node = await WithTrustedFileAsync(certificate, trusted => SandboxRun.OfAsync(
-            (server, exhausted) => Script.NodeAsync([server.ToString(), SandboxRun.Project.ProjectId, SandboxRun.Secret, exhausted.ToString()], ("NODE_EXTRA_CA_CERTS", trusted)),
+            (server, exhausted) => Script.NodeAsync(
+                [server.ToString(), SandboxRun.Project.ProjectId, SandboxRun.Secret, exhausted.ToString()],
+                ("NODE_EXTRA_CA_CERTS", trusted)),
             certificate: certificate));
         SandboxRun.AssertSame(node, own.Run, BadLimit);
     }
@@ -57,8 +59,9 @@ public class InteropTests(OwnClientRun own) : IClassFixture<OwnClientRun>
     public async Task The_commands_do_so_over_https_with_latency_and_limits_too()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "Only on Linux can a certificate be trusted by one process alone.");
-        using TestCertificate certificate = TestCertificate.ForLoopback();
-        SandboxOptions slow = SandboxRun.Project with { Latency = TimeSpan.FromMilliseconds(10), SearchLimitPerMinute = 150, RequestLimitPerMinute = 1000 };
+        using var certificate = TestCertificate.ForLoopback();
+        SandboxOptions slow =
+            SandboxRun.Project with { Latency = TimeSpan.FromMilliseconds(10), SearchLimitPerMinute = 150, RequestLimitPerMinute = 1000 };
         CheckCommands(await WithTrustedFileAsync(certificate, trusted => SandboxRun.OfAsync(
             (server, exhausted) => RunCommandsAsync(server, exhausted, ("SSL_CERT_FILE", trusted)), slow, certificate)));
     }
@@ -66,12 +69,14 @@ public class InteropTests(OwnClientRun own) : IClassFixture<OwnClientRun>
     private static Task<Steps> RunCommandsAsync(Uri server, Uri exhausted) => RunCommandsAsync(server, exhausted, []);
 
     private static Task<Steps> RunCommandsAsync(Uri server, Uri exhausted, params (string Name, string Value)[] environment) =>
-        Script.CommandsAsync([server.ToString(), SandboxRun.Project.ProjectId, exhausted.ToString()], [("STYTCH_SECRET", SandboxRun.Secret), .. environment]);
+        Script.CommandsAsync([server.ToString(), SandboxRun.Project.ProjectId, exhausted.ToString()],
+            [("STYTCH_SECRET", SandboxRun.Secret), .. environment]);
 
     private void CheckCommands(SandboxRun commands)
     {
         IEnumerable<string> notSent = s_notSent.Select(refusal => $"{refusal.Key}: not sent: {refusal.Value}");
-        Assert.Equal([.. Expected([.. s_notSent.Keys, DefaultRole]).Concat(notSent).Order(StringComparer.Ordinal)], commands.Steps.Errors());
+        Assert.Equal([.. Expected([.. s_notSent.Keys, DefaultRole]).Concat(notSent).Order(StringComparer.Ordinal)],
+            commands.Steps.Errors());
         Assert.Equal(own.Run.Steps.Names.Append(BadLimit).Except([DefaultRole]).Order(), commands.Steps.Names.Order());
         SandboxRun.AssertSame(commands, own.Run, [.. s_notSent.Keys, DefaultRole]);
     }
@@ -85,28 +90,30 @@ public class InteropTests(OwnClientRun own) : IClassFixture<OwnClientRun>
     }
 
     private static string[] Expected(params string[] leftOut) =>
-        [.. ExpectedErrors.All.Where(error => !leftOut.Contains(error.Key)).Select(error => $"{error.Key}: {error.Value}").Order(StringComparer.Ordinal)];
+        [.. ExpectedErrors.All.Where(error => !leftOut.Contains(error.Key)).Select(error => $"{error.Key}: {error.Value}")
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>What the other clients do not show, and what none of them may get wrong together.</summary>
-    private static void CheckAnswers(Steps steps)
+    private static void CheckResponses(Steps steps)
     {
         Assert.Equal(201, (int)steps["create"]["status_code"]!);
         Assert.Equal("pending", (string)steps["create pending"]["status"]!);
         Assert.Equal("", (string)steps["create by phone number"]["email_id"]!);
         JsonNode changed = steps["update"]["user"]!;
         Assert.Equal("""{"added":"yes","limits":{"rows":[]},"plan":"pro"}""", changed["trusted_metadata"]!.ToJsonString());
-        Assert.Equal("Edith Cole Clarke", $"{changed["name"]!["first_name"]} {changed["name"]!["middle_name"]} {changed["name"]!["last_name"]}");
+        Assert.Equal("Edith Cole Clarke",
+            $"{changed["name"]!["first_name"]} {changed["name"]!["middle_name"]} {changed["name"]!["last_name"]}");
         Assert.Equal(["stytch_user", "admin", "billing"], changed["roles"]!.AsArray().Select(role => (string)role!));
 
-        foreach (string step in steps.Names.Where(name => steps[name] is JsonObject answer && answer.ContainsKey("ids")))
+        foreach (string step in steps.Names.Where(name => steps[name] is JsonObject response && response.ContainsKey("ids")))
         {
             Assert.Equal((step, (int)steps[step]["total"]!), (step, steps[step]["ids"]!.AsArray().Count));
             Assert.Null(steps[step]["next"]);
         }
 
         string[][] pages = [.. steps["search all"].AsArray().Select(page => page!.AsArray().Select(id => (string)id!).ToArray())];
-        Assert.Equal([1000, 1000, SandboxRun.MadeUp + 3 - 2000], pages.Select(page => page.Length));
-        Assert.Equal(SandboxRun.MadeUp + 3, pages.SelectMany(page => page).Distinct().Count());
+        Assert.Equal([1000, 1000, SandboxRun.SeedUsers + 3 - 2000], pages.Select(page => page.Length));
+        Assert.Equal(SandboxRun.SeedUsers + 3, pages.SelectMany(page => page).Distinct().Count());
 
         JsonNode ada = steps["delete external id"]["user"]!;
         Assert.All((string[])["phone_numbers", "webauthn_registrations", "totps", "providers"], kind => Assert.Empty(ada[kind]!.AsArray()));

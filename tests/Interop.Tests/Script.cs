@@ -18,13 +18,15 @@ internal static class Script
     {
         string? node = FindOnPath("node");
         Skip.If(node is null, "Node is not installed, so Stytch's own client cannot be run.");
-        Skip.IfNot(Directory.Exists(Path.Combine(Folder, "node_modules", "stytch")), "Stytch's own client is not installed: run npm ci in tests/Interop.");
+        Skip.IfNot(Directory.Exists(Path.Combine(Folder, "node_modules", "stytch")),
+            "Stytch's own client is not installed: run npm ci in tests/Interop.");
         return await RunAsync(node!, ["users.mjs", .. arguments], environment);
     }
 
     /// <summary>This module's commands.</summary>
     public static Task<Steps> CommandsAsync(IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
-        RunAsync("dotnet", [RepositoryPaths.Program("StytchUsers.Shell"), "-NoProfile", "-NonInteractive", "-File", "users.ps1", .. arguments], environment);
+        RunAsync("dotnet", [RepositoryPaths.Program("StytchUsers.Shell"), "-NoProfile", "-NonInteractive", "-File", "users.ps1",
+            .. arguments], environment);
 
     private static async Task<Steps> RunAsync(string program, IEnumerable<string> arguments, (string Name, string Value)[] environment)
     {
@@ -42,7 +44,8 @@ internal static class Script
             string text = await output;
             await process.WaitForExitAsync(limit.Token);
             Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {errors}");
-            return new Steps(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsArray()).Select(pair => ((string)pair[0]!, pair[1]!)));
+            return new Steps(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsArray())
+                .Select(pair => ((string)pair[0]!, pair[1]!)));
         }
         finally
         {

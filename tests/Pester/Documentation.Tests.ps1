@@ -3,7 +3,8 @@
 
 # Everything that the README, the help and the about topics show is run as it stands there, also in strict mode.
 
-[Diagnostics.CodeAnalysis.SuppressMessage('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands variables from block to block.')]
+[Diagnostics.CodeAnalysis.SuppressMessage(
+    'PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands variables from block to block.')]
 param()
 
 BeforeDiscovery {
@@ -17,10 +18,12 @@ BeforeDiscovery {
     $cases = @(
         Find-Block -Where README -Text $recipes -Pattern '(?s)\n([^\n]+)\n\n```powershell\n(.*?)\n```'
         foreach ($page in Get-ChildItem "$root/docs/commands/*.md") {
-            Find-Block -Where $page.BaseName -Text (Get-Content $page -Raw) -Pattern '(?s)\n### (Example \d+: [^\n]+)\n\n```powershell\n(.*?)\n```'
+            Find-Block -Where $page.BaseName -Text (Get-Content $page -Raw) `
+                -Pattern '(?s)\n### (Example \d+: [^\n]+)\n\n```powershell\n(.*?)\n```'
         }
         foreach ($topic in Get-ChildItem "$root/module/en-US/about_*.help.txt") {
-            Find-Block -Where $topic.Name -Text (Get-Content $topic -Raw) -Pattern '(?m)^  ([A-Z][A-Z ,?]+)\n(?:(?! {8}|  [A-Z]).*\n)*((?: {8}.*\n|\n(?= {8}))+)'
+            Find-Block -Where $topic.Name -Text (Get-Content $topic -Raw) `
+                -Pattern '(?m)^  ([A-Z][A-Z ,?]+)\n(?:(?! {8}|  [A-Z]).*\n)*((?: {8}.*\n|\n(?= {8}))+)'
         }
     ).Where({ $_.Code -notmatch 'Connect-Stytch (?!-Sandbox)' })
     $counts = @(
@@ -86,7 +89,8 @@ Describe 'The picture of the README' {
         Invoke-PowerShell -File "$PSScriptRoot/../../docs/terminal.ps1" -Path "$TestDrive/terminal.svg"
         $LASTEXITCODE | Should -Be 0
         $shown = (Get-Content "$PSScriptRoot/../../docs/terminal.svg" -Raw).ReplaceLineEndings("`n")
-        (Get-Content "$TestDrive/terminal.svg" -Raw) -ceq $shown | Should -BeTrue -Because 'docs/terminal.ps1 makes another picture than docs/terminal.svg'
+        (Get-Content "$TestDrive/terminal.svg" -Raw) -ceq $shown |
+            Should -BeTrue -Because 'docs/terminal.ps1 makes another picture than docs/terminal.svg'
         ([xml] $shown).svg.viewBox | Should -Not -BeNullOrEmpty
     }
 }
@@ -114,7 +118,8 @@ Describe 'Get-Help' {
             # In a process of its own, since platyPS brings libraries along.
             Invoke-PowerShell -File "$PSScriptRoot/../../build.ps1" Help
             $LASTEXITCODE | Should -Be 0
-            (Get-Content $file -Raw) -ceq $before | Should -BeTrue -Because './build.ps1 Help makes another file than the one in module/en-US'
+            (Get-Content $file -Raw) -ceq $before |
+                Should -BeTrue -Because './build.ps1 Help makes another file than the one in module/en-US'
         }
         finally { [System.IO.File]::WriteAllText($file, $before) }
     }

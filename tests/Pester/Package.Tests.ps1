@@ -3,7 +3,8 @@
 
 # What is given to others: the manifest, the package and the scripts.
 
-[Diagnostics.CodeAnalysis.SuppressMessage('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands variables from block to block.')]
+[Diagnostics.CodeAnalysis.SuppressMessage(
+    'PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands variables from block to block.')]
 param()
 
 BeforeDiscovery {
@@ -67,11 +68,15 @@ Describe 'The scripts' {
 Describe 'The package' {
     It 'installs from a repository, and works from there' {
         if ($IsWindows) { Set-ItResult -Skipped -Because 'on Windows another home folder is not enough to leave no trace' }
-        if (-not (Get-Command Compress-PSResource -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'this PowerShell has no Compress-PSResource' }
+        if (-not (Get-Command Compress-PSResource -ErrorAction Ignore)) {
+            Set-ItResult -Skipped -Because 'this PowerShell has no Compress-PSResource'
+        }
         $repository = New-Item "$TestDrive/repository" -ItemType Directory
         Compress-PSResource -Path $module -DestinationPath $repository
         $kept = @{}
-        foreach ($name in 'HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'PSModulePath') { $kept[$name] = [Environment]::GetEnvironmentVariable($name) }
+        foreach ($name in 'HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'PSModulePath') {
+            $kept[$name] = [Environment]::GetEnvironmentVariable($name)
+        }
         try {
             # The repository's registration and the installed module belong to the home folder, and go with it.
             foreach ($name in $kept.Keys) { [Environment]::SetEnvironmentVariable($name, $null) }

@@ -29,10 +29,12 @@ public sealed class PesterTests
         string results = Path.GetTempFileName();
         try
         {
-            string pester = typeof(PesterTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Pester").Value!;
+            string pester = typeof(PesterTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                .Single(data => data.Key == "Pester").Value!;
             string script = Path.Combine(RepositoryPaths.Root, "tests", "Pester", "Run.ps1");
             ProcessStartInfo start = new(
-                "dotnet", [RepositoryPaths.Program("StytchUsers.Shell"), "-NoProfile", "-NonInteractive", "-File", script, "-Pester", pester, "-Output", results])
+                "dotnet", [RepositoryPaths.Program("StytchUsers.Shell"), "-NoProfile", "-NonInteractive", "-File", script, "-Pester",
+                    pester, "-Output", results])
             {
                 RedirectStandardOutput = true, RedirectStandardError = true,
             };

@@ -3,7 +3,8 @@
 
 # The module among PowerShell's own commands, as its users combine them.
 
-[Diagnostics.CodeAnalysis.SuppressMessage('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands variables from block to block.')]
+[Diagnostics.CodeAnalysis.SuppressMessage(
+    'PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands variables from block to block.')]
 param()
 
 BeforeAll {
@@ -66,9 +67,11 @@ Describe 'In a pipeline' {
     }
 
     It 'is selected, calculated and joined' {
-        $report = Search-StytchUser -First 100 | Select-Object UserId, @{ Name = 'Factors'; Expression = { $_.Emails.Count + $_.PhoneNumbers.Count } }
+        $report = Search-StytchUser -First 100 |
+            Select-Object UserId, @{ Name = 'Factors'; Expression = { $_.Emails.Count + $_.PhoneNumbers.Count } }
         ($report | Measure-Object Factors -Minimum).Minimum | Should -BeGreaterThan 0
-        $byProvider = Search-StytchUser | ForEach-Object { foreach ($one in $_.Providers) { $one.ProviderType } } | Group-Object -NoElement -AsHashTable -AsString
+        $byProvider = Search-StytchUser | ForEach-Object { foreach ($one in $_.Providers) { $one.ProviderType } } |
+            Group-Object -NoElement -AsHashTable -AsString
         $byProvider.Keys | Should -Contain 'Google'
         "$(Get-StytchUser -EmailAddress ada@example.com)" | Should -BeLike 'user-test-*'
     }
@@ -102,7 +105,8 @@ Describe 'In a pipeline' {
     It 'fills -OutVariable, -PipelineVariable and -ErrorVariable' {
         $null = Search-StytchUser -First 4 -OutVariable all
         $all.Count | Should -Be 4
-        Search-StytchUser -EmailVerified $true -First 2 -PipelineVariable user | ForEach-Object { $_.Emails } | ForEach-Object { $user.UserId } | Select-Object -Unique | Should -HaveCount 2
+        Search-StytchUser -EmailVerified $true -First 2 -PipelineVariable user |
+            ForEach-Object { $_.Emails } | ForEach-Object { $user.UserId } | Select-Object -Unique | Should -HaveCount 2
         $null = 'nobody', 'no-one' | Get-StytchUser -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed.Count | Should -Be 2
         $failed[0].TargetObject | Should -Be 'nobody'

@@ -11,8 +11,13 @@ $run = Invoke-Pester -Configuration @{
 # What goes wrong outside of tests, as in a file that cannot be read, is a failure as well.
 $outside = @($run.Containers) + @($run.FailedBlocks) | Where-Object { $_.ErrorRecord }
 $results = @(
-    foreach ($test in $run.Tests) { [pscustomobject] @{ Name = $test.ExpandedPath; Result = "$($test.Result)"; Message = "$($test.ErrorRecord -join "`n")" } }
-    foreach ($one in $outside) { [pscustomobject] @{ Name = "$($one.Item ?? $one.ExpandedPath)"; Result = 'Failed'; Message = "$($one.ErrorRecord -join "`n")" } }
+    foreach ($test in $run.Tests) {
+        [pscustomobject] @{ Name = $test.ExpandedPath; Result = "$($test.Result)"; Message = "$($test.ErrorRecord -join "`n")" }
+    }
+    foreach ($one in $outside) {
+        $name = "$($one.Item ?? $one.ExpandedPath)"
+        [pscustomobject] @{ Name = $name; Result = 'Failed'; Message = "$($one.ErrorRecord -join "`n")" }
+    }
 )
 $results | ConvertTo-Json -AsArray | Set-Content -LiteralPath $Output
 $failed = @($results | Where-Object Result -EQ Failed)

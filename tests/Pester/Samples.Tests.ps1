@@ -3,7 +3,8 @@
 
 # Each sample runs in a process of its own, as it does on a schedule, in a folder with files to import.
 
-[Diagnostics.CodeAnalysis.SuppressMessage('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands variables from block to block.')]
+[Diagnostics.CodeAnalysis.SuppressMessage(
+    'PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands variables from block to block.')]
 param()
 
 BeforeAll {

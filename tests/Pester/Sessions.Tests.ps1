@@ -3,7 +3,8 @@
 
 # Other runspaces, other processes, and what a session leaves behind in writing.
 
-[Diagnostics.CodeAnalysis.SuppressMessage('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands variables from block to block.')]
+[Diagnostics.CodeAnalysis.SuppressMessage(
+    'PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands variables from block to block.')]
 param()
 
 BeforeAll {
@@ -94,8 +95,10 @@ Describe 'In a transcript' {
         $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
         $listener.Start()
         $answers = Start-ThreadJob {
-            $body = '{"status_code":401,"request_id":"request-id-test-1","error_type":"unauthorized_credentials","error_message":"Unauthorized credentials.","error_url":""}'
-            $reply = [System.Text.Encoding]::ASCII.GetBytes("HTTP/1.1 401 Unauthorized`r`nContent-Type: application/json`r`nContent-Length: $($body.Length)`r`nConnection: close`r`n`r`n$body")
+            $body = '{"status_code":401,"request_id":"request-id-test-1","error_type":"unauthorized_credentials",' +
+                '"error_message":"Unauthorized credentials.","error_url":""}'
+            $reply = [System.Text.Encoding]::ASCII.GetBytes("HTTP/1.1 401 Unauthorized`r`nContent-Type: application/json`r`n" +
+                "Content-Length: $($body.Length)`r`nConnection: close`r`n`r`n$body")
             while ($true) {
                 try { $client = ($using:listener).AcceptTcpClient() } catch { return }
                 $reader = [System.IO.StreamReader]::new($client.GetStream())
@@ -122,7 +125,10 @@ Get-Error
 Stop-Transcript
 '@
         $env:STYTCH_SECRET = $secret
-        try { $shown = Invoke-PowerShell -File $script -Module $module -File $file -Project $project -Port $listener.LocalEndpoint.Port *>&1 | Out-String }
+        try {
+            $port = $listener.LocalEndpoint.Port
+            $shown = Invoke-PowerShell -File $script -Module $module -File $file -Project $project -Port $port *>&1 | Out-String
+        }
         finally {
             $env:STYTCH_SECRET = $null
             $listener.Stop()

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Projects;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;
@@ -66,7 +68,9 @@ public class AuthenticationTests
         Client live = new(new SandboxOptions { ProjectId = "project-live-5a4d0b0c-5a1d-4b0e-8c0d-000000000000", UserCount = 1 });
         string id = live.Create("new@example.com");
         Assert.StartsWith("user-live-", id, StringComparison.Ordinal);
-        Assert.All(live.Search("{}").Ok()["results"].EnumerateArray(), user => Assert.StartsWith("user-live-", user.GetProperty("user_id").GetString(), StringComparison.Ordinal));
+        JsonElement[] users = [.. live.Search("{}").Ok()["results"].EnumerateArray()];
+        Assert.Equal(2, users.Length);
+        Assert.All(users, user => Assert.StartsWith("user-live-", user.GetProperty("user_id").GetString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -75,5 +79,6 @@ public class AuthenticationTests
 
     [Fact]
     public void A_call_shows_no_credentials() =>
-        Assert.DoesNotContain("Basic", new SandboxCall("GET", "/v1/users/x", default, "Basic abc", null).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Basic", new SandboxCall("GET", "/v1/users/x", default, "Basic abc", null).ToString(),
+            StringComparison.Ordinal);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.Tests;
@@ -15,7 +16,8 @@ internal sealed class Client(SandboxProject project, SandboxOptions options)
 
     public string Authorization { get; set; } = Basic(options.ProjectId, "secret");
 
-    public static string Basic(string projectId, string secret) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{projectId}:{secret}"));
+    public static string Basic(string projectId, string secret) =>
+        "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{projectId}:{secret}"));
 
     public Reply Get(string path) => Send("GET", path);
 

@@ -9,7 +9,8 @@ public class CreateUserTests
 {
     private static readonly string[] s_userKeys =
     [
-        "biometric_registrations", "created_at", "crypto_wallets", "emails", "external_id", "is_locked", "lock_created_at", "lock_expires_at",
+        "biometric_registrations", "created_at", "crypto_wallets", "emails", "external_id", "is_locked", "lock_created_at",
+        "lock_expires_at",
         "name", "password", "phone_numbers", "providers", "roles", "status", "totps", "trusted_metadata", "untrusted_metadata", "user_id",
         "webauthn_registrations",
     ];
@@ -30,8 +31,12 @@ public class CreateUserTests
         Assert.Matches("^user-test-[0-9a-f-]{36}$", reply["user_id"].GetString());
         Assert.Matches("^email-test-[0-9a-f-]{36}$", reply["email_id"].GetString());
         string expected = $$"""
-            {"biometric_registrations":[],"created_at":"2026-01-02T03:04:05Z","crypto_wallets":[],"emails":[{"email":"New.User@example.com","email_id":{{reply["email_id"].GetRawText()}},"verified":false}],"external_id":null,"is_locked":false,"lock_created_at":null,"lock_expires_at":null,"name":{"first_name":"","last_name":"","middle_name":""},"password":null,"phone_numbers":[],"providers":[],"roles":["stytch_user"],"status":"active","totps":[],"trusted_metadata":{},"untrusted_metadata":{},"user_id":{{reply["user_id"].GetRawText()}},"webauthn_registrations":[]}
-            """;
+            {"biometric_registrations":[],"created_at":"2026-01-02T03:04:05Z","crypto_wallets":[],
+            "emails":[{"email":"New.User@example.com","email_id":{{reply["email_id"].GetRawText()}},"verified":false}],"external_id":null,
+            "is_locked":false,"lock_created_at":null,"lock_expires_at":null,"name":{"first_name":"","last_name":"","middle_name":""},
+            "password":null,"phone_numbers":[],"providers":[],"roles":["stytch_user"],"status":"active","totps":[],"trusted_metadata":{},
+            "untrusted_metadata":{},"user_id":{{reply["user_id"].GetRawText()}},"webauthn_registrations":[]}
+            """.ReplaceLineEndings("");
         Assert.Equal(expected, user.GetRawText());
     }
 
@@ -41,7 +46,8 @@ public class CreateUserTests
         Reply reply = _client.Post("/v1/users", """
             {"email":"all@example.com","phone_number":"+10000000000","name":{"first_name":"Zoë","middle_name":"美","last_name":"<O'Brien>"},
              "attributes":{"ip_address":"203.0.113.7","user_agent":"Mozilla/5.0"},"create_user_as_pending":true,
-             "trusted_metadata":{"z":1,"a":{"d":[1.50,null],"b":"ü"}},"untrusted_metadata":{"k":true},"external_id":"crm|1","roles":["admin","editor","admin"]}
+             "trusted_metadata":{"z":1,"a":{"d":[1.50,null],"b":"ü"}},"untrusted_metadata":{"k":true},"external_id":"crm|1",
+             "roles":["admin","editor","admin"]}
             """).Created();
         Assert.Equal("pending", reply["status"].GetString());
         Assert.Matches("^phone-number-test-[0-9a-f-]{36}$", reply["phone_id"].GetString());
@@ -97,14 +103,20 @@ public class CreateUserTests
     {
         string roles = string.Join(",", Enumerable.Range(0, 101).Select(i => $"\"role{i}\""));
         _client.Post("/v1/users", $$"""{"email":"new@example.com","roles":[{{roles}}]}""").Fails(400, "too_many_roles");
-        _client.Post("/v1/users", $$"""{"email":"new@example.com","external_id":"{{new string('x', 129)}}"}""").Fails(400, "invalid_argument");
+        _client.Post("/v1/users", $$"""{"email":"new@example.com","external_id":"{{new string('x', 129)}}"}""")
+            .Fails(400, "invalid_argument");
         _client.Post("/v1/users", $$"""{"email":"new@example.com","external_id":"{{new string('x', 128)}}"}""").Created();
     }
 
     [Fact]
     public void Lists_of_addresses_are_kept()
     {
-        Client client = new(new SandboxOptions { UserCount = 0, EmailDenylist = ["bad@example.com", "example.net"], EmailAllowlist = ["example.com", "example.net"] });
+        Client client = new(new SandboxOptions
+        {
+            UserCount = 0,
+            EmailDenylist = ["bad@example.com", "example.net"],
+            EmailAllowlist = ["example.com", "example.net"],
+        });
         client.Post("/v1/users", """{"email":"Bad@example.com"}""").Fails(403, "email_in_denylist");
         client.Post("/v1/users", """{"email":"good@example.net"}""").Fails(403, "email_in_denylist");
         client.Post("/v1/users", """{"email":"good@example.org"}""").Fails(403, "email_not_in_allowlist");
@@ -114,7 +126,8 @@ public class CreateUserTests
     [Fact]
     public void Pending_users_hold_their_address_and_deleted_ones_let_it_go()
     {
-        string id = _client.Post("/v1/users", """{"email":"p@example.com","create_user_as_pending":true}""").Created()["user_id"].GetString()!;
+        string id = _client.Post("/v1/users", """{"email":"p@example.com","create_user_as_pending":true}""").Created()["user_id"]
+            .GetString()!;
         _client.Post("/v1/users", """{"email":"p@example.com"}""").Fails(400, "duplicate_email");
         _client.Delete("/v1/users/" + id).Ok();
         Assert.NotEqual(id, _client.Create("p@example.com"));

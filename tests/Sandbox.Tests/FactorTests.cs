@@ -132,7 +132,8 @@ public class FactorTests
     [Fact]
     public void Verifying_marks_one_factor_and_wakes_the_user()
     {
-        Reply made = _client.Post("/v1/users", """{"email":"p@example.com","phone_number":"+12025559998","create_user_as_pending":true}""").Created();
+        Reply made = _client.Post("/v1/users", """{"email":"p@example.com","phone_number":"+12025559998","create_user_as_pending":true}""")
+            .Created();
         string id = made["user_id"].GetString()!;
         _client.Project.Verify(id, made["phone_id"].GetString()!);
         JsonElement user = _client.User(id);
@@ -179,7 +180,8 @@ public class FactorTests
         _ => _client.Project.AddPhone(_id, "+12025559999"),
     };
 
-    private string Snapshot() => _client.Search($$"""{"query":{"operator":"AND","operands":[{"filter_name":"user_id","filter_value":["{{_id}}"]}]} }""")
+    private string Snapshot() =>
+        _client.Search($$"""{"query":{"operator":"AND","operands":[{"filter_name":"user_id","filter_value":["{{_id}}"]}]} }""")
         .Ok()["results"][0].GetRawText();
 
     private Reply Exchange(string body) => _client.Put($"/v1/users/{_id}/exchange_primary_factor", body);

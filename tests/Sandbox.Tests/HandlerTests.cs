@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using StytchUsers.Sandbox.Endpoints;
 using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Projects;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;
@@ -20,7 +21,8 @@ public class HandlerTests
     public async Task A_request_goes_through_and_comes_back_as_over_a_wire()
     {
         using HttpClient client = Http(new SandboxOptions());
-        using HttpResponseMessage created = await client.PostAsync(new Uri("v1/users", UriKind.Relative), Json("""{"email":"new@example.com","external_id":"a|b"}"""));
+        using HttpResponseMessage created =
+            await client.PostAsync(new Uri("v1/users", UriKind.Relative), Json("""{"email":"new@example.com","external_id":"a|b"}"""));
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         Assert.Equal("application/json", created.Content.Headers.ContentType!.MediaType);
         Assert.Equal((await created.Content.ReadAsByteArrayAsync()).Length, created.Content.Headers.ContentLength);
@@ -59,8 +61,9 @@ public class HandlerTests
     public async Task A_refusal_by_limit_is_in_the_envelope_and_does_no_work()
     {
         using HttpClient client = Http(new SandboxOptions { UserCount = 0, TimeProvider = _time, RequestLimitPerMinute = 0 });
-        using HttpResponseMessage response = await client.PostAsync(new Uri("v1/users", UriKind.Relative), Json("""{"email":"new@example.com"}"""));
-        using JsonDocument body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        using HttpResponseMessage response =
+            await client.PostAsync(new Uri("v1/users", UriKind.Relative), Json("""{"email":"new@example.com"}"""));
+        using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         Assert.Equal("too_many_requests", body.RootElement.GetProperty("error_type").GetString());
         Assert.Null(response.Headers.RetryAfter);
         Assert.Equal(0, _project!.UserCount);
@@ -92,7 +95,7 @@ public class HandlerTests
     {
         using HttpClient client = Faulty(SandboxFault.Status(status, TimeSpan.FromSeconds(1.5), given));
         using HttpResponseMessage response = await Create(client);
-        using JsonDocument body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal(status, body.RootElement.GetProperty("status_code").GetInt32());
         Assert.Equal(errorType, body.RootElement.GetProperty("error_type").GetString());
@@ -148,11 +151,12 @@ public class HandlerTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_hanging_answer_ends_with_the_caller_s_patience(bool after)
+    public async Task A_hanging_response_ends_with_the_caller_s_patience(bool after)
     {
         using HttpClient client = Faulty(after ? SandboxFault.HangAfter : SandboxFault.Hang);
         using CancellationTokenSource source = new();
-        Task<HttpResponseMessage> pending = client.PostAsync(new Uri("v1/users", UriKind.Relative), Json("""{"email":"new@example.com"}"""), source.Token);
+        Task<HttpResponseMessage> pending =
+            client.PostAsync(new Uri("v1/users", UriKind.Relative), Json("""{"email":"new@example.com"}"""), source.Token);
         Assert.False(pending.IsCompleted);
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using StytchUsers.Sandbox.Projects;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;
@@ -29,7 +30,8 @@ public class ImportTests
             {"user_id":"user-test-00000000-0000-4000-8000-000000000001","created_at":"2024-01-02T01:00:00+01:00"}
             """);
         Assert.Equal(
-            ["user-test-00000000-0000-4000-8000-000000000001", "user-test-00000000-0000-4000-8000-000000000002", "user-live-00000000-0000-4000-8000-000000000003"],
+            ["user-test-00000000-0000-4000-8000-000000000001", "user-test-00000000-0000-4000-8000-000000000002",
+                "user-live-00000000-0000-4000-8000-000000000003"],
             Export(_empty).Select(user => JsonDocument.Parse(user).RootElement.GetProperty("user_id").GetString()!));
     }
 
@@ -63,7 +65,8 @@ public class ImportTests
     [InlineData("{\"user_id\":\"a\"}\nnot json", "Line 2 is not JSON")]
     [InlineData("[{\"user_id\":\"a\"},5]", "Item 2 is not a user")]
     [InlineData("{\"user_id\":\"a\"}\n\n{\"user_id\":\"a\"}", "Line 3 (a) clashes")]
-    [InlineData("{\"emails\":[{\"email\":\"x@example.com\"}]}\n{\"user_id\":\"b\",\"emails\":[{\"email\":\"X@example.com\"}]}", "Line 2 (b) clashes")]
+    [InlineData("{\"emails\":[{\"email\":\"x@example.com\"}]}\n{\"user_id\":\"b\",\"emails\":[{\"email\":\"X@example.com\"}]}",
+        "Line 2 (b) clashes")]
     public void Who_cannot_be_taken_is_left_out_and_told_with_the_place(string text, string place)
     {
         SandboxImport report = Import(text);
@@ -86,7 +89,11 @@ public class ImportTests
     public void Imported_users_are_users_like_others()
     {
         Client client = new(_empty, new SandboxOptions());
-        Import("""{"user_id":"user-live-x","external_id":"ext","emails":[{"email_id":"email-live-y","email":"no-at-sign"},{"email":"b@example.com"}]}""");
+        Import(
+            """
+            {"user_id":"user-live-x","external_id":"ext","emails":[{"email_id":"email-live-y","email":"no-at-sign"},
+            {"email":"b@example.com"}]}
+            """.ReplaceLineEndings(""));
         Assert.Equal("user-live-x", client.Get("/v1/users/ext").Ok()["user_id"].GetString());
         client.Search("""{"query":{"operator":"AND","operands":[{"filter_name":"email_address_fuzzy","filter_value":"no-at"}]}}""").Ok();
         client.Delete("/v1/users/emails/email-live-y").Ok();

@@ -10,7 +10,8 @@ internal sealed class NaiveSearch(bool substring)
     {
         bool[] results = [.. query.GetProperty("operands").EnumerateArray().Select(operand =>
             Passes(user, operand.GetProperty("filter_name").GetString()!, operand.GetProperty("filter_value")))];
-        return results.Length == 0 || (query.GetProperty("operator").GetString() == "OR" ? results.Contains(true) : !results.Contains(false));
+        return results.Length == 0
+            || (query.GetProperty("operator").GetString() == "OR" ? results.Contains(true) : !results.Contains(false));
     }
 
     private bool Passes(JsonElement user, string filter, JsonElement value) => filter switch
@@ -24,7 +25,8 @@ internal sealed class NaiveSearch(bool substring)
         "full_name_fuzzy" => NameMatches(user.GetProperty("name"), value.GetString()!),
         "email_address" => List(user, "emails").Any(email => value.EnumerateArray().Any(wanted =>
             string.Equals(wanted.GetString(), email.GetProperty("email").GetString(), StringComparison.OrdinalIgnoreCase))),
-        "email_address_fuzzy" => List(user, "emails").Any(email => EmailMatches(email.GetProperty("email").GetString()!, value.GetString()!)),
+        "email_address_fuzzy" =>
+            List(user, "emails").Any(email => EmailMatches(email.GetProperty("email").GetString()!, value.GetString()!)),
         "email_id" => AnyIs(user, "emails", "email_id", value),
         "email_verified" => AnyVerified(user, "emails", value),
         "phone_number" => AnyIs(user, "phone_numbers", "phone_number", value),
@@ -50,7 +52,8 @@ internal sealed class NaiveSearch(bool substring)
     {
         string first = name.GetProperty("first_name").GetString()!, last = name.GetProperty("last_name").GetString()!;
         return substring
-            ? ((string[])[first, name.GetProperty("middle_name").GetString()!, last, first + " " + last]).Any(part => part.Contains(wanted, StringComparison.OrdinalIgnoreCase))
+            ? ((string[])[first, name.GetProperty("middle_name").GetString()!, last, first + " " + last])
+                .Any(part => part.Contains(wanted, StringComparison.OrdinalIgnoreCase))
             : ((string[])[first, last]).Any(part => part.StartsWith(wanted, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -62,9 +65,11 @@ internal sealed class NaiveSearch(bool substring)
 
     private static JsonElement.ArrayEnumerator List(JsonElement user, string list) => user.GetProperty(list).EnumerateArray();
 
-    private static bool AnyIs(JsonElement user, string list, string key, JsonElement values) => List(user, list).Any(item => IsAny(item.GetProperty(key), values));
+    private static bool AnyIs(JsonElement user, string list, string key, JsonElement values) =>
+        List(user, list).Any(item => IsAny(item.GetProperty(key), values));
 
-    private static bool IsAny(JsonElement item, JsonElement values) => values.EnumerateArray().Any(value => value.GetString() == item.GetString());
+    private static bool IsAny(JsonElement item, JsonElement values) =>
+        values.EnumerateArray().Any(value => value.GetString() == item.GetString());
 
     private static bool AnyVerified(JsonElement user, string list, JsonElement value) =>
         List(user, list).Any(item => item.GetProperty("verified").GetBoolean() == value.GetBoolean());

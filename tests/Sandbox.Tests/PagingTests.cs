@@ -9,29 +9,32 @@ public class PagingTests
 {
     [Fact]
     public void Pages_of_any_size_hold_every_user_once_in_order() =>
-        Gen.Select(Gen.Int[0, 60], Gen.Int[0, 30], Gen.Int[1, 70], Gen.Enum<Filter>(), Gen.Bool, Gen.Bool).Sample((seeded, added, limit, filter, offset, oldest) =>
-        {
-            Client client = Project(seeded, added, new SandboxOptions { OffsetCursors = offset, OldestFirst = oldest });
-            string[] all = [.. client.Project.ExportUsers().Select(json => Id(JsonDocument.Parse(json).RootElement))];
-            List<string> seen = [];
-            int pages = 0;
-            foreach (JsonElement[] page in Pages(client, limit, filter))
+        Gen.Select(Gen.Int[0, 60], Gen.Int[0, 30], Gen.Int[1, 70], Gen.Enum<Filter>(), Gen.Bool, Gen.Bool)
+            .Sample((seeded, added, limit, filter, offset, oldest) =>
             {
-                pages++;
-                Assert.True(page.Length == limit || seen.Count + page.Length == all.Length);
-                seen.AddRange(page.Select(Id));
-            }
+                Client client = Project(seeded, added, new SandboxOptions { OffsetCursors = offset, OldestFirst = oldest });
+                string[] all = [.. client.Project.ExportUsers().Select(json => Id(JsonDocument.Parse(json).RootElement))];
+                List<string> seen = [];
+                int pages = 0;
+                foreach (JsonElement[] page in Pages(client, limit, filter))
+                {
+                    pages++;
+                    Assert.True(page.Length == limit || seen.Count + page.Length == all.Length);
+                    seen.AddRange(page.Select(Id));
+                }
 
-            Assert.Equal(all, seen);
-            Assert.Equal(Math.Max(1, (all.Length + limit - 1) / limit), pages);
-        }, iter: 300);
+                Assert.Equal(all, seen);
+                Assert.Equal(Math.Max(1, (all.Length + limit - 1) / limit), pages);
+            }, iter: 300);
 
     [Fact]
-    public void The_newest_come_first_and_ids_decide_within_a_second() => Gen.Select(Gen.Int[0, 40], Gen.Int[0, 40]).Sample((seeded, added) =>
-    {
-        (string Time, string Id)[] keys = Order(Project(seeded, added, new SandboxOptions()));
-        Assert.Equal(keys.OrderByDescending(key => key.Time, StringComparer.Ordinal).ThenBy(key => key.Id, StringComparer.Ordinal), keys);
-    }, iter: 100);
+    public void The_newest_come_first_and_ids_decide_within_a_second() =>
+        Gen.Select(Gen.Int[0, 40], Gen.Int[0, 40]).Sample((seeded, added) =>
+        {
+            (string Time, string Id)[] keys = Order(Project(seeded, added, new SandboxOptions()));
+            Assert.Equal(keys.OrderByDescending(key => key.Time, StringComparer.Ordinal).ThenBy(key => key.Id, StringComparer.Ordinal),
+                keys);
+        }, iter: 100);
 
     [Fact]
     public void The_oldest_come_first_on_demand() => Gen.Select(Gen.Int[0, 40], Gen.Int[0, 40]).Sample((seeded, added) =>
@@ -79,38 +82,41 @@ public class PagingTests
         string position = Cursor(Project(5, 0, new SandboxOptions()));
         Client byOffset = Project(5, 0, new SandboxOptions { OffsetCursors = true });
         byOffset.Search($$"""{"limit":1,"cursor":"{{position}}"}""").Fails(400, "user_search_invalid_cursor");
-        Project(5, 0, new SandboxOptions()).Search($$"""{"limit":1,"cursor":"{{Cursor(byOffset)}}"}""").Fails(400, "user_search_invalid_cursor");
+        Project(5, 0, new SandboxOptions()).Search($$"""{"limit":1,"cursor":"{{Cursor(byOffset)}}"}""")
+            .Fails(400, "user_search_invalid_cursor");
 
-        static string Cursor(Client client) => client.Search("""{"limit":1}""").Ok()["results_metadata"].GetProperty("next_cursor").GetString()!;
+        static string Cursor(Client client) =>
+            client.Search("""{"limit":1}""").Ok()["results_metadata"].GetProperty("next_cursor").GetString()!;
     }
 
     [Fact]
     public void Deleting_and_creating_in_between_neither_loses_nor_repeats_others() =>
-        Gen.Select(Gen.Int[1, 80], Gen.Int[1, 20], Gen.Int[1, 5], Gen.Enum<Filter>(), Gen.Int).Sample((count, limit, perPage, filter, seed) =>
-        {
-            Client client = Project(count, 0, new SandboxOptions());
-            Random random = new(seed);
-            HashSet<string> alive = [.. client.Project.ExportUsers().Select(json => Id(JsonDocument.Parse(json).RootElement))];
-            HashSet<string> untouched = [.. alive];
-            int made = 0;
-            List<string> seen = [];
-            foreach (JsonElement[] page in Pages(client, limit, filter))
+        Gen.Select(Gen.Int[1, 80], Gen.Int[1, 20], Gen.Int[1, 5], Gen.Enum<Filter>(), Gen.Int)
+            .Sample((count, limit, perPage, filter, seed) =>
             {
-                seen.AddRange(page.Select(Id));
-                for (int i = 0; i < perPage && alive.Count > 0; i++)
+                Client client = Project(count, 0, new SandboxOptions());
+                Random random = new(seed);
+                HashSet<string> alive = [.. client.Project.ExportUsers().Select(json => Id(JsonDocument.Parse(json).RootElement))];
+                HashSet<string> untouched = [.. alive];
+                int made = 0;
+                List<string> seen = [];
+                foreach (JsonElement[] page in Pages(client, limit, filter))
                 {
-                    string victim = random.Next(2) == 0 && page.Length > 0 ? Id(page[^1]) : alive.ElementAt(random.Next(alive.Count));
-                    if (!alive.Remove(victim)) { continue; }
-                    untouched.Remove(victim);
-                    client.Delete("/v1/users/" + victim).Ok();
+                    seen.AddRange(page.Select(Id));
+                    for (int i = 0; i < perPage && alive.Count > 0; i++)
+                    {
+                        string victim = random.Next(2) == 0 && page.Length > 0 ? Id(page[^1]) : alive.ElementAt(random.Next(alive.Count));
+                        if (!alive.Remove(victim)) { continue; }
+                        untouched.Remove(victim);
+                        client.Delete("/v1/users/" + victim).Ok();
+                    }
+
+                    if (made < 100) { client.Create($"new{made++}@example.org"); }
                 }
 
-                if (made < 100) { client.Create($"new{made++}@example.org"); }
-            }
-
-            Assert.Equal(seen.Count, seen.Distinct().Count());
-            Assert.Subset(seen.ToHashSet(), untouched);
-        }, iter: 150);
+                Assert.Equal(seen.Count, seen.Distinct().Count());
+                Assert.Subset(seen.ToHashSet(), untouched);
+            }, iter: 150);
 
     [Fact]
     public void Emptying_a_project_page_by_page_comes_to_an_end()
@@ -142,7 +148,8 @@ public class PagingTests
     }
 
     private static (string Time, string Id)[] Order(Client client) =>
-        [.. Pages(client, 1000, Filter.None).SelectMany(page => page).Select(user => (user.GetProperty("created_at").GetString()!, Id(user)))];
+        [.. Pages(client, 1000, Filter.None).SelectMany(page => page)
+            .Select(user => (user.GetProperty("created_at").GetString()!, Id(user)))];
 
     private static IEnumerable<JsonElement[]> Pages(Client client, int limit, Filter filter)
     {
@@ -156,7 +163,8 @@ public class PagingTests
         string? cursor = "";
         while (cursor is not null)
         {
-            Reply reply = client.Search($$"""{"limit":{{limit}},"cursor":"{{cursor}}","query":{"operator":"{{combine}}","operands":[{{query}}]} }""").Ok();
+            Reply reply = client.Search(
+                $$"""{"limit":{{limit}},"cursor":"{{cursor}}","query":{"operator":"{{combine}}","operands":[{{query}}]} }""").Ok();
             yield return [.. reply["results"].EnumerateArray()];
             cursor = reply["results_metadata"].GetProperty("next_cursor").GetString();
             Assert.NotEqual("", cursor);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Projects;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;
@@ -31,7 +32,8 @@ public class ProjectsTests
     [Fact]
     public async Task Each_project_starts_with_the_seed_and_changes_its_own_copy()
     {
-        using MemoryStream seed = new("""{"user_id":"user-test-11111111-1111-4111-8111-111111111111","emails":[{"email":"ada@example.com"}]}"""u8.ToArray());
+        using MemoryStream seed =
+            new("""{"user_id":"user-test-11111111-1111-4111-8111-111111111111","emails":[{"email":"ada@example.com"}]}"""u8.ToArray());
         SandboxProjects projects = new(s_empty, anyTestProject: true, seed);
         Assert.Equal(400, await CreateAsync(projects, IdOf(1), "ada@example.com"));
         Assert.Equal(201, await CreateAsync(projects, IdOf(1), "grace@example.com"));
@@ -57,10 +59,14 @@ public class ProjectsTests
 
     private static string IdOf(int number) => $"project-test-{number:x8}-1111-4111-8111-111111111111";
 
-    private static Task<int> AskAsync(SandboxProjects projects, string id) => StatusAsync(projects, new SandboxCall("GET", "/v1/debug/whoami", default, Client.Basic(id, "x"), null));
+    private static Task<int> AskAsync(SandboxProjects projects, string id) =>
+        StatusAsync(projects, new SandboxCall("GET", "/v1/debug/whoami", default, Client.Basic(id, "x"), null));
 
     private static Task<int> CreateAsync(SandboxProjects projects, string id, string email) =>
-        StatusAsync(projects, new SandboxCall("POST", "/v1/users", Encoding.UTF8.GetBytes($$"""{"email":"{{email}}"}"""), Client.Basic(id, "x"), "application/json"));
+        StatusAsync(projects,
+            new SandboxCall("POST", "/v1/users", Encoding.UTF8.GetBytes($$"""{"email":"{{email}}"}"""), Client.Basic(id, "x"),
+                "application/json"));
 
-    private static async Task<int> StatusAsync(SandboxProjects projects, SandboxCall call) => (await projects.DeliverAsync(call, default)).Response!.Status;
+    private static async Task<int> StatusAsync(SandboxProjects projects, SandboxCall call) =>
+        (await projects.DeliverAsync(call, default)).Response!.Status;
 }

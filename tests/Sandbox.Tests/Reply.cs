@@ -31,7 +31,8 @@ internal sealed record Reply(int Status, JsonElement Json, string Text, SandboxR
         Assert.True(Status == status, $"{Status} instead of {status}: {Text}");
         Assert.Equal(status, this["status_code"].GetInt32());
         Assert.EndsWith(status < 400 ? "}\n" : "}", Text);
-        Assert.Matches("^request-id-(test|live)-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", this["request_id"].GetString());
+        Assert.Matches("^request-id-(test|live)-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$",
+            this["request_id"].GetString());
         return this;
     }
 }

@@ -63,7 +63,8 @@ public class RoutingTests
     {
         string id = _client.Create("sdk@example.com");
         _client.Get($"/v1/users/{id}?user_id={id}").Ok();
-        _client.Put("/v1/users/" + id, $$"""{"user_id":"{{id}}","name":{"first_name":"Sdk","middle_name":null},"attributes":null,"unknown":1}""").Ok();
+        _client.Put("/v1/users/" + id,
+            $$"""{"user_id":"{{id}}","name":{"first_name":"Sdk","middle_name":null},"attributes":null,"unknown":1}""").Ok();
         _client.Send("DELETE", "/v1/users/" + id, "{}").Ok();
         string other = _client.Create("other@example.com");
         _client.Send("DELETE", "/v1/users/" + other, "not json").Ok();
@@ -77,7 +78,7 @@ public class RoutingTests
     }
 
     [Fact]
-    public void Every_answer_is_json_and_has_a_request_id_of_its_own()
+    public void Every_response_is_json_and_has_a_request_id_of_its_own()
     {
         Reply one = _client.Get("/v1/debug/whoami"), other = _client.Get("/v1/debug/whoami");
         Assert.NotEqual(one["request_id"].GetString(), other["request_id"].GetString());

@@ -9,7 +9,9 @@ public class SearchTests
     [Fact]
     public void Each_filter_finds_what_a_naive_one_finds() =>
         Gen.Int.Sample(seed => Compare(seed, random => [.. RandomProject.Filters.Select(filter =>
-            (Func<JsonElement[], string>)(users => JsonSerializer.Serialize(new { @operator = "AND", operands = new[] { random.Operand(users, filter) } })))]), iter: 60);
+            (Func<JsonElement[], string>)(users =>
+                JsonSerializer.Serialize(new { @operator = "AND", operands = new[] { random.Operand(users, filter) } })))]),
+            iter: 60);
 
     [Fact]
     public void Any_query_finds_what_a_naive_search_finds() =>
@@ -23,26 +25,35 @@ public class SearchTests
         JsonElement[] users = random.Users();
         string[] queries = [.. Enumerable.Range(0, 5).Select(_ => random.Query(users, 2))];
         Array.ForEach(queries, query => Find(random.Client, query, 5));
-        foreach (JsonElement user in users.Where((_, i) => i % 4 == 0)) { random.Client.Delete("/v1/users/" + user.GetProperty("user_id").GetString()).Ok(); }
-        foreach (JsonElement user in users.Where((_, i) => i % 4 == 1)) { random.Client.Put("/v1/users/" + user.GetProperty("user_id").GetString(), """{"name":{"first_name":"Łucja"}}""").Ok(); }
+        foreach (JsonElement user in users.Where((_, i) => i % 4 == 0))
+        {
+            random.Client.Delete("/v1/users/" + user.GetProperty("user_id").GetString()).Ok();
+        }
+        foreach (JsonElement user in users.Where((_, i) => i % 4 == 1))
+        {
+            random.Client.Put("/v1/users/" + user.GetProperty("user_id").GetString(), """{"name":{"first_name":"Łucja"}}""").Ok();
+        }
         random.Client.Create("late@example.org");
         JsonElement[] now = random.Users();
         NaiveSearch naive = new(random.Substring);
         foreach (string query in queries)
         {
             JsonElement parsed = JsonDocument.Parse(query).RootElement;
-            Assert.Equal(now.Count(user => naive.Matches(user, parsed)), Find(random.Client, query, 5)["results_metadata"].GetProperty("total").GetInt32());
+            Assert.Equal(now.Count(user => naive.Matches(user, parsed)),
+                Find(random.Client, query, 5)["results_metadata"].GetProperty("total").GetInt32());
         }
     }, iter: 60);
 
     [Fact]
-    public void The_answer_is_shaped_as_documented()
+    public void The_response_is_shaped_as_documented()
     {
         Client client = new(new SandboxOptions { UserCount = 3 });
         Reply reply = client.Search("{}").Ok();
         Assert.Equal(["request_id", "results", "results_metadata", "status_code"], Reply.Keys(reply.Json));
         Assert.Equal("""{"next_cursor":null,"total":3}""", reply["results_metadata"].GetRawText());
-        Assert.Equal("""{"next_cursor":null,"total":0}""", Find(client, """{"operator":"AND","operands":[{"filter_name":"email_id","filter_value":["x"]}]}""", 1)["results_metadata"].GetRawText());
+        Assert.Equal("""{"next_cursor":null,"total":0}""",
+            Find(client, """{"operator":"AND","operands":[{"filter_name":"email_id","filter_value":["x"]}]}""", 1)["results_metadata"]
+                .GetRawText());
     }
 
     [Theory]
@@ -61,7 +72,8 @@ public class SearchTests
 
     [Fact]
     public void Totals_can_be_switched_off() =>
-        Assert.Equal(-1, new Client(new SandboxOptions { TotalsDisabled = true }).Search("{}").Ok()["results_metadata"].GetProperty("total").GetInt32());
+        Assert.Equal(-1,
+            new Client(new SandboxOptions { TotalsDisabled = true }).Search("{}").Ok()["results_metadata"].GetProperty("total").GetInt32());
 
     [Fact]
     public void Providers_are_found_in_any_case()

@@ -30,7 +30,8 @@ public class SearchValidationTests
         { "crypto_wallet_id", "[]", "user_search_missing_crypto_wallet_id" },
         { "crypto_wallet_address", "[]", "user_search_missing_crypto_wallet_address" },
         { "email_address", "[\"a\",\"b\",\"c\",\"d\"]", "user_search_maximum_filter_value_count_exceeded" },
-        { "user_id", "[\"crm|1\",\"user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6\"]", "user_search_cannot_mix_internal_and_external_user_ids" },
+        { "user_id", "[\"crm|1\",\"user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6\"]",
+            "user_search_cannot_mix_internal_and_external_user_ids" },
         { "created_at_greater_than", "5", "user_search_expected_timestamp" },
         { "created_at_greater_than", "\"yesterday\"", "user_search_expected_timestamp" },
         { "created_at_greater_than", "\"2025-01-01\"", "user_search_expected_timestamp" },
@@ -64,8 +65,10 @@ public class SearchValidationTests
     [InlineData("""{"query":{"operator":1}}""", "user_search_invalid_operator")]
     [InlineData("""{"query":{"operands":[{"filter_name":"status","filter_value":"active"}]}}""", "user_search_invalid_operator")]
     [InlineData("""{"query":{"operator":"AND","operands":[{"filter_value":"active"}]}}""", "user_search_missing_filter_name")]
-    [InlineData("""{"query":{"operator":"AND","operands":[{"filter_name":"","filter_value":"active"}]}}""", "user_search_missing_filter_name")]
-    [InlineData("""{"query":{"operator":"AND","operands":[{"filter_name":7,"filter_value":"active"}]}}""", "user_search_filter_name_must_be_string")]
+    [InlineData("""{"query":{"operator":"AND","operands":[{"filter_name":"","filter_value":"active"}]}}""",
+        "user_search_missing_filter_name")]
+    [InlineData("""{"query":{"operator":"AND","operands":[{"filter_name":7,"filter_value":"active"}]}}""",
+        "user_search_filter_name_must_be_string")]
     [InlineData("""{"query":{"operator":"AND","operands":[{"filter_name":"status"}]}}""", "user_search_missing_filter_value")]
     [InlineData("""{"query":{"operator":"AND","operands":{}}}""", "bad_request")]
     [InlineData("""{"query":{"operator":"AND","operands":["status"]}}""", "bad_request")]
@@ -105,7 +108,8 @@ public class SearchValidationTests
         reply.Fails(400, "user_search_full_name_fuzzy_too_short");
     }
 
-    private static string Cursor(Reply reply) => reply["results_metadata"].GetProperty("next_cursor").GetString() ?? throw new JsonException("No cursor.");
+    private static string Cursor(Reply reply) =>
+        reply["results_metadata"].GetProperty("next_cursor").GetString() ?? throw new JsonException("No cursor.");
 
     private void Fails(string body, string errorType) => _client.Search(body).Fails(400, errorType);
 }

@@ -51,7 +51,10 @@ public class StoreTests
         while (cursor is not null)
         {
             Reply reply = client.Search($$"""{"limit":1000,"cursor":"{{cursor}}"}""").Ok();
-            foreach (JsonElement user in reply["results"].EnumerateArray()) { Assert.True(seen.Add(user.GetProperty("user_id").GetString()!)); }
+            foreach (JsonElement user in reply["results"].EnumerateArray())
+            {
+                Assert.True(seen.Add(user.GetProperty("user_id").GetString()!));
+            }
             cursor = reply["results_metadata"].GetProperty("next_cursor").GetString();
         }
 
@@ -68,8 +71,13 @@ public class StoreTests
         {
             Client client = new(new SandboxOptions { UserCount = users });
             Reply first = client.Search("""{"limit":1}""").Ok();
-            string address = client.User(first["results"][0].GetProperty("user_id").GetString()!).GetProperty("emails")[0].GetProperty("email").GetString()!;
-            string search = $$"""{"query":{"operator":"AND","operands":[{"filter_name":"email_address","filter_value":["{{address}}","nobody{{users - 5}}@example.com"]}]} }""";
+            string address = client.User(first["results"][0].GetProperty("user_id").GetString()!).GetProperty("emails")[0]
+                .GetProperty("email").GetString()!;
+            string search =
+                $$"""
+                {"query":{"operator":"AND",
+                "operands":[{"filter_name":"email_address","filter_value":["{{address}}","nobody{{users - 5}}@example.com"]}]} }
+                """.ReplaceLineEndings("");
             client.Search(search).Ok();
             long before = GC.GetAllocatedBytesForCurrentThread();
             client.Search(search).Ok();
@@ -89,7 +97,11 @@ public class StoreTests
         long Cost(int users)
         {
             Client client = new(new SandboxOptions { UserCount = users, OffsetCursors = offsetCursors });
-            string filter = """{"filter_name":"created_at_between","filter_value":{"greater_than":"2000-01-01T00:00:00Z","less_than":"2030-01-01T00:00:00Z"}}""";
+            string filter =
+                """
+                {"filter_name":"created_at_between","filter_value":{"greater_than":"2000-01-01T00:00:00Z",
+                "less_than":"2030-01-01T00:00:00Z"}}
+                """.ReplaceLineEndings("");
             string query = $$"""{"operator":"AND","operands":[{{filter}}]}""";
             Reply first = client.Search($$"""{"limit":100,"query":{{query}}}""").Ok();
             string cursor = first["results_metadata"].GetProperty("next_cursor").GetString()!;
@@ -119,11 +131,23 @@ public class StoreTests
                         if (client.Post("/v1/users", $$"""{"email":"{{address}}"}""").Status == 201) { Interlocked.Increment(ref created); }
                         break;
                     case 1:
-                        JsonElement found = client.Search($$"""{"query":{"operator":"AND","operands":[{"filter_name":"email_address","filter_value":["{{address}}"]}]} }""").Ok()["results"];
-                        if (found.GetArrayLength() > 0 && client.Delete("/v1/users/" + found[0].GetProperty("user_id").GetString()).Status == 200) { Interlocked.Increment(ref deleted); }
+                        JsonElement found = client.Search(
+                            $$"""
+                            {"query":{"operator":"AND","operands":[{"filter_name":"email_address","filter_value":["{{address}}"]}]} }
+                            """)
+                            .Ok()["results"];
+                        if (found.GetArrayLength() > 0
+                            && client.Delete("/v1/users/" + found[0].GetProperty("user_id").GetString()).Status == 200)
+                        {
+                            Interlocked.Increment(ref deleted);
+                        }
                         break;
                     default:
-                        Reply all = client.Search("""{"limit":1000,"query":{"operator":"AND","operands":[{"filter_name":"password_exists","filter_value":false}]}}""").Ok();
+                        Reply all = client.Search(
+                            """
+                            {"limit":1000,"query":{"operator":"AND","operands":[{"filter_name":"password_exists","filter_value":false}]}}
+                            """)
+                            .Ok();
                         Assert.Equal(all["results"].GetArrayLength(), all["results_metadata"].GetProperty("total").GetInt32());
                         break;
                 }

@@ -15,7 +15,7 @@ public class UpdateUserTests
         """).Created()["user_id"].GetString()!;
 
     [Fact]
-    public void The_answer_repeats_some_lists()
+    public void The_response_repeats_some_lists()
     {
         Reply reply = Update("{}");
         Assert.Equal(["crypto_wallets", "emails", "phone_numbers", "request_id", "status_code", "user", "user_id"], Reply.Keys(reply.Json));
@@ -102,7 +102,8 @@ public class UpdateUserTests
         Assert.Equal(_id, _client.Put("/v1/users/crm%7c7", """{"external_id":"crm|8"}""").Ok()["user_id"].GetString());
         _client.Get("/v1/users/crm|7").Fails(404, "user_not_found");
         _client.Get("/v1/users/crm|8/connected_apps").Ok();
-        Assert.Equal(_id, _client.Put("/v1/users/crm|8/exchange_primary_factor", """{"phone_number":"+12025559999"}""").Ok()["user_id"].GetString());
+        Assert.Equal(_id,
+            _client.Put("/v1/users/crm|8/exchange_primary_factor", """{"phone_number":"+12025559999"}""").Ok()["user_id"].GetString());
         Assert.Equal(_id, _client.Delete("/v1/users/crm|8").Ok()["user_id"].GetString());
     }
 
@@ -148,7 +149,8 @@ public class UpdateUserTests
     public void Nobody_is_found_under_unknown_malformed_and_deleted_ids(string method, string rest)
     {
         _client.Delete("/v1/users/" + _id).Ok();
-        foreach (string id in (string[])["user-test-nonexistent", "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", _id, "%2E%2E", "user%20x"])
+        foreach (string id in (string[])["user-test-nonexistent", "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", _id, "%2E%2E",
+            "user%20x"])
         {
             _client.Send(method, $"/v1/users/{id}{rest}", "{}").Fails(404, "user_not_found");
         }

@@ -26,7 +26,9 @@ internal static class ProgramStart
     {
         // The PowerShell that the build refers to is the one of the system that built it.
         string installation = Path.GetDirectoryName(Path.GetDirectoryName(Environment.ProcessPath))!;
-        string file = Path.GetFileName(dll) == "pwsh.dll" ? Path.Combine(installation, "powershell", "pwsh.exe") : Path.ChangeExtension(dll, ".exe");
+        string file = Path.GetFileName(dll) == "pwsh.dll"
+            ? Path.Combine(installation, "powershell", "pwsh.exe")
+            : Path.ChangeExtension(dll, ".exe");
         return File.Exists(file) ? file : null;
     }
 }

@@ -23,11 +23,12 @@ export WINEPATH=$DOTNET_ROOT
 export DOTNET_EnableAVX=0 DOTNET_TieredCompilation=0 DOTNET_gcConcurrent=0 DOTNET_GCgen0size=10000000
 trap '"$wine" wineserver -k 2>/dev/null; rm -rf "$folder"' EXIT
 
-for project in src/StytchUsers.Shell src/StytchUsers.Sandbox.Server tests/Client.Tests tests/Sandbox.Tests tests/Tests tests/Pester tests/Windows; do
+for project in src/StytchUsers.Shell src/StytchUsers.Sandbox.Server \
+    tests/Client.Tests tests/Sandbox.Tests tests/Tests tests/Pester tests/Windows; do
     dotnet build "$project" --nologo -v quiet -clp:ErrorsOnly || exit 1
 done
 
-# What runs gets a terminal, since Wine has no console otherwise. 
+# What runs gets a terminal, since Wine has no console otherwise.
 under_wine() {
     timeout --foreground -k 10 "$limit" script -qec "$wine $*" /dev/null > "$folder/terminal" < /dev/null
 }

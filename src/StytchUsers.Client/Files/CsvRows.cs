@@ -28,6 +28,7 @@ internal static class CsvRows
         var cellText = new CsvText(separator);
         using var csv = new CsvParser(reader, configuration, leaveOpen: true);
         string[]? headings = null;
+        var names = new ImportNames();
         while (true)
         {
             long line = before + csv.RawRow + 1L;
@@ -43,12 +44,12 @@ internal static class CsvRows
             if (headings is null)
             {
                 headings = cells;
-                CheckHeadings(headings);
-                if (ImportColumns.Unused(headings) is { Count: > 0 } left) { unused(left); }
+                CheckHeadings(headings, names);
+                if (names.Unused(headings) is { Count: > 0 } left) { unused(left); }
             }
             else if (!cells.SequenceEqual(headings, StringComparer.Ordinal))
             {
-                yield return misplaced is null ? Row(line, headings, cells, cellText)
+                yield return misplaced is null ? Row(line, headings, cells, cellText, names)
                     : new ImportRow(line) { Problem = "A cell goes on after the quotation mark that closes it." };
             }
         }
@@ -103,28 +104,28 @@ internal static class CsvRows
     }
 
     /// <summary>What is wrong with every row is said once, before anybody is created.</summary>
-    private static void CheckHeadings(string[] headings)
+    private static void CheckHeadings(string[] headings, ImportNames names)
     {
         // A backup is JSON Lines whatever it is called, and its keys would pass for headings.
         if (headings[0] is ['{' or '[', ..])
         {
             throw new InvalidDataException("It is JSON, and no table. Read it with -Format Json.");
         }
-        foreach (IGrouping<string?, string> same in headings.GroupBy(ImportColumns.FieldOf))
+        foreach (IGrouping<UserColumn?, string> same in headings.GroupBy(heading => names[heading].Column))
         {
-            if (same.Key is not null && same.Count() > 1)
+            if (same.Key?.Set is not null && same.Count() > 1)
             {
                 throw new InvalidDataException($"The columns {string.Join(" and ", same)} say the same thing twice. Keep one of them.");
             }
         }
-        if (!headings.Any(ImportColumns.IsAddress))
+        if (!headings.Any(heading => names[heading].Column is { IsAddress: true }))
         {
             throw new InvalidDataException("It has no column of email addresses or phone numbers; a user needs one of them. " +
                 "The first line has to name the columns, for example email,first_name,last_name.");
         }
     }
 
-    private static ImportRow Row(long line, string[] headings, string[] cells, CsvText text)
+    private static ImportRow Row(long line, string[] headings, string[] cells, CsvText text, ImportNames names)
     {
         if (cells.Skip(headings.Length).Any(cell => !string.IsNullOrWhiteSpace(cell)))
         {
@@ -138,6 +139,6 @@ internal static class CsvRows
             return new ImportRow(line) { Problem = $"The row has a value in column {nameless + 1}, whose heading is empty. " +
                 "A cell with a comma in it needs quotation marks." };
         }
-        return ImportColumns.Row(line, headings.Zip(cells, (heading, cell) => KeyValuePair.Create(heading, (object?)text.Restore(cell))));
+        return ImportRow.Of(line, headings.Zip(cells, (heading, cell) => KeyValuePair.Create(heading, (object?)text.Restore(cell))), names);
     }
 }

@@ -1,7 +1,7 @@
 namespace StytchUsers.Client.Files;
 
 /// <summary>The bytes of a file or a pipe. A read can be abandoned, and the first bytes can be looked at before they are read.</summary>
-internal sealed class FileBytes(Stream file, CancellationToken token) : Stream
+internal sealed class FileBytes(Stream file, CancellationToken token) : ForwardStream
 {
     private const int LargestHead = 64 * 1024;
 
@@ -11,16 +11,6 @@ internal sealed class FileBytes(Stream file, CancellationToken token) : Stream
 
     /// <summary>What was read and not consumed yet.</summary>
     internal ReadOnlyMemory<byte> Head => _buffer.AsMemory(_start, _end - _start);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>Reads until the first bytes are enough, or as many as are looked at, or all there are.</summary>
     internal async Task FillHeadAsync(Func<ReadOnlyMemory<byte>, bool> isEnough)
@@ -44,21 +34,6 @@ internal sealed class FileBytes(Stream file, CancellationToken token) : Stream
         _start += count;
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <remarks>
     /// The system does not end a read of a silent pipe, whatever token it is given: the read is left behind, with a buffer of its own

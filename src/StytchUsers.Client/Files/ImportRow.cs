@@ -1,4 +1,6 @@
+using System.Collections;
 using StytchUsers.Client.Requests;
+using StytchUsers.Json;
 
 namespace StytchUsers.Client.Files;
 
@@ -27,12 +29,13 @@ public sealed record ImportRow(long Line)
     /// <param name="unused">The names that nothing is done with.</param>
     public static ImportRow Of(long line, IReadOnlyCollection<KeyValuePair<string, object?>> fields, out IReadOnlyList<string> unused)
     {
-        unused = ImportColumns.Unused(fields.Select(field => field.Key));
-        return ImportColumns.Row(line, fields);
+        var names = new ImportNames();
+        unused = names.Unused(fields.Select(field => field.Key));
+        return Of(line, fields, names);
     }
 
     /// <summary>Whether the value under a name says anything; of the others it only matters that there is one.</summary>
-    public static bool Reads(string name) => ImportColumns.FieldOf(name) is not null;
+    public static bool Reads(string name) => new ImportNames()[name].Column?.Set is not null;
 
     /// <summary>A row of a table that another program has read: marks against spreadsheets' formulas are taken off.</summary>
     public static IEnumerable<KeyValuePair<string, object?>> Unmarked(IEnumerable<KeyValuePair<string, object?>> fields) =>
@@ -42,5 +45,28 @@ public sealed record ImportRow(long Line)
     /// <summary>A user as a row.</summary>
     /// <param name="line">Its place.</param>
     /// <param name="user">The user, of any project.</param>
-    public static ImportRow Of(long line, StytchUser user) => ImportColumns.Row(line, ImportColumns.Fields(user.Json.Span));
+    public static ImportRow Of(long line, StytchUser user) => Of(line, Fields(user.Json.Span), new ImportNames());
+
+    internal static ImportRow Of(long line, IEnumerable<KeyValuePair<string, object?>> fields, ImportNames names)
+    {
+        var row = new ImportRowBuilder(line);
+        foreach ((string name, object? value) in fields)
+        {
+            if (ImportValues.IsEmpty(value)) { continue; }
+            (string plain, UserColumn? column) = names[name];
+            row.Note(plain);
+            if (column?.Set is not { } set) { continue; }
+            try
+            {
+                row.Once(column, value!);
+                set(row, value!);
+            }
+            catch (FormatException e) { row.Problem ??= $"The value of '{name}' cannot be used: {e.Message}"; }
+        }
+        return ImportRules.Check(row.Build());
+    }
+
+    /// <summary>The fields of a JSON object that a reader has already found valid.</summary>
+    internal static KeyValuePair<string, object?>[] Fields(ReadOnlySpan<byte> json) =>
+        [.. JsonValues.ReadObject(json).Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create((string)entry.Key, entry.Value))];
 }

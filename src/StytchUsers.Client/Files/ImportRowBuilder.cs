@@ -7,13 +7,11 @@ namespace StytchUsers.Client.Files;
 internal sealed class ImportRowBuilder(long line)
 {
     /// <summary>Ids that only a factor or an app has; beside <c>verified</c>, they make a row a factor and not a user.</summary>
-    private static readonly string[] s_factorIds =
-    [
-        "EMAILID", "PHONEID", "OAUTHUSERREGISTRATIONID", "OAUTHREGISTRATIONID", "WEBAUTHNREGISTRATIONID",
-        "BIOMETRICREGISTRATIONID", "TOTPID", "CRYPTOWALLETID", "PASSWORDID",
-    ];
+    private static readonly string[] s_factorIds = [.. FactorKinds.All.SelectMany(kind => kind.IdColumns).Select(ImportNames.Plain)];
 
-    private readonly Dictionary<string, object> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<UserColumn, object> _values = [];
+    private readonly Dictionary<FactorKind, string[]> _factorNames = [];
+    private readonly Dictionary<FactorKind, int> _factorCounts = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private bool? _pending;
 
@@ -48,29 +46,27 @@ internal sealed class ImportRowBuilder(long line)
 
     internal bool[] PhoneNumbersVerified { get; set; } = [];
 
-    internal int CryptoWalletCount { get; set; }
-
-    internal SourceFactors Factors { get; set; } = new();
+    internal bool IsLocked { get; set; }
 
     private IReadOnlyList<string>? Roles { get; set; }
 
-    internal static SourceAddress[] Addresses(IReadOnlyList<object?> items, params string[] names) =>
-    [
-        .. items.Select(item => item is IDictionary fields
-            ? new SourceAddress(ImportValues.Text(ImportValues.Field(fields, names))?.Trim() ?? "",
-                ImportValues.Flag(ImportValues.Field(fields, "VERIFIED")) == true)
-            : new SourceAddress(ImportValues.Text(item)?.Trim() ?? "", Verified: false)).Where(address => address.Value.Length > 0),
-    ];
+    /// <summary>The factors of one kind, as JSON has them, or as a table names them.</summary>
+    internal void SetFactors(FactorKind kind, object value)
+    {
+        if (kind == FactorKinds.Email) { Emails = Addresses(ImportValues.List(value), kind); }
+        else if (kind == FactorKinds.PhoneNumber) { PhoneNumbers = Addresses(ImportValues.List(value), kind); }
+        else if (kind.IsSingle) { SetCount(kind, ImportValues.Object(value) is null ? 0 : 1); }
+        else if (kind.NameProperty is null) { SetCount(kind, ImportValues.List(value).Count); }
+        else { _factorNames[kind] = Names(ImportValues.List(value), ImportNames.Plain(kind.NameProperty)); }
+    }
 
-    internal static string[] Names(IReadOnlyList<object?> items, string name) =>
-        [.. items.Select(item =>
-            ImportValues.Text(item is IDictionary fields ? ImportValues.Field(fields, name) : item) ?? "of an unknown kind")];
+    internal void SetCount(FactorKind kind, int count) => _factorCounts[kind] = count;
 
     internal void Note(string plainName) => _names.Add(plainName);
 
-    internal void Once(string field, object value)
+    internal void Once(UserColumn column, object value)
     {
-        if (!_fields.TryAdd(field, value) && !_fields[field].Equals(value))
+        if (!_values.TryAdd(column, value) && !_values[column].Equals(value))
         {
             throw new FormatException("Another value of the row says something else under a name that means the same. Keep one of them.");
         }
@@ -127,16 +123,33 @@ internal sealed class ImportRowBuilder(long line)
                 ExternalId = ExternalId,
                 Roles = Roles,
             },
-            Factors = Factors with
+            Factors = new SourceFactors
             {
                 Emails = WithFirst(Verified(Emails, EmailsVerified), email, EmailVerified),
                 PhoneNumbers = WithFirst(Verified(PhoneNumbers, PhoneNumbersVerified), phone, PhoneVerified),
-                CryptoWallets = Factors.CryptoWallets.Count > 0 ? Factors.CryptoWallets
-                    : [.. Enumerable.Repeat("of unknown address", CryptoWalletCount)],
+                Names = _factorNames,
+                Counts = _factorCounts,
+                IsLocked = IsLocked,
                 Status = _pending is { } pending ? pending ? "pending" : "active" : null,
             },
         };
     }
+
+    private static SourceAddress[] Addresses(IReadOnlyList<object?> items, FactorKind kind)
+    {
+        string[] names = [ImportNames.Plain(kind.TextFields[0]), ImportNames.Plain(kind.NameProperty!)];
+        return
+        [
+            .. items.Select(item => item is IDictionary fields
+                ? new SourceAddress(ImportValues.Text(ImportValues.Field(fields, names))?.Trim() ?? "",
+                    ImportValues.Flag(ImportValues.Field(fields, "VERIFIED")) == true)
+                : new SourceAddress(ImportValues.Text(item)?.Trim() ?? "", Verified: false)).Where(address => address.Value.Length > 0),
+        ];
+    }
+
+    private static string[] Names(IReadOnlyList<object?> items, string name) =>
+        [.. items.Select(item =>
+            ImportValues.Text(item is IDictionary fields ? ImportValues.Field(fields, name) : item) ?? "of an unknown kind")];
 
     private static SourceAddress[] Verified(IReadOnlyList<SourceAddress> all, bool[] verified) =>
         [.. all.Select((address, i) => address with { Verified = address.Verified || (i < verified.Length && verified[i]) })];

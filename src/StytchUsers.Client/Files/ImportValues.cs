@@ -84,7 +84,7 @@ internal static class ImportValues
     {
         foreach (DictionaryEntry field in fields)
         {
-            if (!IsEmpty(field.Value) && names.Contains(ImportColumns.Plain((string)field.Key))) { return field.Value; }
+            if (!IsEmpty(field.Value) && names.Contains(ImportNames.Plain((string)field.Key))) { return field.Value; }
         }
         return null;
     }

@@ -10,13 +10,18 @@ internal static class JsonRows
     internal static async IAsyncEnumerable<ImportRow> ReadAsync(UserText text, Action<IReadOnlyList<string>> unused)
     {
         string head = await text.PeekAsync(head => head.TrimStart().Contains('\n', StringComparison.Ordinal)).ConfigureAwait(false);
-        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        await foreach (ImportRow row in (IsLines(head.TrimStart()) ? LinesAsync(text, Note) : ValuesAsync(text, Note)).ConfigureAwait(false)) { yield return row; }
-
-        void Note(IEnumerable<string> names)
+        var names = new ImportNames();
+        await foreach (ImportRow row in (IsLines(head.TrimStart()) ? LinesAsync(text, Row) : ValuesAsync(text, Row)).ConfigureAwait(false))
         {
-            string[] left = [.. ImportColumns.Unused(names).Where(known.Add)];
-            if (left.Length > 0) { unused(left); }
+            yield return row;
+        }
+
+        ImportRow Row(long place, ReadOnlyMemory<byte> json)
+        {
+            if (json.Span[0] != (byte)'{') { return new ImportRow(place) { Problem = "It is not a JSON object, and a user is one." }; }
+            KeyValuePair<string, object?>[] fields = ImportRow.Fields(json.Span);
+            if (names.Unused(fields.Select(field => field.Key)) is { Count: > 0 } left) { unused(left); }
+            return ImportRow.Of(place, fields, names);
         }
     }
 
@@ -40,25 +45,25 @@ internal static class JsonRows
         catch (JsonException) { return true; }
     }
 
-    private static async IAsyncEnumerable<ImportRow> LinesAsync(UserText text, Action<IEnumerable<string>> note)
+    private static async IAsyncEnumerable<ImportRow> LinesAsync(UserText text, Func<long, ReadOnlyMemory<byte>, ImportRow> row)
     {
         using var reader = new StreamReader(text, UserText.Utf8, detectEncodingFromByteOrderMarks: false, 64 * 1024, leaveOpen: true);
         long line = 0;
         while (await reader.ReadLineAsync().ConfigureAwait(false) is { } json)
         {
             line++;
-            if (!string.IsNullOrWhiteSpace(json)) { yield return OfLine(line, json.Trim(), note); }
+            if (!string.IsNullOrWhiteSpace(json)) { yield return OfLine(line, json.Trim(), row); }
         }
     }
 
-    private static async IAsyncEnumerable<ImportRow> ValuesAsync(UserText text, Action<IEnumerable<string>> note)
+    private static async IAsyncEnumerable<ImportRow> ValuesAsync(UserText text, Func<long, ReadOnlyMemory<byte>, ImportRow> row)
     {
         text.IsOneLine = true;
         long place = 0;
-        await foreach (ReadOnlyMemory<byte> json in JsonElements.ReadAsync(text).ConfigureAwait(false)) { yield return Of(++place, json, note); }
+        await foreach (ReadOnlyMemory<byte> json in JsonElements.ReadAsync(text).ConfigureAwait(false)) { yield return row(++place, json); }
     }
 
-    private static ImportRow OfLine(long line, string text, Action<IEnumerable<string>> note)
+    private static ImportRow OfLine(long line, string text, Func<long, ReadOnlyMemory<byte>, ImportRow> row)
     {
         byte[] json = Encoding.UTF8.GetBytes(text);
         try
@@ -70,14 +75,6 @@ internal static class JsonRows
         {
             return new ImportRow(line) { Problem = $"The line is not JSON: {e.Message}" };
         }
-        return Of(line, json, note);
-    }
-
-    private static ImportRow Of(long line, ReadOnlyMemory<byte> json, Action<IEnumerable<string>> note)
-    {
-        if (json.Span[0] != (byte)'{') { return new ImportRow(line) { Problem = "It is not a JSON object, and a user is one." }; }
-        KeyValuePair<string, object?>[] fields = ImportColumns.Fields(json.Span);
-        note(fields.Select(field => field.Key));
-        return ImportColumns.Row(line, fields);
+        return row(line, json);
     }
 }

@@ -6,19 +6,21 @@ using StytchUsers.Json;
 
 namespace StytchUsers.Client.Files;
 
-/// <summary>The safety net under removals: a file to which each user is added, and is certain to be in, before it is removed.</summary>
+/// <summary>The safety net under removals: a file to which each user is added, flushed to the disk, before it is removed.</summary>
 public sealed class RemovalBackup : IDisposable
 {
     /// <summary>No user is that long; a longer first line is not read to its end to find out what the file is.</summary>
     private const int LongestLine = 4 * 1024 * 1024;
 
     private readonly FileStream _file;
+    private readonly IFileLayer _layer;
+
     /// <summary>The stream does not know it where the file was created with its access list.</summary>
     private readonly string _path;
 
     private readonly object _gate = new();
 
-    private RemovalBackup(FileStream file, string path) => (_file, _path) = (file, path);
+    private RemovalBackup(FileStream file, string path, IFileLayer layer) => (_file, _path, _layer) = (file, path, layer);
 
     /// <summary>
     /// Opens the file for adding to it. Throws <see cref="FileRefusedException"/> for a place or a file that is no backup, and
@@ -26,21 +28,23 @@ public sealed class RemovalBackup : IDisposable
     /// </summary>
     /// <param name="path">The file; a link is followed.</param>
     /// <param name="warn">Told when the file cannot be made private.</param>
-    public static RemovalBackup Open(string path, Action<string>? warn = null)
+    public static RemovalBackup Open(string path, Action<string>? warn = null) => Open(path, warn, FileLayer.Default);
+
+    internal static RemovalBackup Open(string path, Action<string>? warn, IFileLayer layer)
     {
         string target = WriteTarget.Find(path);
         WriteTarget.CheckWritable(target);
 
         // On Windows everybody may read along. On Unix the lock that keeps a second writer out keeps out readers who ask for one, too.
         FileShare share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
-        FileStream file = PrivateFile.Open(target, share, FileLayer.Default, warn);
+        FileStream file = PrivateFile.Open(target, share, layer, warn);
         try
         {
             CheckContent(file, target);
             file.Seek(0, SeekOrigin.End);
             EndLine(file);
-            LibC.FlushFolder(Path.GetDirectoryName(target)!);
-            return new RemovalBackup(file, target);
+            layer.FlushFolder(Path.GetDirectoryName(target)!);
+            return new RemovalBackup(file, target, layer);
         }
         catch
         {
@@ -61,12 +65,12 @@ public sealed class RemovalBackup : IDisposable
             {
                 OneLine.Write(_file, user.Json.Span);
                 _file.WriteByte((byte)'\n');
-                _file.Flush(flushToDisk: true);
+                _layer.Flush(_file);
             }
             catch (Exception e) when (DiskErrors.Of(e) is { } disk) { throw disk; }
 
             // After the write: until now, it could have gone to a file that nobody will find.
-            FileFacts mine = FileFacts.OfFile(_file.SafeFileHandle);
+            var mine = FileFacts.OfFile(_file.SafeFileHandle);
             if (FileFacts.OfPath(_path) is not { Kind: FileKind.Regular } there || !there.IsSameFileAs(mine))
             {
                 throw new FileRefusedException(

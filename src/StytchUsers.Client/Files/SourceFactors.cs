@@ -10,17 +10,11 @@ internal sealed record SourceFactors
 
     internal IReadOnlyList<SourceAddress> PhoneNumbers { get; init; } = [];
 
-    internal IReadOnlyList<string> Providers { get; init; } = [];
+    /// <summary>What people know the factors of other kinds by, where they know them by more than an id.</summary>
+    internal IReadOnlyDictionary<FactorKind, string[]> Names { get; init; } = new Dictionary<FactorKind, string[]>();
 
-    internal IReadOnlyList<string> CryptoWallets { get; init; } = [];
-
-    internal int WebAuthnRegistrations { get; init; }
-
-    internal int BiometricRegistrations { get; init; }
-
-    internal int Totps { get; init; }
-
-    internal bool HasPassword { get; init; }
+    /// <summary>How many there are of other kinds; for those with names, what a table says that has no names.</summary>
+    internal IReadOnlyDictionary<FactorKind, int> Counts { get; init; } = new Dictionary<FactorKind, int>();
 
     internal bool IsLocked { get; init; }
 
@@ -41,14 +35,7 @@ internal sealed record SourceFactors
         [
             .. Missing("email", Emails, emails),
             .. Missing("phone", PhoneNumbers, phones),
-            .. Providers.Except(existing?.Providers.Select(provider => provider.ProviderType) ?? [], StringComparer.OrdinalIgnoreCase)
-                .Select(name => $"OAuth {name}"),
-            .. Missing("WebAuthn registration", WebAuthnRegistrations - (existing?.WebAuthnRegistrations.Count ?? 0)),
-            .. Missing("biometric registration", BiometricRegistrations - (existing?.BiometricRegistrations.Count ?? 0)),
-            .. Missing("TOTP", Totps - (existing?.Totps.Count ?? 0)),
-            .. CryptoWallets.Except(existing?.CryptoWallets.Select(wallet => wallet.CryptoWalletAddress) ?? [],
-                StringComparer.OrdinalIgnoreCase).Select(address => $"wallet {address}"),
-            .. HasPassword && existing?.Password is null ? new[] { "password" } : [],
+            .. FactorKinds.All.SelectMany(kind => Missing(kind, existing)),
             .. IsLocked && existing?.IsLocked != true ? new[] { "lock" } : [],
             .. Status is not null && status is not null && !string.Equals(Status, status, StringComparison.OrdinalIgnoreCase)
                 ? new[] { $"status {Status}" } : [],
@@ -67,8 +54,17 @@ internal sealed record SourceFactors
         }
     }
 
-    private static IEnumerable<string> Missing(string kind, int count)
+    private IEnumerable<string> Missing(FactorKind kind, StytchUser? existing)
     {
-        if (count > 0) { yield return count == 1 ? $"1 {kind}" : $"{count} {kind}s"; }
+        StytchFactor[] present = existing is null ? [] : [.. kind.Of(existing)];
+        int count = Counts.GetValueOrDefault(kind);
+        if (kind.NameProperty is not null)
+        {
+            string[] names = Names.GetValueOrDefault(kind) is { Length: > 0 } known ? known : count > 0 ? ["of unknown address"] : [];
+            return names.Except(present.Select(factor => factor.ToString()), StringComparer.OrdinalIgnoreCase)
+                .Select(name => $"{kind.Word} {name}");
+        }
+        count -= present.Length;
+        return count <= 0 ? [] : [kind.IsSingle ? kind.Noun : $"{count} {kind.Noun}{(count == 1 ? "" : "s")}"];
     }
 }

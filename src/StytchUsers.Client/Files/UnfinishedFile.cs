@@ -25,7 +25,7 @@ internal sealed class UnfinishedFile(string target, ExportOptions options)
         {
             Task.Delay(s_pause, options.TimeProvider, token).GetAwaiter().GetResult();
         }
-        LibC.FlushFolder(System.IO.Path.GetDirectoryName(target)!);
+        options.Layer.FlushFolder(System.IO.Path.GetDirectoryName(target)!);
         TryDelete(StatePath + ".new");
         if (!TryDelete(StatePath)) { options.Warn?.Invoke($"'{StatePath}' could not be removed. It is of no use any more."); }
     }

@@ -65,11 +65,11 @@ public sealed class UserExport : IDisposable
     /// </summary>
     public static UserExport Open(ExportOptions options)
     {
-        if (options.Format == StytchFileFormat.Csv) { _ = CsvColumns.Select(options.Properties); }
+        if (options.Format == StytchFileFormat.Csv) { _ = UserColumns.Select(options.Properties); }
         string target = WriteTarget.Find(options.Path);
         if (options.NoClobber && File.Exists(target)) { throw new IOException($"The file {options.Path} exists already."); }
         WriteTarget.CheckReplaceable(target, options.Force);
-        WriteTarget.ProbeReplace(target);
+        WriteTarget.ProbeReplace(target, options.Layer);
         try { return new UserExport(options, new UnfinishedFile(target, options)); }
         catch (Exception e) when (DiskErrors.Of(e) is { } disk) { throw disk; }
     }
@@ -121,7 +121,7 @@ public sealed class UserExport : IDisposable
         try
         {
             _writer.Flush();
-            _file.Flush(flushToDisk: true);
+            _options.Layer.Flush(_file);
         }
         catch (Exception e) when (DiskErrors.Of(e) is { } disk) { throw disk; }
     }

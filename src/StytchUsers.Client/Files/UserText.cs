@@ -6,7 +6,7 @@ namespace StytchUsers.Client.Files;
 /// The text of a file as strict UTF-8: letters in another encoding must not become other people's names. A NUL, or a line that is
 /// longer than any user, ends the reading with <see cref="InvalidDataException"/> before it costs memory.
 /// </summary>
-internal sealed class UserText : Stream
+internal sealed class UserText : ForwardStream
 {
     /// <summary>In bytes: far more than the service stores of one user.</summary>
     internal const int LongestLine = 4 * 1024 * 1024;
@@ -30,16 +30,6 @@ internal sealed class UserText : Stream
     /// <summary>Whether a line may be of any length, as in an array on one line.</summary>
     internal bool IsOneLine { get; set; }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     /// <summary>Finds out the encoding: what a byte order mark says, or UTF-16 where every other byte is zero, or else UTF-8.</summary>
     internal static async Task<UserText> OpenAsync(FileBytes bytes)
     {
@@ -62,21 +52,6 @@ internal sealed class UserText : Stream
         Check(buffer.Span[..count]);
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>The text is in none of the encodings that are read.</summary>
     internal static InvalidDataException NotUnicode(Exception cause) => new("Its text is neither UTF-8 nor UTF-16.", cause);

@@ -59,7 +59,7 @@ internal sealed class JsonUserWriter(Stream file) : UserWriter(file)
 /// <summary>A table whose cells are safe to open in a spreadsheet.</summary>
 internal sealed class CsvUserWriter : UserWriter
 {
-    private readonly IReadOnlyList<CsvColumn> _columns;
+    private readonly IReadOnlyList<UserColumn> _columns;
     private readonly bool _mark;
     private readonly CsvText _text;
     private readonly CsvWriter _csv;
@@ -67,7 +67,7 @@ internal sealed class CsvUserWriter : UserWriter
     internal CsvUserWriter(Stream file, ExportOptions options)
         : base(file)
     {
-        _columns = CsvColumns.Select(options.Properties);
+        _columns = UserColumns.Select(options.Properties);
         _mark = options.ByteOrderMark;
         _text = new CsvText(options.Delimiter);
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = options.Delimiter.ToString() };
@@ -78,13 +78,13 @@ internal sealed class CsvUserWriter : UserWriter
     {
         // Not left to the StreamWriter, which would write it in the middle of a file that is gone on with.
         if (_mark) { File.Write(Encoding.UTF8.Preamble); }
-        foreach (CsvColumn column in _columns) { _csv.WriteField(column.Name); }
+        foreach (UserColumn column in _columns) { _csv.WriteField(column.Name); }
         _csv.NextRecord();
     }
 
     internal override void Write(StytchUser user, bool first)
     {
-        foreach (CsvColumn column in _columns) { WriteCell(column, column.Cell(user)); }
+        foreach (UserColumn column in _columns) { WriteCell(column, column.Cell!(user)); }
         _csv.NextRecord();
     }
 
@@ -98,6 +98,6 @@ internal sealed class CsvUserWriter : UserWriter
         base.Dispose();
     }
 
-    private void WriteCell(CsvColumn column, string? cell) =>
+    private void WriteCell(UserColumn column, string? cell) =>
         _csv.WriteField(column.IsPhoneNumber && CsvText.IsPhoneNumber(cell) ? cell : _text.Neutralise(cell));
 }

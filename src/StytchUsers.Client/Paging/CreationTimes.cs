@@ -47,7 +47,8 @@ internal sealed record CreationTimes(IReadOnlyList<SearchFilter> Others, DateTim
             (null, null) => Others,
             (not null, null) => [.. Others, new SearchFilter(Greater, greater)],
             (null, not null) => [.. Others, new SearchFilter(Less, less)],
-            _ => [.. Others, new SearchFilter(Between, new Dictionary<string, string> { ["greater_than"] = greater, ["less_than"] = less })],
+            _ => [.. Others,
+                new SearchFilter(Between, new Dictionary<string, string> { ["greater_than"] = greater, ["less_than"] = less })],
         };
     }
 

@@ -17,7 +17,7 @@ internal sealed class PageSource(StytchTransport transport, string projectId)
     internal async Task<FetchedPage> ReadAsync(SearchRequest request, string? cursor, int limit, bool isWhole, ICallObserver? observer,
         CancellationToken token)
     {
-        StytchCall call = StytchCall.Search(RequestBodies.Of(request, cursor, limit));
+        var call = StytchCall.Search(RequestBodies.Of(request, cursor, limit));
         using Response response = await transport.SendAsync(call, observer, token).ConfigureAwait(false);
         UserPage page;
         try { page = PageReader.Read(response.Body.Span, projectId); }

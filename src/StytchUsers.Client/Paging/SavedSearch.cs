@@ -62,7 +62,10 @@ internal sealed record SavedWindow
     internal static SavedWindow Of(SearchWindow window)
     {
         byte[] last = new byte[window.Recent.Last.Count * KeyLength];
-        for (int i = 0; i < window.Recent.Last.Count; i++) { BinaryPrimitives.WriteUInt128LittleEndian(last.AsSpan(i * KeyLength), window.Recent.Last[i]); }
+        for (int i = 0; i < window.Recent.Last.Count; i++)
+        {
+            BinaryPrimitives.WriteUInt128LittleEndian(last.AsSpan(i * KeyLength), window.Recent.Last[i]);
+        }
         byte[] inherited = new byte[window.Recent.Inherited.Count * DatedLength];
         for (int i = 0; i < window.Recent.Inherited.Count; i++)
         {

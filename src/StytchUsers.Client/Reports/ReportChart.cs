@@ -65,7 +65,10 @@ internal static class ReportChart
             double height = Length(row.Count, most, ColumnHeight);
             XElement column = Box("bar", (i * step) + (step * 0.1), 24 + ColumnHeight - height, step * 0.8, height);
             bool labelled = (section.Rows.Count - 1 - i) % every == 0;
-            return labelled ? (XElement[])[column, Label(row.Name, Math.Clamp((i + 0.5) * step, HalfLabel, Width - HalfLabel), 24 + ColumnHeight + 18, "middle", "small")] : [column];
+            double middle = Math.Clamp((i + 0.5) * step, HalfLabel, Width - HalfLabel);
+            return labelled
+                ? (XElement[])[column, Label(row.Name, middle, 24 + ColumnHeight + 18, "middle", "small")]
+                : [column];
         });
         XElement top = Label($"Most in a month: {ReportText.Count(most)}", 0, 14, "start");
         return (24 + ColumnHeight + 26, [top, Box("rail", 0, 24 + ColumnHeight, Width, 1), .. columns]);

@@ -32,7 +32,7 @@ public sealed class ReportFile : IDisposable
         string target = WriteTarget.Find(path);
         if (noClobber && File.Exists(target)) { throw new IOException($"The file {path} exists already."); }
         WriteTarget.CheckReplaceable(target, force);
-        WriteTarget.ProbeReplace(target);
+        WriteTarget.ProbeReplace(target, FileLayer.Default);
 
         // The place of an unfinished file asks for no more of the options than what is about files.
         var options = new ExportOptions { Path = path, Format = default, Subject = "", NoClobber = noClobber, Force = force, Warn = warn };
@@ -48,7 +48,7 @@ public sealed class ReportFile : IDisposable
             _file.SetLength(0);
             var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n",
                 Encoding = new UTF8Encoding(false) };
-            using (XmlWriter writer = XmlWriter.Create(_file, settings)) { page.Save(writer); }
+            using (var writer = XmlWriter.Create(_file, settings)) { page.Save(writer); }
             _file.Flush(flushToDisk: true);
         }
         catch (Exception e) when (DiskErrors.Of(e) is { } disk) { throw disk; }

@@ -11,7 +11,8 @@ internal static class ReportStyle
           :root { --paper: #0f1419; --ink: #e6edf3; --soft: #a3adb8; --line: #3a424c; --rail: #1c232b; --bar: #58a6ff; }
         }
         * { box-sizing: border-box; }
-        body { margin: 0 auto; padding: 1.5rem; max-width: 70rem; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
+        body { margin: 0 auto; padding: 1.5rem; max-width: 70rem; background: var(--paper); color: var(--ink);
+          font: 1rem/1.5 system-ui, sans-serif; }
         h1 { margin: 0; font-size: 1.6rem; overflow-wrap: anywhere; }
         h2 { margin: 0; font-size: 1.2rem; }
         p { margin: 0.25rem 0; color: var(--soft); }

@@ -5,17 +5,7 @@ public sealed class UserCounter
 {
     private const int LargestDomains = 20;
 
-    private static readonly (string Name, Func<StytchUser, int> Count)[] s_kinds =
-    [
-        ("Email", user => user.Emails.Count),
-        ("PhoneNumber", user => user.PhoneNumbers.Count),
-        ("Password", user => user.Password is null ? 0 : 1),
-        ("OAuth", user => user.Providers.Count),
-        ("Totp", user => user.Totps.Count),
-        ("WebAuthn", user => user.WebAuthnRegistrations.Count),
-        ("Biometric", user => user.BiometricRegistrations.Count),
-        ("CryptoWallet", user => user.CryptoWallets.Count),
-    ];
+    private static readonly FactorKind[] s_kinds = [.. FactorKinds.All.OrderBy(kind => kind.SummaryPlace)];
 
     private readonly string _projectId;
     private readonly DateTimeOffset _now;
@@ -54,11 +44,14 @@ public sealed class UserCounter
         Count++;
         AddStatus(user);
         if (user.IsLocked) { _locked++; }
+        bool hasSecond = false;
         for (int i = 0; i < _kinds.Length; i++)
         {
-            if (s_kinds[i].Count(user) > 0) { _kinds[i]++; }
+            if (s_kinds[i].Of(user).Count == 0) { continue; }
+            _kinds[i]++;
+            hasSecond |= s_kinds[i].IsSecond;
         }
-        if (user.Totps.Count + user.WebAuthnRegistrations.Count + user.BiometricRegistrations.Count > 0) { _withSecondFactor++; }
+        if (hasSecond) { _withSecondFactor++; }
         foreach (StytchEmail email in user.Emails) { _ = email.Verified ? _verifiedEmails++ : _unverifiedEmails++; }
         foreach (StytchPhoneNumber number in user.PhoneNumbers) { _ = number.Verified ? _verifiedNumbers++ : _unverifiedNumbers++; }
         _providers.AddEach(user.Providers.Select(provider => provider.ProviderType));
@@ -85,9 +78,9 @@ public sealed class UserCounter
             UnverifiedEmailCount = _unverifiedEmails,
             VerifiedPhoneNumberCount = _verifiedNumbers,
             UnverifiedPhoneNumberCount = _unverifiedNumbers,
-            PasswordCount = _kinds[Array.FindIndex(s_kinds, kind => kind.Name == "Password")],
+            PasswordCount = _kinds[Array.IndexOf(s_kinds, FactorKinds.Password)],
             SecondFactorCount = _withSecondFactor,
-            FactorKinds = s_kinds.Select((kind, index) => new StytchUserCount(kind.Name, _kinds[index])).ToArray(),
+            FactorKinds = s_kinds.Select((kind, index) => new StytchUserCount(kind.ShortName, _kinds[index])).ToArray(),
             OAuthProviders = _providers.ByCount(),
             Roles = _roles.ByCount(),
             EmailDomains = domains.Take(LargestDomains).ToArray(),

@@ -13,7 +13,8 @@ public static class PathId
     {
         if (string.IsNullOrWhiteSpace(id)) { return "The id is empty."; }
         if (id.Length > MaximumLength) { return $"The id is longer than {MaximumLength} characters."; }
-        if (SecretText.IsIn(id)) { return "This is a secret and not an id. Whoever can read this session's history can read it: make a new one in Stytch's dashboard."; }
+        if (SecretText.IsIn(id)) { return "This is a secret and not an id. Whoever can read this session's history can read it: make a " +
+            "new one in Stytch's dashboard."; }
         if (id is "." or "..") { return $"'{id}' is not an id."; }
 
         // A proxy on the way may decode %2F, and no documented id has a slash.

@@ -40,7 +40,7 @@ internal static class RequestBodies
     /// </summary>
     private static void WriteRawQuery(Utf8JsonWriter writer, string raw)
     {
-        using JsonDocument query = JsonDocument.Parse(raw);
+        using var query = JsonDocument.Parse(raw);
         JsonElement root = query.RootElement;
         bool isObject = root.ValueKind == JsonValueKind.Object;
         if (isObject && !root.EnumerateObject().Any()) { return; }

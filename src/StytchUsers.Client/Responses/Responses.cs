@@ -3,7 +3,7 @@ namespace StytchUsers.Client.Responses;
 /// <summary>Who the credentials belong to.</summary>
 /// <param name="ProjectId">The project's id.</param>
 /// <param name="Name">The project's name; empty when the service does not say.</param>
-/// <param name="IsSandbox">True when a sandbox answered and not the service.</param>
+/// <param name="IsSandbox">True when a sandbox responded and not the service.</param>
 /// <param name="RequestId">The service's id of the request.</param>
 public sealed record WhoamiResponse(string ProjectId, string Name, bool IsSandbox, string? RequestId);
 
@@ -14,7 +14,7 @@ public sealed record WhoamiResponse(string ProjectId, string Name, bool IsSandbo
 public sealed record UserResponse(StytchUser? User, string UserId, string? RequestId);
 
 /// <summary>A user that is gone.</summary>
-/// <param name="UserId">The Stytch id; null when the answer that named it was lost.</param>
+/// <param name="UserId">The Stytch id; null when the response that named it was lost.</param>
 /// <param name="RequestId">The service's id of the request.</param>
 public sealed record RemovalResponse(string? UserId, string? RequestId);
 

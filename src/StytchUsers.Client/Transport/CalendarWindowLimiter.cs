@@ -18,7 +18,7 @@ internal sealed class CalendarWindowLimiter(int permits, TimeSpan window, TimePr
     /// <summary>Time until the next window begins.</summary>
     private TimeSpan UntilNext => TimeSpan.FromTicks(window.Ticks - (clock.GetUtcNow().Ticks % window.Ticks));
 
-    /// <summary>Takes a turn, to be given back with <see cref="Leave"/>; false when the window is used up.</summary>
+    /// <summary>Takes a turn, to be given back with <see cref="Release"/>; false when the window is used up.</summary>
     internal bool TryEnter(out TimeSpan untilNext)
     {
         lock (_gate)
@@ -35,7 +35,7 @@ internal sealed class CalendarWindowLimiter(int permits, TimeSpan window, TimePr
         }
     }
 
-    internal void Leave()
+    internal void Release()
     {
         lock (_gate)
         {

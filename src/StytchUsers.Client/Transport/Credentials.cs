@@ -20,7 +20,9 @@ internal sealed partial class Credentials
     private readonly string _escaped;
 
     /// <param name="projectId">The user name.</param>
-    /// <param name="secret">The password. Blanks and line ends around it are left out: files and vaults add them, and no secret has any.</param>
+    /// <param name="secret">
+    /// The password. Blanks and line ends around it are left out: files and vaults add them, and no secret has any.
+    /// </param>
     internal Credentials(string projectId, SecureString secret)
     {
         _secret = new NetworkCredential("", secret).Password.Trim();

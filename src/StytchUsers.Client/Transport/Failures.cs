@@ -73,7 +73,8 @@ internal sealed partial class Failures(ClientOptions options, Credentials creden
             HttpRequestError.ProxyTunnelError when ProxyStatus((HttpRequestException)cause) is { } refusal => ProxyRefused(refusal, inner),
             HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError =>
                 new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected,
-                $"No connection to {_host.Host}:{_host.Port} could be made{(Proxy is null ? "" : $" through the proxy {Proxy}")}.", inner)) { IsTransient = true },
+                $"No connection to {_host.Host}:{_host.Port} could be made{(Proxy is null ? "" : $" through the proxy {Proxy}")}.",
+                inner)) { IsTransient = true },
             HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded =>
                 new AttemptFailure(new StytchApiException(StytchFailureKind.InvalidAnswer,
                 $"{_host.Host} answered with something that is not HTTP.", inner)) { OutcomeUnknown = true },
@@ -81,7 +82,7 @@ internal sealed partial class Failures(ClientOptions options, Credentials creden
         };
     }
 
-    /// <summary>What a proxy answered. .NET 8 has no property for it yet, and says it in its message alone.</summary>
+    /// <summary>What a proxy responded. .NET 8 has no property for it yet, and says it in its message alone.</summary>
     private static int? ProxyStatus(HttpRequestException cause) => cause.StatusCode is { } status ? (int)status
         : StatusInMessage().Match(cause.Message) is { Success: true } match ? int.Parse(match.Value, CultureInfo.InvariantCulture) : null;
 
@@ -94,7 +95,8 @@ internal sealed partial class Failures(ClientOptions options, Credentials creden
     private AttemptFailure ProxyRefused(int status, Exception? cause) => new(new StytchApiException(StytchFailureKind.NotConnected,
         status == 407
             ? $"The proxy {Proxy ?? "on the way"} asks for a user name and a password (407)."
-            : $"The proxy {Proxy ?? "on the way"} did not let a connection to {_host.Host}:{_host.Port} through ({status}).", cause) { StatusCode = status })
+            : $"The proxy {Proxy ?? "on the way"} did not let a connection to {_host.Host}:{_host.Port} through ({status}).",
+        cause) { StatusCode = status })
     {
         IsTransient = status is 408 or 429 or >= 500,
     };

@@ -24,10 +24,10 @@ public interface ICallObserver
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path as it was sent.</param>
 /// <param name="Attempt">1 for the first attempt of a call.</param>
-/// <param name="StatusCode">The answer's status; null when none came.</param>
+/// <param name="StatusCode">The response's status; null when none came.</param>
 /// <param name="Duration">From the first byte sent to the last received.</param>
 /// <param name="RequestId">The service's id of the request.</param>
-/// <param name="Failure">Why there is no usable answer.</param>
+/// <param name="Failure">Why there is no usable response.</param>
 /// <param name="RequestBody">The body sent, when it was wanted.</param>
 /// <param name="ResponseBody">The body received, when it was wanted.</param>
 public sealed record AttemptReport(string Method, string Path, int Attempt, int? StatusCode, TimeSpan Duration, string? RequestId,

@@ -31,7 +31,7 @@ internal sealed class Pacer
         if (limiter == _searches) { return new Turn(limiter); }
 
         // The limit by the second is about the pace; calls that take as long as that must not halve it.
-        limiter.Leave();
+        limiter.Release();
         return null;
     }
 
@@ -53,6 +53,6 @@ internal sealed class Pacer
 
     private sealed class Turn(CalendarWindowLimiter limiter) : IDisposable
     {
-        public void Dispose() => limiter.Leave();
+        public void Dispose() => limiter.Release();
     }
 }

@@ -38,7 +38,10 @@ internal sealed class RetryHandler : DelegatingHandler
                 static (_, call) => new ValueTask<HttpResponseMessage>(call.Self.AttemptAsync(call.Request, call.Token)),
                 context, (Self: this, Request: request, Token: cancellationToken)).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && state.Failure is { } failure) { throw failure.Exception; }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && state.Failure is { } failure)
+        {
+            throw failure.Exception;
+        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);

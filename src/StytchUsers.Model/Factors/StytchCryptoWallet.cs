@@ -7,12 +7,12 @@ namespace StytchUsers;
 public sealed class StytchCryptoWallet : StytchFactor, ICryptoWalletView
 {
     internal StytchCryptoWallet(JsonFields fields, StytchUser owner)
-        : base(fields, owner)
+        : base(FactorKinds.CryptoWallet, fields, owner)
     {
     }
 
     /// <summary>The id of the factor.</summary>
-    public string CryptoWalletId => Text("crypto_wallet_id"u8);
+    public string CryptoWalletId => FactorId;
 
     /// <summary>The wallet's address.</summary>
     public string CryptoWalletAddress => Text("crypto_wallet_address"u8);
@@ -23,9 +23,7 @@ public sealed class StytchCryptoWallet : StytchFactor, ICryptoWalletView
     /// <summary>Whether the user has authenticated with this factor.</summary>
     public bool Verified => Fields.Flag("verified"u8);
 
-    private protected override bool? IsVerified => Verified;
-
-    internal override string FactorId => CryptoWalletId;
+    private protected override string Details => $"{Show(CryptoWalletType)} {Show(CryptoWalletAddress)}".TrimStart();
 
     /// <inheritdoc/>
     public override string ToString() => CryptoWalletAddress;

@@ -7,22 +7,18 @@ namespace StytchUsers;
 public sealed class StytchEmail : StytchFactor, IEmailView
 {
     internal StytchEmail(JsonFields fields, StytchUser owner)
-        : base(fields, owner)
+        : base(FactorKinds.Email, fields, owner)
     {
     }
 
     /// <summary>The id of the factor.</summary>
-    public string EmailId => Text("email_id"u8);
+    public string EmailId => FactorId;
 
     /// <summary>The address, as it was given.</summary>
     public string EmailAddress => Text("email"u8);
 
     /// <summary>Whether the user has authenticated with this factor.</summary>
     public bool Verified => Fields.Flag("verified"u8);
-
-    private protected override bool? IsVerified => Verified;
-
-    internal override string FactorId => EmailId;
 
     /// <inheritdoc/>
     public override string ToString() => EmailAddress;

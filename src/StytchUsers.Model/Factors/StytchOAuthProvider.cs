@@ -7,12 +7,12 @@ namespace StytchUsers;
 public sealed class StytchOAuthProvider : StytchFactor, IOAuthProviderView
 {
     internal StytchOAuthProvider(JsonFields fields, StytchUser owner)
-        : base(fields, owner)
+        : base(FactorKinds.OAuthRegistration, fields, owner)
     {
     }
 
     /// <summary>The id of the factor.</summary>
-    public string OAuthRegistrationId => Text("oauth_user_registration_id"u8);
+    public string OAuthRegistrationId => FactorId;
 
     /// <summary>The provider's name, for example Google.</summary>
     public string ProviderType => Text("provider_type"u8);
@@ -26,7 +26,7 @@ public sealed class StytchOAuthProvider : StytchFactor, IOAuthProviderView
     /// <summary>The user's locale at the provider; empty when unknown.</summary>
     public string Locale => Text("locale"u8);
 
-    internal override string FactorId => OAuthRegistrationId;
+    private protected override string Details => $"{Show(ProviderType)} {Show(ProviderSubject)}".TrimEnd();
 
     /// <inheritdoc/>
     public override string ToString() => ProviderType;

@@ -7,20 +7,17 @@ namespace StytchUsers;
 public sealed class StytchPassword : StytchFactor, IPasswordView
 {
     internal StytchPassword(JsonFields fields, StytchUser owner)
-        : base(fields, owner)
+        : base(FactorKinds.Password, fields, owner)
     {
     }
 
     /// <summary>The id of the factor.</summary>
-    public string PasswordId => Text("password_id"u8);
+    public string PasswordId => FactorId;
 
     /// <summary>Whether the user must set a new password before the next login.</summary>
     public bool RequiresReset => Fields.Flag("requires_reset"u8);
 
-    internal override string FactorId => PasswordId;
-
-    /// <inheritdoc/>
-    public override string ToString() => PasswordId;
+    private protected override string Details => Show(PasswordId) + (RequiresReset ? " (must be reset)" : "");
 
     string IPasswordView.RequiresResetText => ViewText.YesIsUnusual(RequiresReset);
 }

@@ -7,22 +7,18 @@ namespace StytchUsers;
 public sealed class StytchPhoneNumber : StytchFactor, IPhoneNumberView
 {
     internal StytchPhoneNumber(JsonFields fields, StytchUser owner)
-        : base(fields, owner)
+        : base(FactorKinds.PhoneNumber, fields, owner)
     {
     }
 
     /// <summary>The id of the factor.</summary>
-    public string PhoneId => Text("phone_id"u8);
+    public string PhoneId => FactorId;
 
     /// <summary>The number in E.164 form, for example +12025550162.</summary>
     public string PhoneNumber => Text("phone_number"u8);
 
     /// <summary>Whether the user has authenticated with this factor.</summary>
     public bool Verified => Fields.Flag("verified"u8);
-
-    private protected override bool? IsVerified => Verified;
-
-    internal override string FactorId => PhoneId;
 
     /// <inheritdoc/>
     public override string ToString() => PhoneNumber;

@@ -7,12 +7,12 @@ namespace StytchUsers;
 public sealed class StytchWebAuthnRegistration : StytchFactor, IWebAuthnRegistrationView
 {
     internal StytchWebAuthnRegistration(JsonFields fields, StytchUser owner)
-        : base(fields, owner)
+        : base(FactorKinds.WebAuthnRegistration, fields, owner)
     {
     }
 
     /// <summary>The id of the factor.</summary>
-    public string WebAuthnRegistrationId => Text("webauthn_registration_id"u8);
+    public string WebAuthnRegistrationId => FactorId;
 
     /// <summary>The registration's name, for example of a passkey.</summary>
     public string Name => Text("name"u8);
@@ -29,9 +29,7 @@ public sealed class StytchWebAuthnRegistration : StytchFactor, IWebAuthnRegistra
     /// <summary>Whether the user has authenticated with this factor.</summary>
     public bool Verified => Fields.Flag("verified"u8);
 
-    private protected override bool? IsVerified => Verified;
-
-    internal override string FactorId => WebAuthnRegistrationId;
+    private protected override string Details => Show(ToString()) + (Domain.Length > 0 ? $" at {Show(Domain)}" : "");
 
     /// <inheritdoc/>
     public override string ToString() => Name.Length > 0 ? Name : WebAuthnRegistrationId;

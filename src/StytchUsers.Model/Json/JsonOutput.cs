@@ -91,7 +91,7 @@ internal static class JsonOutput
             case float number when !float.IsFinite(number): throw new ArgumentException("JSON has no infinity and no NaN.");
             case Enum or Guid or char or Uri: WriteText(writer, value.ToString()!); return true;
             case DateTime or DateTimeOffset: writer.WriteStringValue(((IFormattable)value).ToString(TimeFormat, culture)); return true;
-            case StytchJsonNumber number: writer.WriteRawValue(number.Literal); return true;
+            case IJsonLiteral number: writer.WriteRawValue(number.Literal); return true;
             case float number: writer.WriteRawValue(number.ToString("R", culture)); return true;
             case double number: writer.WriteRawValue(number.ToString("R", culture)); return true;
             case sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger:

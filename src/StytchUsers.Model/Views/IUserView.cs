@@ -40,10 +40,6 @@ public interface IUserView
     [Hidden]
     public string FactorsText { get; }
 
-    /// <summary>The day of creation, local time.</summary>
-    [Hidden]
-    public string CreatedDay { get; }
-
     /// <summary>The time of creation to the minute, local time.</summary>
     [Hidden]
     public string CreatedMinute { get; }

@@ -5,7 +5,7 @@ using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.Endpoints;
 
-/// <summary>POST /v1/users: the one call that answers 201.</summary>
+/// <summary>POST /v1/users: the one call that responds with 201.</summary>
 internal static class CreateUser
 {
     public static SandboxResponse Respond(Request request)
@@ -16,7 +16,7 @@ internal static class CreateUser
         if (address is null && number is null) { throw ApiError.InvalidCreateUserRequest.Raise(); }
         if (address is not null) { CheckLists(Rules.Email(address), request.Options); }
         if (number is not null) { Rules.PhoneNumber(number); }
-        UserFields fields = UserFields.Read(body, User.NoMetadata, User.NoMetadata);
+        var fields = UserFields.Read(body, User.NoMetadata, User.NoMetadata);
 
         // Pending users count too.
         UserStore store = request.Store;
@@ -29,8 +29,11 @@ internal static class CreateUser
             UserId = request.NewId(Ids.User),
             CreatedAt = Timestamp.WholeSeconds(request.Now),
             Pending = body.Flag("create_user_as_pending"),
-            Emails = address is null ? [] : [new Email(request.NewId(Ids.Email), address, Verified: false)],
-            PhoneNumbers = number is null ? [] : [new PhoneNumber(request.NewId(Ids.Phone), number, Verified: false)],
+            Factors =
+            [
+                .. address is null ? (Factor[])[] : [request.NewFactor(FactorKinds.Email, address)],
+                .. number is null ? (Factor[])[] : [request.NewFactor(FactorKinds.PhoneNumber, number)],
+            ],
         });
         store.Add(user);
         return Responses.Write(201, writer => Write(writer, user, request));
@@ -47,8 +50,8 @@ internal static class CreateUser
 
     private static void Write(Utf8JsonWriter writer, User user, Request request)
     {
-        writer.WriteString("email_id"u8, user.Emails is [var email] ? email.Id : "");
-        writer.WriteString("phone_id"u8, user.PhoneNumbers is [var phone] ? phone.Id : "");
+        writer.WriteString("email_id"u8, user.Of(FactorKinds.Email) is [var email] ? email.Id : "");
+        writer.WriteString("phone_id"u8, user.Of(FactorKinds.PhoneNumber) is [var phone] ? phone.Id : "");
         writer.WriteString("request_id"u8, request.Responses.NewRequestId());
         writer.WriteString("status"u8, user.Pending ? "pending"u8 : "active"u8);
         writer.WriteNumber("status_code"u8, 201);

@@ -3,7 +3,7 @@ using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.Endpoints;
 
-/// <summary>DELETE /v1/users/{user_id}: answers with the Stytch id, also where an external id was given, and without the user.</summary>
+/// <summary>DELETE /v1/users/{user_id}: responds with the Stytch id, also where an external id was given, and without the user.</summary>
 internal static class DeleteUser
 {
     public static SandboxResponse Respond(Request request)

@@ -17,27 +17,28 @@ internal static class ExchangePrimaryFactor
         if (address is null == number is null) { throw ApiError.InvalidExchangeFields.Raise(); }
 
         User user = request.Store[slot];
-        if (user.Emails.Length + user.PhoneNumbers.Length != 1) { throw ApiError.InvalidExchangeUser.Raise(); }
+        if (user.Factors.Count(IsExchanged) != 1) { throw ApiError.InvalidExchangeUser.Raise(); }
 
-        User changed = address is not null
-            ? user with { Emails = [NewEmail(request, slot, address)], PhoneNumbers = [] }
-            : user with { Emails = [], PhoneNumbers = [NewPhoneNumber(request, slot, number!)] };
+        Factor added = address is not null ? NewEmail(request, slot, address) : NewPhoneNumber(request, slot, number!);
+        User changed = user with { Factors = [.. user.Factors.Where(factor => !IsExchanged(factor)), added] };
         return ChangedUser.Respond(request, request.Store.Replace(slot, changed));
     }
 
-    private static Email NewEmail(Request request, int slot, string address)
+    private static bool IsExchanged(Factor factor) => factor.Kind.IsAddress;
+
+    private static Factor NewEmail(Request request, int slot, string address)
     {
         int owner = request.Store.Find(KeyKind.EmailAddress, Rules.Email(address));
         if (owner == slot) { throw ApiError.DuplicateEmailForUser.Raise(); }
-        return owner >= 0 ? throw ApiError.DuplicateEmail.Raise() : new Email(request.NewId(Ids.Email), address, Verified: false);
+        return owner >= 0 ? throw ApiError.DuplicateEmail.Raise() : request.NewFactor(FactorKinds.Email, address);
     }
 
-    private static PhoneNumber NewPhoneNumber(Request request, int slot, string number)
+    private static Factor NewPhoneNumber(Request request, int slot, string number)
     {
         int owner = request.Store.Find(KeyKind.PhoneNumber, Rules.PhoneNumber(number));
         if (owner == slot) { throw ApiError.DuplicatePhoneNumberForUser.Raise(); }
         return owner >= 0
             ? throw ApiError.DuplicatePhoneNumber.Raise()
-            : new PhoneNumber(request.NewId(Ids.Phone), number, Verified: false);
+            : request.NewFactor(FactorKinds.PhoneNumber, number);
     }
 }

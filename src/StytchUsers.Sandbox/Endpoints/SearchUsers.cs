@@ -14,9 +14,9 @@ internal static class SearchUsers
     public static SandboxResponse Respond(Request request)
     {
         int limit = ReadLimit(request.Body);
-        SearchQuery query = SearchQuery.Read(request.Body, request.Options);
-        SearchCursor cursor = SearchCursor.Read(request.Body, query, request.Options.OffsetCursors);
-        SearchPage page = SearchPage.Find(request.Store, query, request.Totals, cursor, limit);
+        var query = SearchQuery.Read(request.Body, request.Options);
+        var cursor = SearchCursor.Read(request.Body, query, request.Options.OffsetCursors);
+        var page = SearchPage.Find(request.Store, query, request.Totals, cursor, limit);
         string? next = page.HasMore ? cursor.Behind(page.Users, request.Store).Write(query) : null;
         return Responses.Write(
             200,

@@ -14,7 +14,7 @@ internal static class UpdateUser
     {
         int slot = request.FindUser();
         User before = request.Store[slot];
-        UserFields fields = UserFields.Read(request.Body, before.TrustedMetadata, before.UntrustedMetadata);
+        var fields = UserFields.Read(request.Body, before.TrustedMetadata, before.UntrustedMetadata);
         fields.CheckExternalId(request.Store, slot);
         User user = request.Store.Replace(slot, fields.ApplyTo(before, request.Options.BlankOmittedNameParts));
         return Responses.Write(200, writer => Write(writer, user, request));
@@ -22,9 +22,9 @@ internal static class UpdateUser
 
     private static void Write(Utf8JsonWriter writer, User user, Request request)
     {
-        UserJson.WriteCryptoWallets(writer, user);
-        UserJson.WriteEmails(writer, user);
-        UserJson.WritePhoneNumbers(writer, user);
+        UserJson.WriteFactors(writer, user, FactorKinds.CryptoWallet);
+        UserJson.WriteFactors(writer, user, FactorKinds.Email);
+        UserJson.WriteFactors(writer, user, FactorKinds.PhoneNumber);
         ChangedUser.Write(writer, user, request);
     }
 }

@@ -9,15 +9,17 @@ namespace StytchUsers.Sandbox.Faults;
 /// </summary>
 public sealed class FaultInjector
 {
-    private readonly SandboxProject _project;
     private readonly SandboxOptions _options;
+    private readonly Func<SandboxCall, SandboxResponse> _project;
+    private readonly Responses _responses;
     private readonly CalendarMinuteLimit _searches;
     private readonly CalendarMinuteLimit _requests;
 
-    internal FaultInjector(SandboxProject project, SandboxOptions options)
+    internal FaultInjector(SandboxOptions options, Func<SandboxCall, SandboxResponse> project, Responses responses)
     {
-        _project = project;
         _options = options;
+        _project = project;
+        _responses = responses;
         _searches = new CalendarMinuteLimit(options.SearchLimitPerMinute, options.TimeProvider);
         _requests = new CalendarMinuteLimit(options.RequestLimitPerMinute, options.TimeProvider);
     }
@@ -55,11 +57,11 @@ public sealed class FaultInjector
 
     /// <summary>No Retry-After: the service is not known to send one.</summary>
     private SandboxResponse Work(SandboxCall call) =>
-        (call.IsSearch ? _searches : _requests).TryTake() ? _project.Handle(call) : _project.Responses.Error(ApiError.TooManyRequests);
+        (call.IsSearch ? _searches : _requests).TryTake() ? _project(call) : _responses.Error(ApiError.TooManyRequests);
 
     private SandboxResponse Failure(SandboxFault fault)
     {
-        SandboxResponse response = _project.Responses.Error(ApiError.ForStatus(fault.StatusCode, fault.ErrorType));
+        SandboxResponse response = _responses.Error(ApiError.ForStatus(fault.StatusCode, fault.ErrorType));
         return fault.RetryAfter is { } wait
             ? response.With("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))
             : response;

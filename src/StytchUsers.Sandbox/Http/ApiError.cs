@@ -94,12 +94,12 @@ internal sealed record ApiError(int Status, string Type, string Message)
     public static readonly ApiError CannotDeleteLastPrimaryFactor = new(
         400, "cannot_delete_last_primary_factor", "The last email, phone number or OAuth registration of a user cannot be deleted.");
 
-    private static readonly ApiError InternalServerError = new(
+    private static readonly ApiError s_internalServerError = new(
         500,
         "internal_server_error",
         "Oops, something seems to have gone wrong. If this issue persists, please reach out to support.");
 
-    private static readonly ApiError ServerUnavailable = new(
+    private static readonly ApiError s_serverUnavailable = new(
         503,
         "server_unavailable",
         "Oops, something seems to have gone wrong. Please retry the request. If this issue persists, please reach out to support.");
@@ -124,8 +124,8 @@ internal sealed record ApiError(int Status, string Type, string Message)
             413 => BadRequest with { Status = 413, Message = "The request's body is too large." },
             429 => TooManyRequests,
             499 => new(499, "client_closed_request", "Client closed request."),
-            503 => ServerUnavailable,
-            _ => InternalServerError with { Status = status },
+            503 => s_serverUnavailable,
+            _ => s_internalServerError with { Status = status },
         };
         return type is null ? usual : usual with { Type = type };
     }

@@ -49,8 +49,8 @@ internal sealed class Responses(string environment)
 
     private static ArrayBufferWriter<byte> Body(Action<Utf8JsonWriter> content, int sizeHint)
     {
-        ArrayBufferWriter<byte> buffer = new(sizeHint);
-        using Utf8JsonWriter writer = new(buffer, WriterOptions);
+        var buffer = new ArrayBufferWriter<byte>(sizeHint);
+        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
         writer.WriteStartObject();
         content(writer);
         writer.WriteEndObject();

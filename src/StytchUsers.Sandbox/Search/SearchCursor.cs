@@ -45,7 +45,7 @@ internal sealed class SearchCursor
             && Hash(bytes.AsSpan(..^HashBytes), query).SequenceEqual(bytes.AsSpan(^HashBytes..));
         if (!known) { throw Invalid(); }
         if (byOffset) { return new SearchCursor(position: null, BinaryPrimitives.ReadInt32BigEndian(bytes), byOffset); }
-        UserPosition position = new(
+        var position = new UserPosition(
             BinaryPrimitives.ReadInt64BigEndian(bytes),
             BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(8)),
             BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(16)));

@@ -30,8 +30,8 @@ internal sealed record SearchFilter(Func<User, bool> Matches)
     /// <summary>Passes users that are known under one of the values.</summary>
     public static SearchFilter ByKey(string[] values, params KeyKind[] kinds)
     {
-        HashSet<string> wanted = new(values, UserStore.Comparer(kinds[0]));
-        return new SearchFilter(user => kinds.Any(kind => user.Keys(kind).Any(wanted.Contains))) { Keys = values, Kinds = kinds };
+        var wanted = new HashSet<string>(values, kinds[0].Comparer);
+        return new SearchFilter(user => kinds.Any(kind => kind.Of(user).Any(wanted.Contains))) { Keys = values, Kinds = kinds };
     }
 
     public IEnumerable<int> Find(UserStore store) =>

@@ -7,7 +7,7 @@ namespace StytchUsers.Sandbox.Search;
 /// <summary>Every filter of search by name. The second names are those in the service's user_search_missing_ error types.</summary>
 internal static class SearchFilters
 {
-    private static readonly Dictionary<string, Func<FilterValue, SearchFilter>> s_filters = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<FilterValue, SearchFilter>> s_filters = new(OfFactors(), StringComparer.Ordinal)
     {
         ["status"] = Status,
         ["created_at_greater_than"] = value => SearchFilter.Created(value.Time("created_at_greater_than"), before: null),
@@ -18,35 +18,31 @@ internal static class SearchFilters
 
         ["email_address"] = value => SearchFilter.ByKey(value.Texts("email_addresses"), KeyKind.EmailAddress),
         ["email_address_fuzzy"] = EmailAddress,
-        ["email_id"] = value => SearchFilter.ByKey(value.Texts("email_ids"), KeyKind.EmailId),
-        ["email_verified"] = value => Verified(value, user => user.Emails, email => email.Verified),
 
         ["phone_number"] = value => SearchFilter.ByKey(value.Texts("phone_numbers"), KeyKind.PhoneNumber),
         ["phone_number_fuzzy"] = PhoneNumber,
-        ["phone_id"] = value => SearchFilter.ByKey(value.Texts("phone_ids"), KeyKind.PhoneId),
-        ["phone_verified"] = value => Verified(value, user => user.PhoneNumbers, phone => phone.Verified),
 
         ["oauth_provider"] = OAuthProvider,
-
-        ["webauthn_registration_id"] = value => SearchFilter.ByKey(value.Texts("webauthn_registration_ids"), KeyKind.WebAuthnId),
-        ["webauthn_registration_verified"] = value => Verified(value, user => user.WebAuthnRegistrations, item => item.Verified),
-
-        ["biometric_registration_id"] = value => SearchFilter.ByKey(value.Texts("biometric_registration_ids"), KeyKind.BiometricId),
-        ["biometric_registration_verified"] = value => Verified(value, user => user.BiometricRegistrations, item => item.Verified),
-
-        ["totp_id"] = value => SearchFilter.ByKey(value.Texts("totp_ids"), KeyKind.TotpId),
-        ["totp_verified"] = value => Verified(value, user => user.Totps, totp => totp.Verified),
-
-        ["crypto_wallet_id"] = value => SearchFilter.ByKey(value.Texts("crypto_wallet_id"), KeyKind.CryptoWalletId),
         ["crypto_wallet_address"] = CryptoWalletAddress,
-        ["crypto_wallet_verified"] = value => Verified(value, user => user.CryptoWallets, wallet => wallet.Verified),
-
         ["password_exists"] = PasswordExists,
     };
 
+    /// <summary>By id, and by whether one is verified: of the kinds that say so.</summary>
+    private static IEnumerable<KeyValuePair<string, Func<FilterValue, SearchFilter>>> OfFactors()
+    {
+        foreach (FactorKind kind in FactorKinds.All.Where(kind => kind.IsVerifiable))
+        {
+            string second = kind == FactorKinds.CryptoWallet ? kind.IdField : kind.IdField + "s";
+            yield return new(kind.IdField, value => SearchFilter.ByKey(value.Texts(second), KeyKind.IdOf(kind)));
+            yield return new($"{kind.IdField[..^3]}_verified", value => Verified(value, kind));
+        }
+    }
+
+    public static IReadOnlyCollection<string> Names => s_filters.Keys;
+
     public static SearchFilter Read(RequestBody operand, SandboxOptions options)
     {
-        ApiError missing = ApiError.Search("missing_filter_name", "An operand has no filter_name.");
+        var missing = ApiError.Search("missing_filter_name", "An operand has no filter_name.");
         JsonElement name = operand.Value("filter_name") ?? throw missing.Raise();
         if (name.ValueKind != JsonValueKind.String)
         {
@@ -100,8 +96,8 @@ internal static class SearchFilters
     {
         string text = value.Fuzzy("email_address_fuzzy");
         return value.Options.FuzzyMatchesSubstring
-            ? new(user => user.Emails.Any(email => Contains(email.Address, text)))
-            : new(user => user.Emails.Any(email => EmailBegins(email.Address, text)));
+            ? new(user => user.Of(FactorKinds.Email).Any(email => Contains(email.Name, text)))
+            : new(user => user.Of(FactorKinds.Email).Any(email => EmailBegins(email.Name, text)));
     }
 
     private static bool EmailBegins(string address, string text)
@@ -113,7 +109,7 @@ internal static class SearchFilters
     private static SearchFilter PhoneNumber(FilterValue value)
     {
         string text = value.Fuzzy("phone_number_fuzzy");
-        return new(user => user.PhoneNumbers.Any(phone => phone.Number.Contains(text, StringComparison.Ordinal)));
+        return new(user => user.Of(FactorKinds.PhoneNumber).Any(phone => phone.Name.Contains(text, StringComparison.Ordinal)));
     }
 
     /// <summary>How the service spells providers here is not known: any case will do.</summary>
@@ -121,27 +117,28 @@ internal static class SearchFilters
     {
         string[] wanted = value.Texts("oauth_providers");
         return wanted.All(OAuthProviders.IsKnown)
-            ? new(user => user.Providers.Any(provider => wanted.Contains(provider.Type, StringComparer.OrdinalIgnoreCase)))
+            ? new(user => user.Of(FactorKinds.OAuthRegistration).Any(provider =>
+                wanted.Contains(provider.Name, StringComparer.OrdinalIgnoreCase)))
             : throw ApiError.Search("invalid_oauth_provider_filter", "There is no such OAuth provider.").Raise();
     }
 
     private static SearchFilter CryptoWalletAddress(FilterValue value)
     {
-        HashSet<string> wanted = new(value.Texts("crypto_wallet_address"), StringComparer.Ordinal);
-        return new(user => user.CryptoWallets.Any(wallet => wanted.Contains(wallet.Address)));
+        var wanted = new HashSet<string>(value.Texts("crypto_wallet_address"), StringComparer.Ordinal);
+        return new(user => user.Of(FactorKinds.CryptoWallet).Any(wallet => wanted.Contains(wallet.Name)));
     }
 
     private static SearchFilter PasswordExists(FilterValue value)
     {
         bool wanted = value.Bool();
-        return new(user => user.Password is not null == wanted);
+        return new(user => user.Of(FactorKinds.Password).Length > 0 == wanted);
     }
 
     /// <summary>Passes users that have a factor in the wanted state; whoever has none of the kind passes neither way.</summary>
-    private static SearchFilter Verified<T>(FilterValue value, Func<User, T[]> factors, Func<T, bool> verified)
+    private static SearchFilter Verified(FilterValue value, FactorKind kind)
     {
         bool wanted = value.Bool();
-        return new(user => Array.Exists(factors(user), factor => verified(factor) == wanted));
+        return new(user => Array.Exists(user.Factors, factor => factor.Kind == kind && factor.Flag == wanted));
     }
 
     private static bool Begins(string text, string start) => text.StartsWith(start, StringComparison.OrdinalIgnoreCase);

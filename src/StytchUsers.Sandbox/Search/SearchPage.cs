@@ -30,7 +30,7 @@ internal sealed record SearchPage(List<User> Users, bool HasMore, int Total)
     /// <summary>Looks one match further, so that no page is announced that would be empty.</summary>
     private static SearchPage Take(IEnumerable<User> matches, int limit, int total)
     {
-        List<User> users = new(Math.Min(limit + 1, total));
+        var users = new List<User>(Math.Min(limit + 1, total));
         foreach (User user in matches)
         {
             if (users.Count == limit) { return new SearchPage(users, HasMore: true, total); }

@@ -73,8 +73,8 @@ internal sealed class SearchQuery
 
     private static string KeyOf(string name, JsonElement[] operands)
     {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, Responses.WriterOptions))
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Responses.WriterOptions))
         {
             writer.WriteStartArray();
             foreach (JsonElement operand in operands) { Metadata.WriteSorted(writer, operand); }

@@ -8,19 +8,30 @@ internal sealed class Locale(string tag, string firstNames, string lastNames)
         new("en-US", "Maya|Ethan|Olivia|Noah|Harper|Caleb|Naomi|Isaac|Ruth|Theo|Grace|Wyatt|Abigail|Marcus",
             "Bennett|Carter|Delgado|Foster|Hughes|Jordan|Kowalski|Miller|Nguyen|Okafor|Parker|Reed|Sullivan|Whitaker"),
         new("en-GB", "Imogen|Alfie|Poppy|Rupert|Freya|Callum|Beatrix|Hamish|Rhiannon|Siân=sian|Gareth|Niamh|Ciarán=ciaran|Aoife",
-            "Ashworth|Blackwood|Campbell|Davies|Fairfax|MacLeod|O’Brien=obrien|O'Connor=oconnor|Pritchard|Thackeray|Whitby|Wren|Llewellyn|St. John=stjohn"),
-        new("fr", "Chloé=chloe|Hélène=helene|Théo=theo|Jérôme=jerome|Zoë=zoe|Anaïs=anais|François=francois|Océane=oceane|Gaëlle=gaelle|Luc|Inès=ines|Noël=noel",
-            "Beaulieu|Chevalier|Dubois|Fournier|Lefèvre=lefevre|Mercier|Moreau|Rousseau|Saint-Exupéry=saint-exupery|Bélanger=belanger|de La Tour=delatour|Garçon=garcon"),
+            "Ashworth|Blackwood|Campbell|Davies|Fairfax|MacLeod|O’Brien=obrien|O'Connor=oconnor|Pritchard|Thackeray|Whitby|Wren|Llewellyn|"
+                + "St. John=stjohn"),
+        new("fr", "Chloé=chloe|Hélène=helene|Théo=theo|Jérôme=jerome|Zoë=zoe|Anaïs=anais|François=francois|Océane=oceane|Gaëlle=gaelle|Luc|"
+            + "Inès=ines|Noël=noel",
+            "Beaulieu|Chevalier|Dubois|Fournier|Lefèvre=lefevre|Mercier|Moreau|Rousseau|Saint-Exupéry=saint-exupery|Bélanger=belanger|de " +
+                "La Tour=delatour|Garçon=garcon"),
         new("de", "Jürgen=juergen|Käthe=kaethe|Lukas|Mareike|Sören=soeren|Annika|Björn=bjoern|Heike|Matthias|Ute|Günther=guenther|Leonie",
-            "Bäcker=baecker|Fischer|Großmann=grossmann|Hofmann|Krüger=krueger|Müller=mueller|Schäfer=schaefer|Schröder=schroeder|Vogel|von Hagen=vonhagen|Weiß=weiss|Zimmermann"),
-        new("es", "Alejandro|Íñigo=inigo|Lucía=lucia|José=jose|María=maria|Ximena|Andrés=andres|Belén=belen|Joaquín=joaquin|Noelia|Ángel=angel|Inés=ines",
-            "Álvarez=alvarez|Castillo|Domínguez=dominguez|García Márquez=garciamarquez|Ibáñez=ibanez|López=lopez|Muñoz=munoz|Núñez=nunez|Peña=pena|Rodríguez=rodriguez|Vega|Zúñiga=zuniga"),
+            "Bäcker=baecker|Fischer|Großmann=grossmann|Hofmann|Krüger=krueger|Müller=mueller|Schäfer=schaefer|Schröder=schroeder|Vogel|"
+                + "von Hagen=vonhagen|Weiß=weiss|Zimmermann"),
+        new("es", "Alejandro|Íñigo=inigo|Lucía=lucia|José=jose|María=maria|Ximena|Andrés=andres|Belén=belen|Joaquín=joaquin|Noelia|"
+            + "Ángel=angel|Inés=ines",
+            "Álvarez=alvarez|Castillo|Domínguez=dominguez|García " +
+                "Márquez=garciamarquez|Ibáñez=ibanez|López=lopez|Muñoz=munoz|Núñez=nunez|Peña=pena|Rodríguez=rodriguez|Vega|Zúñiga=zuniga"),
         new("pt-BR", "João=joao|Conceição=conceicao|Thiago|Beatriz|Antônio=antonio|Luísa=luisa|Caio|Débora=debora|Otávio=otavio|Marina",
-            "Araújo=araujo|Brandão=brandao|Cardoso|da Silva=dasilva|Gonçalves=goncalves|Guimarães=guimaraes|Magalhães=magalhaes|Nóbrega=nobrega|Pereira|Simões=simoes"),
-        new("pl", "Łukasz=lukasz|Małgorzata=malgorzata|Paweł=pawel|Zofia|Agnieszka|Michał=michal|Grażyna=grazyna|Wojciech|Świętosława=swietoslawa|Jan",
-            "Dąbrowski=dabrowski|Grzegorczyk|Jabłoński=jablonski|Kaczmarek|Lewandowska|Nowak|Pająk=pajak|Szczęsny=szczesny|Wiśniewska=wisniewska|Żółkiewski=zolkiewski"),
-        new("sv", "Åsa=asa|Björk=bjork|Elin|Håkan=hakan|Ingrid|Lars|Märta=marta|Nils|Øystein=oystein|Sigríður=sigridur|Väinö=vaino|Þór=thor",
-            "Åkesson=akesson|Bergström=bergstrom|Dahl|Hallgrímsdóttir=hallgrimsdottir|Jørgensen=jorgensen|Korhonen|Lindqvist|Mäkinen=makinen|Nygård=nygard|Sørensen=sorensen"),
+            "Araújo=araujo|Brandão=brandao|Cardoso|da " +
+                "Silva=dasilva|Gonçalves=goncalves|Guimarães=guimaraes|Magalhães=magalhaes|Nóbrega=nobrega|Pereira|Simões=simoes"),
+        new("pl", "Łukasz=lukasz|Małgorzata=malgorzata|Paweł=pawel|Zofia|Agnieszka|Michał=michal|Grażyna=grazyna|Wojciech|"
+            + "Świętosława=swietoslawa|Jan",
+            "Dąbrowski=dabrowski|Grzegorczyk|Jabłoński=jablonski|Kaczmarek|Lewandowska|Nowak|Pająk=pajak|Szczęsny=szczesny|"
+                + "Wiśniewska=wisniewska|Żółkiewski=zolkiewski"),
+        new("sv",
+            "Åsa=asa|Björk=bjork|Elin|Håkan=hakan|Ingrid|Lars|Märta=marta|Nils|Øystein=oystein|Sigríður=sigridur|Väinö=vaino|Þór=thor",
+            "Åkesson=akesson|Bergström=bergstrom|Dahl|Hallgrímsdóttir=hallgrimsdottir|Jørgensen=jorgensen|Korhonen|Lindqvist|"
+                + "Mäkinen=makinen|Nygård=nygard|Sørensen=sorensen"),
         new("cs", "Bořek=borek|Dvořan=dvoran|Jiří=jiri|Kateřina=katerina|Lenka|Ondřej=ondrej|Šárka=sarka|Zdeněk=zdenek",
             "Černý=cerny|Dvořák=dvorak|Hájek=hajek|Kučera=kucera|Novotná=novotna|Procházka=prochazka|Růžička=ruzicka|Šťastný=stastny"),
         new("tr", "Ayşe=ayse|Çağla=cagla|Emre|Gökhan=gokhan|İpek=ipek|Mehmet|Özge=ozge|Şule=sule|Umut|Yağmur=yagmur",
@@ -44,7 +55,8 @@ internal sealed class Locale(string tag, string firstNames, string lastNames)
             "Bùi=bui|Đặng=dang|Hoàng=hoang|Lê=le|Nguyễn=nguyen|Phạm=pham|Trần=tran|Vũ=vu"),
         new("yo", "Adébáyò=adebayo|Ọlá=ola|Chiamaka|Ngozi|Tunde|Yẹmí=yemi|Wanjiru|Kwame|Amara|Sipho",
             "Adéyẹmí=adeyemi|Okonkwo|Eze|Mensah|Ọláwálé=olawale|Kamau|Ndlovu|Achebe|Soyinka|Owusu"),
-        new("haw", "Keʻala=keala|Kaʻiulani=kaiulani|Leilani|Mānoa=manoa|Aroha|Tāne=tane|Wiremu", "Kahananui|Kealoha|Ngāta=ngata|Parata|Tūhoe=tuhoe|ʻAukai=aukai"),
+        new("haw", "Keʻala=keala|Kaʻiulani=kaiulani|Leilani|Mānoa=manoa|Aroha|Tāne=tane|Wiremu",
+            "Kahananui|Kealoha|Ngāta=ngata|Parata|Tūhoe=tuhoe|ʻAukai=aukai"),
     ];
 
     private readonly Name[] _firstNames = Read(firstNames);

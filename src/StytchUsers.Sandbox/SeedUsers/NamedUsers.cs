@@ -1,5 +1,4 @@
 using System.Text;
-using StytchUsers.Sandbox.Endpoints;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.SeedUsers;
@@ -34,9 +33,9 @@ internal sealed class NamedUsers
         _users = [Ada(), Grace(), Linus(), Katherine(), Alan(), Margaret(), Edsger(), Barbara(), Donald(), Hedy(), Mary(), Radia()];
         for (int number = 0; number < _users.Length; number++)
         {
-            foreach (KeyKind kind in Enum.GetValues<KeyKind>())
+            foreach (KeyKind kind in KeyKind.All)
             {
-                foreach (string key in _users[number].Keys(kind)) { _byKey.Add((kind, Fold(kind, key)), number); }
+                foreach (string key in kind.Of(_users[number])) { _byKey.Add((kind, Fold(kind, key)), number); }
             }
         }
     }
@@ -52,12 +51,16 @@ internal sealed class NamedUsers
     private User Ada() => Person(0, "Ada", "Lovelace") with
     {
         MiddleName = "King",
-        Emails = [Mail(0, "ada@example.com"), new Email(_ids.Of(Ids.Email, 0, 1), "ada.lovelace@example.org", Verified: false)],
-        PhoneNumbers = [Phone(0, verified: true)],
-        Providers = [Provider(0, "Google", "108151210000000018150", "en-GB")],
-        WebAuthnRegistrations = [Passkey(0, 0, "Google Passkey", "platform")],
-        Totps = [new Totp(_ids.Of(Ids.Totp, 0), Verified: true)],
-        Password = new Password(_ids.Of(Ids.Password, 0), RequiresReset: false),
+        Factors =
+        [
+            Mail(0, "ada@example.com"),
+            _ids.Factor(FactorKinds.Email, 0, 1, flag: false, "ada.lovelace@example.org"),
+            Phone(0, verified: true),
+            Provider(0, "Google", "108151210000000018150", "en-GB"),
+            Passkey(0, 0, "Google Passkey", "platform"),
+            _ids.Factor(FactorKinds.Totp, 0, 0, flag: true),
+            Password(0),
+        ],
         ExternalId = "analyst-1815",
         TrustedMetadata = Json("""{"plan":"pro","seats":5}"""),
         UntrustedMetadata = Json("""{"onboarding_checklist":{"complete":true},"theme":"dark"}"""),
@@ -66,62 +69,54 @@ internal sealed class NamedUsers
 
     private User Grace() => Person(1, "Grace", "Hopper");
 
-    private User Linus() => Person(2, "Linus", "Torvalds") with { Providers = [Provider(2, "GitHub", "1024025", "")] };
+    private User Linus() => Person(2, "Linus", "Torvalds").With(Provider(2, "GitHub", "1024025", ""));
 
     private User Katherine() => Person(3, "Katherine", "Johnson") with
     {
         Pending = true,
-        Emails = [Mail(3, "katherine@example.com") with { Verified = false }],
-        PhoneNumbers = [Phone(3, verified: false)],
+        Factors = [Mail(3, "katherine@example.com") with { Flag = false }, Phone(3, verified: false)],
     };
 
-    private User Alan() => Person(4, "Alan", "Turing") with
+    private User Alan() => Person(4, "Alan", "Turing").With(Password(4)) with
     {
-        Password = new Password(_ids.Of(Ids.Password, 4), RequiresReset: false),
         Lock = SeedUser.Lock,
         TrustedMetadata = Json("""{"plan":"free"}"""),
     };
 
-    private User Margaret() => Person(5, "Margaret", "Hamilton") with
+    private User Margaret() => Person(5, "Margaret", "Hamilton").With(_ids.Factor(FactorKinds.BiometricRegistration, 5, 0, flag: true)) with
     {
-        BiometricRegistrations = [new BiometricRegistration(_ids.Of(Ids.Biometric, 5), Verified: true)],
         ExternalId = "emp-000005",
         Roles = ["admin"],
     };
 
     private User Edsger() => Person(6, "Edsger", "Dijkstra") with
     {
-        Emails = [Mail(6, "edsger@example.com") with { Verified = false }],
-        Password = new Password(_ids.Of(Ids.Password, 6), RequiresReset: true),
+        Factors = [Mail(6, "edsger@example.com") with { Flag = false }, Password(6) with { Flag = true }],
         UntrustedMetadata = Json("""{"goto":"considered harmful"}"""),
     };
 
-    private User Barbara() => Person(7, "Barbara", "Liskov") with
+    private User Barbara() => Person(7, "Barbara", "Liskov").With(Provider(7, "Microsoft", "5b1a0c6e-6f0e-4c53-9d39-1f0a3e2b7c10", "")) with
     {
-        Providers = [Provider(7, "Microsoft", "5b1a0c6e-6f0e-4c53-9d39-1f0a3e2b7c10", "")],
         ConnectedApps = [_ids.Grant(AppCatalogue.Known[0]), _ids.Grant(AppCatalogue.Known[1])],
         TrustedMetadata = Json("""{"plan":"enterprise","seats":40}"""),
     };
 
-    private User Donald() => Person(8, "Donald", "Knuth") with
-    {
-        Emails = [], PhoneNumbers = [Phone(8, verified: true)], MiddleName = "Ervin",
-    };
+    private User Donald() => Person(8, "Donald", "Knuth") with { Factors = [Phone(8, verified: true)], MiddleName = "Ervin" };
 
-    private User Hedy() => Person(9, "Hedy", "Lamarr") with
-    {
-        CryptoWallets = [new CryptoWallet(_ids.Of(Ids.CryptoWallet, 9), "0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1", "ethereum", Verified: true)],
-    };
+    private User Hedy() => Person(9, "Hedy", "Lamarr").With(
+        _ids.Factor(FactorKinds.CryptoWallet, 9, 0, flag: true, "0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1", "ethereum"));
 
-    private User Mary() => Person(10, "Mary", "Keller") with
+    private User Mary() => Person(10, "Mary", "Keller").With(Provider(10, "Apple", "001965.6d617279206b656e6e657468206b65.0607", "")) with
     {
         MiddleName = "Kenneth",
-        Providers = [Provider(10, "Apple", "001965.6d617279206b656e6e657468206b65.0607", "")],
     };
 
     private User Radia() => Person(11, "Radia", "Perlman") with
     {
-        WebAuthnRegistrations = [Passkey(11, 0, "iCloud Keychain", "platform"), Passkey(11, 1, "YubiKey 5", "cross-platform")],
+        Factors =
+        [
+            Mail(11, "radia@example.com"), Passkey(11, 0, "iCloud Keychain", "platform"), Passkey(11, 1, "YubiKey 5", "cross-platform"),
+        ],
         ExternalId = "crm|11",
         TrustedMetadata = Json("""{"billing":{"currency":"USD","monthly":49.50},"flags":["spanning_tree"],"plan":"team"}"""),
     };
@@ -132,23 +127,23 @@ internal sealed class NamedUsers
         CreatedAt = SeedTimes.CreatedAt(number),
         FirstName = first,
         LastName = last,
-        Emails = [Mail(number, first.ToLowerInvariant() + "@example.com")],
+        Factors = [Mail(number, first.ToLowerInvariant() + "@example.com")],
     };
 
-    private Email Mail(int number, string address) => new(_ids.Of(Ids.Email, number), address, Verified: true);
+    private Factor Mail(int number, string address) => _ids.Factor(FactorKinds.Email, number, 0, flag: true, address);
 
-    private PhoneNumber Phone(int number, bool verified) => new(_ids.Of(Ids.Phone, number), SeedPhones.Of(number, "en-US"), verified);
+    private Factor Phone(int number, bool verified) =>
+        _ids.Factor(FactorKinds.PhoneNumber, number, 0, verified, SeedPhones.Of(number, "en-US"));
 
-    private OAuthProvider Provider(int number, string type, string subject, string locale) =>
-        new(_ids.Of(Ids.OAuth, number), type, subject, type == "Microsoft" ? "" : "https://pictures.example.com/pioneer.jpg", locale);
+    private Factor Password(int number) => _ids.Factor(FactorKinds.Password, number, 0, flag: false);
 
-    private WebAuthnRegistration Passkey(int number, int ordinal, string name, string type) => new(
-        _ids.Of(Ids.WebAuthn, number, ordinal),
-        "example.com",
-        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36",
-        type,
-        Verified: true,
-        name);
+    private Factor Provider(int number, string type, string subject, string locale) => _ids.Factor(
+        FactorKinds.OAuthRegistration, number, 0, flag: false,
+        type, subject, type == "Microsoft" ? "" : "https://pictures.example.com/pioneer.jpg", locale);
+
+    private Factor Passkey(int number, int ordinal, string name, string type) => _ids.Factor(
+        FactorKinds.WebAuthnRegistration, number, ordinal, flag: true,
+        name, "example.com", "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36", type);
 
     private static byte[] Json(string text) => Encoding.UTF8.GetBytes(text);
 }

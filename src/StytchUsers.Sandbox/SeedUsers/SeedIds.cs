@@ -14,11 +14,15 @@ internal sealed class SeedIds(Ids ids)
 
     public string Of(string kind, int user, int ordinal = 0) => ids.Of(kind, GuidOf(kind, user, ordinal));
 
+    /// <summary>A factor of a user.</summary>
+    public Factor Factor(FactorKind kind, int user, int ordinal, bool flag, params string[] texts) =>
+        new(kind, Of(kind.IdPrefix, user, ordinal), flag, texts);
+
     public static Guid GuidOf(string kind, int user, int ordinal = 0)
     {
         uint number = (uint)((user * PerUser) + ordinal);
         uint salt = Salt(kind);
-        SeedRandom random = new(((ulong)salt << 32) | number);
+        var random = new SeedRandom(((ulong)salt << 32) | number);
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt32BigEndian(bytes, Scramble(number, salt));
         BinaryPrimitives.WriteUInt32BigEndian(bytes[4..], (uint)random.Next());

@@ -17,17 +17,45 @@ internal static class SeedMetadata
         < 4 => User.NoMetadata,
         < 6 => Text($$"""{"plan":"{{random.Of(s_plans)}}"}"""),
         < 8 => Text($$"""{"plan":"{{random.Of(s_plans)}}","seats":{{1 + random.Below(50)}}}"""),
-        8 => Text($$"""{"billing":{"currency":"{{random.Of(["EUR", "USD", "JPY"])}}","monthly":{{random.Below(400)}}.50,"vat_id":null},"customer_number":{{100_000 + number}},"plan":"{{random.Of(s_plans)}}"}"""),
-        _ => Text($$"""{"flags":["{{random.Of(s_flags)}}","admin_notes"],"history":[{"plan":"free","year":2023},{"plan":"{{random.Of(s_plans)}}","year":2024}],"vip":{{(random.Percent(50) ? "true" : "false")}}}"""),
+        8 => Billing(ref random, 100_000 + number),
+        _ => History(ref random),
     };
 
     public static byte[] Untrusted(ref SeedRandom random, string locale) => random.Below(10) switch
     {
         < 6 => User.NoMetadata,
         < 8 => Text($$"""{"locale":"{{locale}}","theme":"{{random.Of(["dark", "light", "system"])}}"}"""),
-        8 => Text($$$"""{"onboarding_checklist":{"complete":{{{(random.Percent(60) ? "true" : "false")}}},"steps":[{{{random.Below(3)}}},{{{3 + random.Below(3)}}}]}}"""),
+        8 => Checklist(ref random),
         _ => Text($$"""{"nickname":"{{random.Of(s_nicknames)}}","note":"{{random.Of(s_notes)}}"}"""),
     };
+
+    private static byte[] Billing(ref SeedRandom random, int customer)
+    {
+        string currency = random.Of(["EUR", "USD", "JPY"]);
+        int monthly = random.Below(400);
+        string plan = random.Of(s_plans);
+        return Text($$"""
+            {"billing":{"currency":"{{currency}}","monthly":{{monthly}}.50,"vat_id":null},"customer_number":{{customer}},"plan":"{{plan}}"}
+            """);
+    }
+
+    private static byte[] History(ref SeedRandom random)
+    {
+        string flag = random.Of(s_flags);
+        string plan = random.Of(s_plans);
+        string vip = random.Percent(50) ? "true" : "false";
+        return Text($$"""
+            {"flags":["{{flag}}","admin_notes"],"history":[{"plan":"free","year":2023},{"plan":"{{plan}}","year":2024}],"vip":{{vip}}}
+            """);
+    }
+
+    private static byte[] Checklist(ref SeedRandom random)
+    {
+        string complete = random.Percent(60) ? "true" : "false";
+        int first = random.Below(3);
+        int second = 3 + random.Below(3);
+        return Text($$$"""{"onboarding_checklist":{"complete":{{{complete}}},"steps":[{{{first}}},{{{second}}}]}}""");
+    }
 
     private static byte[] Text(FormattableString json) => Encoding.UTF8.GetBytes(json.ToString(CultureInfo.InvariantCulture));
 }

@@ -76,7 +76,8 @@ internal static class SeedPhones
     }
 
     private static int Number(string text, int start, int? length = null) =>
-        start < text.Length && int.TryParse(text.AsSpan(start, length ?? (text.Length - start)), NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+        start < text.Length && int.TryParse(text.AsSpan(start, length ?? (text.Length - start)), NumberStyles.None,
+            CultureInfo.InvariantCulture, out int value)
             ? value
             : -1;
 }

@@ -21,13 +21,13 @@ internal struct SeedRandom(ulong seed)
 
     public string Hex(int digits) => string.Create(digits, Next(), (span, bits) =>
     {
-        SeedRandom more = new(bits);
+        var more = new SeedRandom(bits);
         for (int i = 0; i < span.Length; i++) { span[i] = "0123456789abcdef"[more.Below(16)]; }
     });
 
     public string Digits(int count) => string.Create(count, Next(), (span, bits) =>
     {
-        SeedRandom more = new(bits);
+        var more = new SeedRandom(bits);
         for (int i = 0; i < span.Length; i++) { span[i] = (char)('0' + (i == 0 ? 1 + more.Below(9) : more.Below(10))); }
     });
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using StytchUsers.Sandbox.Endpoints;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.SeedUsers;
@@ -16,13 +15,18 @@ internal ref struct SeedUser(int number, SeedIds ids)
         "LinkedIn", "Slack", "Discord",
     ];
 
+    private static readonly Factor[] s_none = [];
+
     private static readonly string[] s_roles = ["admin", "editor", "support_agent", "billing", "auditor"];
 
     private static readonly (string Name, string Type, string Agent)[] s_passkeys =
     [
-        ("Google Passkey", "platform", "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36"),
-        ("iCloud Keychain", "platform", "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1"),
-        ("Windows Hello", "platform", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0"),
+        ("Google Passkey", "platform", "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) " +
+            "Chrome/126.0.0.0 Safari/537.36"),
+        ("iCloud Keychain", "platform", "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) " +
+            "Version/17.5 Mobile/15E148 Safari/604.1"),
+        ("Windows Hello", "platform", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 " +
+            "Safari/537.36 Edg/126.0.0.0"),
         ("YubiKey 5", "cross-platform", "Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0"),
         ("Security key", "", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:127.0) Gecko/20100101 Firefox/127.0"),
     ];
@@ -51,16 +55,18 @@ internal ref struct SeedUser(int number, SeedIds ids)
             FirstName = named ? first.Text : "",
             MiddleName = named && _random.Percent(12) ? locale.FirstName(ref _random).Text : "",
             LastName = named ? last.Text : "",
-            Emails = hasEmail ? Emails(first.Ascii, last.Ascii, seasoned) : [],
-            PhoneNumbers = hasPhone
-                ? [new PhoneNumber(ids.Of(Ids.Phone, number), SeedPhones.Of(number, locale.Tag), seasoned && _random.Percent(80))]
-                : [],
-            Providers = seasoned && _random.Percent(30) ? Providers(locale.Tag) : [],
-            WebAuthnRegistrations = seasoned && _random.Percent(15) ? WebAuthnRegistrations() : [],
-            BiometricRegistrations = seasoned && _random.Percent(8) ? [new BiometricRegistration(ids.Of(Ids.Biometric, number), _random.Percent(90))] : [],
-            Totps = seasoned && _random.Percent(12) ? [new Totp(ids.Of(Ids.Totp, number), _random.Percent(85))] : [],
-            CryptoWallets = seasoned && _random.Percent(3) ? [Wallet()] : [],
-            Password = _random.Percent(45) ? new Password(ids.Of(Ids.Password, number), _random.Percent(7)) : null,
+            Factors =
+            [
+                .. hasEmail ? Emails(first.Ascii, last.Ascii, seasoned) : [],
+                .. hasPhone ? [Phone(locale.Tag, seasoned)] : s_none,
+                .. seasoned && _random.Percent(30) ? Providers(locale.Tag) : [],
+                .. seasoned && _random.Percent(15) ? WebAuthnRegistrations() : [],
+                .. seasoned && _random.Percent(8)
+                    ? [ids.Factor(FactorKinds.BiometricRegistration, number, 0, _random.Percent(90))] : s_none,
+                .. seasoned && _random.Percent(12) ? [ids.Factor(FactorKinds.Totp, number, 0, _random.Percent(85))] : s_none,
+                .. seasoned && _random.Percent(3) ? [Wallet()] : s_none,
+                .. _random.Percent(45) ? [ids.Factor(FactorKinds.Password, number, 0, _random.Percent(7))] : s_none,
+            ],
             ExternalId = _random.Percent(25) ? ExternalId() : null,
             Roles = _random.Percent(10) ? Roles() : [],
             Lock = seasoned && _random.Percent(2) ? Lock : null,
@@ -70,7 +76,7 @@ internal ref struct SeedUser(int number, SeedIds ids)
         };
     }
 
-    private Email[] Emails(string first, string last, bool seasoned)
+    private Factor[] Emails(string first, string last, bool seasoned)
     {
         string local = _random.Below(20) switch
         {
@@ -84,19 +90,22 @@ internal ref struct SeedUser(int number, SeedIds ids)
         };
         string text = number.ToString(CultureInfo.InvariantCulture);
         string domain = _random.Of(s_domains);
-        Email email = new(ids.Of(Ids.Email, number), $"{local}{text}@{domain}", seasoned && _random.Percent(80));
+        Factor email = ids.Factor(FactorKinds.Email, number, 0, seasoned && _random.Percent(80), $"{local}{text}@{domain}");
         if (!_random.Percent(8)) { return [email]; }
         string other = domain == "example.org" ? "example.net" : "example.org";
-        return [email, new Email(ids.Of(Ids.Email, number, 1), $"{first}{text}@{other}", seasoned && _random.Percent(50))];
+        return [email, ids.Factor(FactorKinds.Email, number, 1, seasoned && _random.Percent(50), $"{first}{text}@{other}")];
     }
 
-    private OAuthProvider[] Providers(string locale)
+    private Factor Phone(string locale, bool seasoned) =>
+        ids.Factor(FactorKinds.PhoneNumber, number, 0, seasoned && _random.Percent(80), SeedPhones.Of(number, locale));
+
+    private Factor[] Providers(string locale)
     {
-        OAuthProvider one = Provider(_random.Of(s_providers), 0, locale);
-        return _random.Percent(15) && one.Type != "Google" ? [one, Provider("Google", 1, locale)] : [one];
+        Factor one = Provider(_random.Of(s_providers), 0, locale);
+        return _random.Percent(15) && one.Name != "Google" ? [one, Provider("Google", 1, locale)] : [one];
     }
 
-    private OAuthProvider Provider(string type, int ordinal, string locale)
+    private Factor Provider(string type, int ordinal, string locale)
     {
         (string subject, bool hasPicture) = type switch
         {
@@ -108,28 +117,32 @@ internal ref struct SeedUser(int number, SeedIds ids)
             _ => (_random.Digits(8), true),
         };
         string picture = hasPicture ? $"https://pictures.example.com/{_random.Hex(24)}.jpg" : "";
-        return new OAuthProvider(ids.Of(Ids.OAuth, number, ordinal), type, subject, picture, type is "Google" or "Facebook" ? locale : "");
+        string shown = type is "Google" or "Facebook" ? locale : "";
+        return ids.Factor(FactorKinds.OAuthRegistration, number, ordinal, flag: false, type, subject, picture, shown);
     }
 
-    private WebAuthnRegistration[] WebAuthnRegistrations()
+    private Factor[] WebAuthnRegistrations()
     {
-        WebAuthnRegistration[] registrations = new WebAuthnRegistration[_random.Percent(15) ? 2 : 1];
+        var registrations = new Factor[_random.Percent(15) ? 2 : 1];
         for (int i = 0; i < registrations.Length; i++)
         {
             (string name, string type, string agent) = _random.Of(s_passkeys);
-            registrations[i] = new WebAuthnRegistration(ids.Of(Ids.WebAuthn, number, i), "example.com", agent, type, _random.Percent(92), name);
+            registrations[i] =
+                ids.Factor(FactorKinds.WebAuthnRegistration, number, i, _random.Percent(92), name, "example.com", agent, type);
         }
 
         return registrations;
     }
 
-    private CryptoWallet Wallet() => _random.Percent(75)
-        ? new CryptoWallet(ids.Of(Ids.CryptoWallet, number), "0x" + _random.Hex(40), "ethereum", _random.Percent(80))
-        : new CryptoWallet(ids.Of(Ids.CryptoWallet, number), Base58(44), "solana", _random.Percent(80));
+    private Factor Wallet()
+    {
+        (string address, string type) = _random.Percent(75) ? ("0x" + _random.Hex(40), "ethereum") : (Base58(44), "solana");
+        return ids.Factor(FactorKinds.CryptoWallet, number, 0, _random.Percent(80), address, type);
+    }
 
     private string Base58(int length)
     {
-        StringBuilder text = new(length);
+        var text = new StringBuilder(length);
         while (text.Length < length) { text.Append("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"[_random.Below(58)]); }
         return text.ToString();
     }
@@ -151,7 +164,7 @@ internal ref struct SeedUser(int number, SeedIds ids)
     private AppGrant[] Apps()
     {
         int start = _random.Below(AppCatalogue.Known.Length);
-        AppGrant[] apps = new AppGrant[1 + _random.Below(3)];
+        var apps = new AppGrant[1 + _random.Below(3)];
         for (int i = 0; i < apps.Length; i++) { apps[i] = ids.Grant(AppCatalogue.Known[(start + i) % AppCatalogue.Known.Length]); }
         return apps;
     }

@@ -1,12 +1,11 @@
 using System.Globalization;
-using StytchUsers.Sandbox.Store;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.SeedUsers;
 
 /// <summary>
 /// The users that a sandbox starts with. User i is always the same, however many there are, and is made when it is looked at.
-/// The first dozen are pioneers, see <see cref="NamedUsers"/>.
+/// The first dozen have names of their own, see <see cref="NamedUsers"/>.
 /// </summary>
 internal sealed class SeedUserFactory
 {
@@ -34,26 +33,17 @@ internal sealed class SeedUserFactory
         int named = _namedUsers.Find(kind, key);
         if (named >= 0) { return named < Count ? named : -1; }
         int number = Candidate(kind, key);
-        bool found = number >= _namedUsers.Count && number < Count && Create(number).Keys(kind).Contains(key, UserStore.Comparer(kind));
+        bool found = number >= _namedUsers.Count && number < Count && kind.Of(Create(number)).Contains(key, kind.Comparer);
         return found ? number : -1;
     }
 
     /// <summary>The only user who could have the key: all keys of made-up users hold the user's number in some form.</summary>
-    private int Candidate(KeyKind kind, string key) => kind switch
+    private int Candidate(KeyKind kind, string key)
     {
-        KeyKind.UserId => _ids.UserOf(Ids.User, key),
-        KeyKind.ExternalId => NumberBefore(key, key.Length),
-        KeyKind.EmailAddress => NumberBefore(key, key.LastIndexOf('@')),
-        KeyKind.EmailId => _ids.UserOf(Ids.Email, key),
-        KeyKind.PhoneNumber => SeedPhones.UserOf(key),
-        KeyKind.PhoneId => _ids.UserOf(Ids.Phone, key),
-        KeyKind.OAuthId => _ids.UserOf(Ids.OAuth, key),
-        KeyKind.WebAuthnId => _ids.UserOf(Ids.WebAuthn, key),
-        KeyKind.BiometricId => _ids.UserOf(Ids.Biometric, key),
-        KeyKind.TotpId => _ids.UserOf(Ids.Totp, key),
-        KeyKind.CryptoWalletId => _ids.UserOf(Ids.CryptoWallet, key),
-        _ => _ids.UserOf(Ids.Password, key),
-    };
+        if (kind.IdPrefix is { } prefix) { return _ids.UserOf(prefix, key); }
+        return kind == KeyKind.PhoneNumber ? SeedPhones.UserOf(key)
+            : NumberBefore(key, kind == KeyKind.EmailAddress ? key.LastIndexOf('@') : key.Length);
+    }
 
     private static int NumberBefore(string text, int end)
     {

@@ -14,7 +14,7 @@ internal sealed class OrderedUsers
     public void Add(UserPosition position, int slot)
     {
         Count++;
-        Entry entry = new(position, slot);
+        var entry = new Entry(position, slot);
         if (_chunks.Count == 0) { _chunks.Add(new Chunk()); }
         int index = ChunkOf(position);
         Chunk chunk = _chunks[index];
@@ -117,7 +117,7 @@ internal sealed class OrderedUsers
 
         public Chunk Split()
         {
-            Chunk upper = new() { Count = Count / 2 };
+            var upper = new Chunk { Count = Count / 2 };
             Count -= upper.Count;
             Array.Copy(Items, Count, upper.Items, 0, upper.Count);
             return upper;

@@ -12,12 +12,10 @@ internal sealed class UserStore
     /// <summary>Marks the slot of a deleted user, which must not be created again.</summary>
     private static readonly User s_deleted = new() { UserId = "", CreatedAt = default };
 
-    private static readonly KeyKind[] s_kinds = Enum.GetValues<KeyKind>();
-
     private readonly SeedUserFactory _seedUsers;
     private readonly bool _oldestFirst;
     private readonly List<User?> _users;
-    private readonly Dictionary<string, int>[] _byKey;
+    private readonly Dictionary<KeyKind, Dictionary<string, int>> _byKey;
 
     public UserStore(Ids ids, SeedUserFactory seedUsers, bool oldestFirst = false)
     {
@@ -25,7 +23,7 @@ internal sealed class UserStore
         _seedUsers = seedUsers;
         _oldestFirst = oldestFirst;
         _users = [.. new User?[seedUsers.Count]];
-        _byKey = [.. s_kinds.Select(kind => new Dictionary<string, int>(Comparer(kind)))];
+        _byKey = KeyKind.All.ToDictionary(kind => kind, kind => new Dictionary<string, int>(kind.Comparer));
 
         // In the order in which they will stand: each goes to the end of the list.
         for (int i = 0; i < seedUsers.Count; i++)
@@ -47,14 +45,10 @@ internal sealed class UserStore
 
     public User this[int slot] => _users[slot] ?? _seedUsers.Create(slot);
 
-    /// <summary>Addresses are compared without regard to case, and kept as they were sent. What the service does is not known.</summary>
-    public static StringComparer Comparer(KeyKind kind) =>
-        kind == KeyKind.EmailAddress ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
-
     /// <summary>The user's slot, or -1.</summary>
     public int Find(KeyKind kind, string key)
     {
-        if (_byKey[(int)kind].TryGetValue(key, out int slot)) { return slot; }
+        if (_byKey[kind].TryGetValue(key, out int slot)) { return slot; }
         slot = _seedUsers.Find(kind, key);
         return slot >= 0 && _users[slot] is null ? slot : -1;
     }
@@ -77,10 +71,10 @@ internal sealed class UserStore
     /// <exception cref="InvalidOperationException">Another user has one of the keys, or the user has one twice.</exception>
     public void CheckKeys(User user, int owner)
     {
-        foreach (KeyKind kind in s_kinds)
+        foreach (KeyKind kind in KeyKind.All)
         {
-            HashSet<string> seen = new(Comparer(kind));
-            foreach (string key in user.Keys(kind))
+            var seen = new HashSet<string>(kind.Comparer);
+            foreach (string key in kind.Of(user))
             {
                 if (!seen.Add(key) || (Find(kind, key) is >= 0 and var slot && slot != owner))
                 {
@@ -124,17 +118,17 @@ internal sealed class UserStore
 
     private void AddKeys(User user, int slot)
     {
-        foreach (KeyKind kind in s_kinds)
+        foreach (KeyKind kind in KeyKind.All)
         {
-            foreach (string key in user.Keys(kind)) { _byKey[(int)kind][key] = slot; }
+            foreach (string key in kind.Of(user)) { _byKey[kind][key] = slot; }
         }
     }
 
     private void RemoveKeys(User user)
     {
-        foreach (KeyKind kind in s_kinds)
+        foreach (KeyKind kind in KeyKind.All)
         {
-            foreach (string key in user.Keys(kind)) { _byKey[(int)kind].Remove(key); }
+            foreach (string key in kind.Of(user)) { _byKey[kind].Remove(key); }
         }
     }
 }

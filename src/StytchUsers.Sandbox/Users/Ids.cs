@@ -4,14 +4,6 @@ namespace StytchUsers.Sandbox.Users;
 internal sealed class Ids(string environment)
 {
     public const string User = "user";
-    public const string Email = "email";
-    public const string Phone = "phone-number";
-    public const string OAuth = "oauth-user";
-    public const string WebAuthn = "webauthn-registration";
-    public const string Biometric = "biometric-registration";
-    public const string Totp = "totp";
-    public const string CryptoWallet = "crypto-wallet";
-    public const string Password = "password";
     public const string ConnectedApp = "connected-app";
 
     public string New(string kind) => Of(kind, Guid.NewGuid());

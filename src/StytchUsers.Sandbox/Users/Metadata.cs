@@ -18,8 +18,8 @@ internal static class Metadata
         if (sent is not { } changes) { return present; }
         if (changes.ValueKind != JsonValueKind.Object) { throw ApiError.MetadataInvalidFormat.Raise(); }
 
-        using JsonDocument before = JsonDocument.Parse(present, new JsonDocumentOptions { MaxDepth = 512 });
-        SortedDictionary<string, JsonElement> merged = new(StringComparer.Ordinal);
+        using var before = JsonDocument.Parse(present, new JsonDocumentOptions { MaxDepth = 512 });
+        var merged = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (JsonProperty property in before.RootElement.EnumerateObject()) { merged[property.Name] = property.Value; }
         foreach (JsonProperty property in changes.EnumerateObject())
         {
@@ -35,7 +35,7 @@ internal static class Metadata
     /// <summary>As it came, without limits: an import keeps what the service once accepted.</summary>
     public static byte[] Import(JsonElement element)
     {
-        SortedDictionary<string, JsonElement> all = new(StringComparer.Ordinal);
+        var all = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (JsonProperty property in element.EnumerateObject()) { all[property.Name] = property.Value; }
         return Write(all);
     }
@@ -46,7 +46,7 @@ internal static class Metadata
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                SortedDictionary<string, JsonElement> sorted = new(StringComparer.Ordinal);
+                var sorted = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
                 foreach (JsonProperty property in element.EnumerateObject()) { sorted[property.Name] = property.Value; }
                 WriteObject(writer, sorted);
                 break;
@@ -64,8 +64,8 @@ internal static class Metadata
     private static byte[] Write(SortedDictionary<string, JsonElement> values)
     {
         if (values.Count == 0) { return User.NoMetadata; }
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, Responses.WriterOptions)) { WriteObject(writer, values); }
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Responses.WriterOptions)) { WriteObject(writer, values); }
         return buffer.WrittenSpan.ToArray();
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using StytchUsers.Sandbox.Endpoints;
 
 namespace StytchUsers.Sandbox.Users;
 
@@ -23,21 +22,8 @@ internal sealed record User
 
     public string LastName { get; init; } = "";
 
-    public Email[] Emails { get; init; } = [];
-
-    public PhoneNumber[] PhoneNumbers { get; init; } = [];
-
-    public OAuthProvider[] Providers { get; init; } = [];
-
-    public WebAuthnRegistration[] WebAuthnRegistrations { get; init; } = [];
-
-    public BiometricRegistration[] BiometricRegistrations { get; init; } = [];
-
-    public Totp[] Totps { get; init; } = [];
-
-    public CryptoWallet[] CryptoWallets { get; init; } = [];
-
-    public Password? Password { get; init; }
+    /// <summary>Of all kinds; those of one kind in the order in which they came.</summary>
+    public Factor[] Factors { get; init; } = [];
 
     public string? ExternalId { get; init; }
 
@@ -55,23 +41,12 @@ internal sealed record User
     public AppGrant[] ConnectedApps { get; init; } = [];
 
     /// <summary>What the last-primary-factor rule counts; whether it skips unverified ones is not known.</summary>
-    public int PrimaryFactorCount => Emails.Length + PhoneNumbers.Length + Providers.Length;
+    public int PrimaryFactorCount => Factors.Count(factor => factor.Kind.IsPrimary);
 
-    /// <summary>The values under which the user is found, of one kind.</summary>
-    public IEnumerable<string> Keys(KeyKind kind) => kind switch
-    {
-        KeyKind.UserId => [UserId],
-        KeyKind.ExternalId => ExternalId is null ? [] : [ExternalId],
-        KeyKind.EmailAddress => Emails.Select(email => email.Address),
-        KeyKind.EmailId => Emails.Select(email => email.Id),
-        KeyKind.PhoneNumber => PhoneNumbers.Select(phone => phone.Number),
-        KeyKind.PhoneId => PhoneNumbers.Select(phone => phone.Id),
-        KeyKind.OAuthId => Providers.Select(provider => provider.Id),
-        KeyKind.WebAuthnId => WebAuthnRegistrations.Select(registration => registration.Id),
-        KeyKind.BiometricId => BiometricRegistrations.Select(registration => registration.Id),
-        KeyKind.TotpId => Totps.Select(totp => totp.Id),
-        KeyKind.CryptoWalletId => CryptoWallets.Select(wallet => wallet.Id),
-        KeyKind.PasswordId => Password is null ? [] : [Password.Id],
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
+    /// <summary>The factors of one kind.</summary>
+    public Factor[] Of(FactorKind kind) => Array.FindAll(Factors, factor => factor.Kind == kind);
+
+    /// <summary>The user with another factor; of a kind of which there is one at most, in place of the one before.</summary>
+    public User With(Factor added) =>
+        this with { Factors = [.. Factors.Where(factor => !added.Kind.IsSingle || factor.Kind != added.Kind), added] };
 }

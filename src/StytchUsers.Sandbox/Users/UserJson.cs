@@ -1,12 +1,36 @@
 using System.Text.Json;
-using StytchUsers.Sandbox.Endpoints;
-using StytchUsers.Sandbox.SeedUsers;
 
 namespace StytchUsers.Sandbox.Users;
 
 /// <summary>Writes users as the service does: every key present, alphabetical, explicit nulls.</summary>
 internal static class UserJson
 {
+    private static readonly (string Name, Action<Utf8JsonWriter, User, DateTime> WriteValue)[] s_fields =
+    [
+        ("created_at", (writer, user, _) => writer.WriteStringValue(user.CreatedAt)),
+        ("external_id", (writer, user, _) => writer.WriteStringValue(user.ExternalId)),
+        ("is_locked", (writer, user, now) => writer.WriteBooleanValue(LockOf(user, now) is not null)),
+        ("lock_created_at", (writer, user, now) => WriteTime(writer, LockOf(user, now)?.CreatedAt)),
+        ("lock_expires_at", (writer, user, now) => WriteTime(writer, LockOf(user, now)?.ExpiresAt)),
+        ("name", (writer, user, _) => WriteName(writer, user)),
+        ("roles", (writer, user, _) => WriteRoles(writer, user)),
+        ("status", (writer, user, _) => writer.WriteStringValue(user.Pending ? "pending"u8 : "active"u8)),
+        ("trusted_metadata", (writer, user, _) => writer.WriteRawValue(user.TrustedMetadata, skipInputValidation: true)),
+        ("untrusted_metadata", (writer, user, _) => writer.WriteRawValue(user.UntrustedMetadata, skipInputValidation: true)),
+        ("user_id", (writer, user, _) => writer.WriteStringValue(user.UserId)),
+        .. FactorKinds.All.Select(kind => (kind.Field, WriterOf(kind))),
+    ];
+
+    /// <summary>With the two of the envelope that stand among the fields of a flattened user.</summary>
+    private static readonly (JsonEncodedText Name, Action<Utf8JsonWriter, User, DateTime>? WriteValue)[] s_inOrder =
+    [
+        .. s_fields.Select(field => (field.Name, (Action<Utf8JsonWriter, User, DateTime>?)field.WriteValue))
+            .Append(("request_id", null)).Append(("status_code", null))
+            .OrderBy(field => field.Name, StringComparer.Ordinal).Select(field => (JsonEncodedText.Encode(field.Name), field.Item2)),
+    ];
+
+    public static IReadOnlyList<string> FieldNames { get; } = [.. s_fields.Select(pair => pair.Name)];
+
     public static void Write(Utf8JsonWriter writer, User user, DateTime now)
     {
         writer.WriteStartObject();
@@ -44,185 +68,48 @@ internal static class UserJson
     /// <summary>With a request id the envelope's keys are put where the alphabet wants them: Get answers with a flattened user.</summary>
     public static void WriteFields(Utf8JsonWriter writer, User user, DateTime now, string? requestId)
     {
-        WriteBiometricRegistrations(writer, user);
-        writer.WriteString("created_at"u8, user.CreatedAt);
-        WriteCryptoWallets(writer, user);
-        WriteEmails(writer, user);
-        writer.WriteString("external_id"u8, user.ExternalId);
-        WriteLock(writer, user.Lock, now);
-        WriteName(writer, user);
-        WritePassword(writer, user.Password);
-        WritePhoneNumbers(writer, user);
-        WriteProviders(writer, user);
-        if (requestId is not null) { writer.WriteString("request_id"u8, requestId); }
-        WriteRoles(writer, user);
-        writer.WriteString("status"u8, user.Pending ? "pending"u8 : "active"u8);
-        if (requestId is not null) { writer.WriteNumber("status_code"u8, 200); }
-        WriteTotps(writer, user);
-        WriteMetadata(writer, "trusted_metadata"u8, user.TrustedMetadata);
-        WriteMetadata(writer, "untrusted_metadata"u8, user.UntrustedMetadata);
-        writer.WriteString("user_id"u8, user.UserId);
-        WriteWebAuthnRegistrations(writer, user);
-    }
-
-    public static void WriteEmails(Utf8JsonWriter writer, User user)
-    {
-        writer.WriteStartArray("emails"u8);
-        foreach (Email email in user.Emails)
+        foreach ((JsonEncodedText name, Action<Utf8JsonWriter, User, DateTime>? writeValue) in s_inOrder)
         {
-            writer.WriteStartObject();
-            writer.WriteString("email"u8, email.Address);
-            writer.WriteString("email_id"u8, email.Id);
-            writer.WriteBoolean("verified"u8, email.Verified);
-            writer.WriteEndObject();
+            if (writeValue is null && requestId is null) { continue; }
+            writer.WritePropertyName(name);
+            if (writeValue is not null) { writeValue(writer, user, now); }
+            else if (name.Value == "request_id") { writer.WriteStringValue(requestId); }
+            else { writer.WriteNumberValue(200); }
         }
-
-        writer.WriteEndArray();
     }
 
-    public static void WritePhoneNumbers(Utf8JsonWriter writer, User user)
+    public static void WriteFactors(Utf8JsonWriter writer, User user, FactorKind kind)
     {
-        writer.WriteStartArray("phone_numbers"u8);
-        foreach (PhoneNumber phone in user.PhoneNumbers)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("phone_id"u8, phone.Id);
-            writer.WriteString("phone_number"u8, phone.Number);
-            writer.WriteBoolean("verified"u8, phone.Verified);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.WritePropertyName(kind.Field);
+        FactorJson.Write(writer, user, kind);
     }
 
-    public static void WriteCryptoWallets(Utf8JsonWriter writer, User user)
-    {
-        writer.WriteStartArray("crypto_wallets"u8);
-        foreach (CryptoWallet wallet in user.CryptoWallets)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("crypto_wallet_address"u8, wallet.Address);
-            writer.WriteString("crypto_wallet_id"u8, wallet.Id);
-            writer.WriteString("crypto_wallet_type"u8, wallet.Type);
-            writer.WriteBoolean("verified"u8, wallet.Verified);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteBiometricRegistrations(Utf8JsonWriter writer, User user)
-    {
-        writer.WriteStartArray("biometric_registrations"u8);
-        foreach (BiometricRegistration registration in user.BiometricRegistrations)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("biometric_registration_id"u8, registration.Id);
-            writer.WriteBoolean("verified"u8, registration.Verified);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
+    private static Action<Utf8JsonWriter, User, DateTime> WriterOf(FactorKind kind) =>
+        (writer, user, _) => FactorJson.Write(writer, user, kind);
 
     /// <summary>A lock ends by itself when its time is over.</summary>
-    private static void WriteLock(Utf8JsonWriter writer, UserLock? held, DateTime now)
-    {
-        bool locked = held is not null && held.ExpiresAt > now;
-        writer.WriteBoolean("is_locked"u8, locked);
-        WriteTime(writer, "lock_created_at"u8, locked ? held!.CreatedAt : null);
-        WriteTime(writer, "lock_expires_at"u8, locked ? held!.ExpiresAt : null);
-    }
+    private static UserLock? LockOf(User user, DateTime now) => user.Lock is { } held && held.ExpiresAt > now ? held : null;
 
     private static void WriteName(Utf8JsonWriter writer, User user)
     {
-        writer.WriteStartObject("name"u8);
+        writer.WriteStartObject();
         writer.WriteString("first_name"u8, user.FirstName);
         writer.WriteString("last_name"u8, user.LastName);
         writer.WriteString("middle_name"u8, user.MiddleName);
         writer.WriteEndObject();
     }
 
-    private static void WritePassword(Utf8JsonWriter writer, Password? password)
-    {
-        if (password is null)
-        {
-            writer.WriteNull("password"u8);
-            return;
-        }
-
-        writer.WriteStartObject("password"u8);
-        writer.WriteString("password_id"u8, password.Id);
-        writer.WriteBoolean("requires_reset"u8, password.RequiresReset);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteProviders(Utf8JsonWriter writer, User user)
-    {
-        writer.WriteStartArray("providers"u8);
-        foreach (OAuthProvider provider in user.Providers)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("locale"u8, provider.Locale);
-            writer.WriteString("oauth_user_registration_id"u8, provider.Id);
-            writer.WriteString("profile_picture_url"u8, provider.PictureUrl);
-            writer.WriteString("provider_subject"u8, provider.Subject);
-            writer.WriteString("provider_type"u8, provider.Type);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
     private static void WriteRoles(Utf8JsonWriter writer, User user)
     {
-        writer.WriteStartArray("roles"u8);
+        writer.WriteStartArray();
         writer.WriteStringValue(User.DefaultRole);
         foreach (string role in user.Roles) { writer.WriteStringValue(role); }
         writer.WriteEndArray();
     }
 
-    private static void WriteTotps(Utf8JsonWriter writer, User user)
+    private static void WriteTime(Utf8JsonWriter writer, DateTime? time)
     {
-        writer.WriteStartArray("totps"u8);
-        foreach (Totp totp in user.Totps)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("totp_id"u8, totp.Id);
-            writer.WriteBoolean("verified"u8, totp.Verified);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteWebAuthnRegistrations(Utf8JsonWriter writer, User user)
-    {
-        writer.WriteStartArray("webauthn_registrations"u8);
-        foreach (WebAuthnRegistration registration in user.WebAuthnRegistrations)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("authenticator_type"u8, registration.AuthenticatorType);
-            writer.WriteString("domain"u8, registration.Domain);
-            writer.WriteString("name"u8, registration.Name);
-            writer.WriteString("user_agent"u8, registration.UserAgent);
-            writer.WriteBoolean("verified"u8, registration.Verified);
-            writer.WriteString("webauthn_registration_id"u8, registration.Id);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteMetadata(Utf8JsonWriter writer, ReadOnlySpan<byte> name, byte[] metadata)
-    {
-        writer.WritePropertyName(name);
-        writer.WriteRawValue(metadata, skipInputValidation: true);
-    }
-
-    private static void WriteTime(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTime? time)
-    {
-        if (time is { } value) { writer.WriteString(name, value); }
-        else { writer.WriteNull(name); }
+        if (time is { } value) { writer.WriteStringValue(value); }
+        else { writer.WriteNullValue(); }
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using StytchUsers.Sandbox.Endpoints;
 
 namespace StytchUsers.Sandbox.Users;
 
@@ -9,12 +8,7 @@ namespace StytchUsers.Sandbox.Users;
 /// </summary>
 internal static class UserReader
 {
-    private static readonly HashSet<string> s_fields = new(StringComparer.Ordinal)
-    {
-        "biometric_registrations", "connected_apps", "created_at", "crypto_wallets", "emails", "external_id", "is_locked",
-        "lock_created_at", "lock_expires_at", "name", "password", "phone_numbers", "providers", "roles", "status", "totps", "trusted_metadata",
-        "untrusted_metadata", "user_id", "webauthn_registrations",
-    };
+    private static readonly HashSet<string> s_fields = [.. UserJson.FieldNames, "connected_apps"];
 
     public static IEnumerable<string> UnknownFields(JsonElement json) =>
         json.EnumerateObject().Select(property => property.Name).Where(name => !s_fields.Contains(name));
@@ -22,7 +16,6 @@ internal static class UserReader
     public static User Read(JsonElement json, Ids ids, DateTime now)
     {
         JsonElement? name = Value(json, "name");
-        JsonElement? password = Value(json, "password");
         return new User
         {
             UserId = Id(json, "user_id", Ids.User, ids),
@@ -31,32 +24,7 @@ internal static class UserReader
             FirstName = Text(name, "first_name"),
             MiddleName = Text(name, "middle_name"),
             LastName = Text(name, "last_name"),
-            Emails = Items(json, "emails", item =>
-                new Email(Id(item, "email_id", Ids.Email, ids), Needed(item, "email"), Flag(item, "verified"))),
-            PhoneNumbers = Items(json, "phone_numbers", item =>
-                new PhoneNumber(Id(item, "phone_id", Ids.Phone, ids), Needed(item, "phone_number"), Flag(item, "verified"))),
-            Providers = Items(json, "providers", item => new OAuthProvider(
-                Id(item, "oauth_user_registration_id", Ids.OAuth, ids),
-                Needed(item, "provider_type"),
-                Text(item, "provider_subject"),
-                Text(item, "profile_picture_url"),
-                Text(item, "locale"))),
-            WebAuthnRegistrations = Items(json, "webauthn_registrations", item => new WebAuthnRegistration(
-                Id(item, "webauthn_registration_id", Ids.WebAuthn, ids),
-                Text(item, "domain"),
-                Text(item, "user_agent"),
-                Text(item, "authenticator_type"),
-                Flag(item, "verified"),
-                Text(item, "name"))),
-            BiometricRegistrations = Items(json, "biometric_registrations", item =>
-                new BiometricRegistration(Id(item, "biometric_registration_id", Ids.Biometric, ids), Flag(item, "verified"))),
-            Totps = Items(json, "totps", item => new Totp(Id(item, "totp_id", Ids.Totp, ids), Flag(item, "verified"))),
-            CryptoWallets = Items(json, "crypto_wallets", item => new CryptoWallet(
-                Id(item, "crypto_wallet_id", Ids.CryptoWallet, ids),
-                Needed(item, "crypto_wallet_address"),
-                Text(item, "crypto_wallet_type"),
-                Flag(item, "verified"))),
-            Password = password is { } held ? new Password(Id(held, "password_id", Ids.Password, ids), Flag(held, "requires_reset")) : null,
+            Factors = [.. FactorKinds.All.SelectMany(kind => Factors(json, kind, ids))],
             ExternalId = Text(json, "external_id") is { Length: > 0 } externalId ? externalId : null,
             Roles = [.. Items(json, "roles", item => item.GetString()!).Where(role => role != User.DefaultRole)],
             Lock = Flag(json, "is_locked")
@@ -72,6 +40,17 @@ internal static class UserReader
                 Text(item, "scopes_granted"))),
         };
     }
+
+    private static Factor[] Factors(JsonElement json, FactorKind kind, Ids ids) => !kind.IsSingle
+        ? Items(json, kind.Field, item => Factor(item, kind, ids))
+        : Value(json, kind.Field) is { } only ? [Factor(only, kind, ids)] : [];
+
+    /// <summary>What people know a factor by must be there.</summary>
+    private static Factor Factor(JsonElement json, FactorKind kind, Ids ids) => new(
+        kind,
+        Id(json, kind.IdField, kind.IdPrefix, ids),
+        kind.FlagField is { } flag && Flag(json, flag),
+        [.. kind.TextFields.Select((field, i) => i == 0 && kind.NameProperty is not null ? Needed(json, field) : Text(json, field))]);
 
     private static JsonElement? Value(JsonElement? json, string key) =>
         json is { } element && element.TryGetProperty(key, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -6,6 +6,7 @@ using System.Security;
 using StytchUsers.Client;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
@@ -32,7 +33,7 @@ public sealed partial class ConnectStytchCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        UsersClient client = Sandbox ? SandboxConnections.Create(this, Limits(ConnectionTarget.Sandbox)) : Service();
+        UsersClient client = Sandbox ? InMemory() : Service();
         try
         {
             WhoamiResponse? who = SkipVerification ? null : Verify(client);
@@ -40,9 +41,9 @@ public sealed partial class ConnectStytchCommand
             StytchEnvironment environment = sandbox ? StytchEnvironment.Sandbox : ConnectionTarget.IsLive(client.ProjectId)
                 ? StytchEnvironment.Live : StytchEnvironment.Test;
             var connection = new StytchConnection(Name ?? client.ProjectId, client, who?.Name ?? "", environment, ReadOnly,
-                DateTimeOffset.UtcNow);
+                DateTimeOffset.UtcNow, ConnectionStore.IsCurrentHere);
             if (Sandbox && SandboxPath is { } path
-                && _pump.Await(token => SandboxConnections.FillAsync(client, path, token)) is { } warning)
+                && _run.Await((_, token) => SandboxConnections.FillAsync(client, path, token)) is { } warning)
             {
                 WriteWarning(warning);
             }
@@ -57,20 +58,28 @@ public sealed partial class ConnectStytchCommand
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _pump.Stop();
+    protected override void StopProcessing() => _run.Stop();
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _pump.Dispose();
+        _run.Dispose();
 
         // However the command failed, by a parameter that cannot be bound or by Ctrl+C too: the next one must not reach the project
         // before it.
         if (!_connected && Runspace.DefaultRunspace is not null) { ConnectionStore.OfThisSession.Deselect(); }
     }
 
-    internal void Refuse(string id, string message, object? target, string advice) =>
+    private void Refuse(string id, string message, object? target, string advice) =>
         ThrowTerminatingError(ErrorRecords.Refusal(id, ErrorCategory.InvalidArgument, message, target, advice));
+
+    private UsersClient InMemory()
+    {
+        bool isCounted = SandboxPath is null || MyInvocation.BoundParameters.ContainsKey(nameof(SandboxUserCount));
+        string? given = SandboxPath;
+        if (given is not null) { SandboxPath = GetUnresolvedProviderPathFromPSPath(given); }
+        return SandboxConnections.Create(this, Limits(ConnectionTarget.Sandbox), isCounted ? SandboxUserCount : 0, SandboxPath, given);
+    }
 
     private UsersClient Service()
     {
@@ -126,7 +135,8 @@ public sealed partial class ConnectStytchCommand
         string? secret = Environment.GetEnvironmentVariable("STYTCH_SECRET");
         if (string.IsNullOrEmpty(projectId) || string.IsNullOrEmpty(secret))
         {
-            ThrowTerminatingError(ErrorRecords.Refusal("NoCredentials", ErrorCategory.InvalidArgument, "Neither a parameter nor the variables STYTCH_PROJECT_ID and STYTCH_SECRET say which project to connect to.", null, Advice.Connect));
+            ThrowTerminatingError(ErrorRecords.Refusal("NoCredentials", ErrorCategory.InvalidArgument, "Neither a parameter nor the " +
+                "variables STYTCH_PROJECT_ID and STYTCH_SECRET say which project to connect to.", null, Advice.Connect));
         }
         return (projectId, new NetworkCredential("", secret).SecurePassword);
     }
@@ -148,10 +158,9 @@ public sealed partial class ConnectStytchCommand
 
     private WhoamiResponse? Verify(UsersClient client)
     {
-        var observer = new StreamObserver(this, _pump);
         try
         {
-            return _pump.Await(token => client.WhoamiAsync(observer, token));
+            return _run.Await(client.WhoamiAsync);
         }
         catch (StytchApiException e) when (e.StatusCode == 404)
         {
@@ -163,10 +172,6 @@ public sealed partial class ConnectStytchCommand
         {
             ThrowTerminatingError(ErrorRecords.Of(e, client.ProjectId, $"Cannot connect to {client.ProjectId}", Advice.WhileConnecting(e)));
             return null;
-        }
-        finally
-        {
-            observer.EndWait();
         }
     }
 }

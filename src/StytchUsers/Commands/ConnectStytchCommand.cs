@@ -25,8 +25,11 @@ public sealed partial class ConnectStytchCommand : PSCmdlet, IDisposable
     private const string FromEnvironment = "Environment";
     private const string ToSandbox = "Sandbox";
 
-    private readonly PipelinePump _pump = new();
+    private readonly CommandRun _run;
     private bool _connected;
+
+    /// <summary>For the engine.</summary>
+    public ConnectStytchCommand() => _run = new CommandRun(new CmdletContext(this));
 
     /// <summary>The project's id.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromSecret)]

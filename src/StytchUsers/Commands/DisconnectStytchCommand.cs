@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Completion;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
 using StytchUsers.Input;

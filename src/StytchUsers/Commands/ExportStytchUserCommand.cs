@@ -110,9 +110,9 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         _path = FilePath.ResolveForWriting(this, Path);
         StytchFileFormat format = FilePath.Format(this, _path, Format);
         char delimiter = CsvChoice.Delimiter(this, format, Delimiter, UseCulture);
-        _approved = Approve($"Export users to {_path} from", Force);
-        if (_approved) { Guarded(() => _export = UserExport.Open(Options(format, delimiter))); }
-        _progress = new RunProgress(this, $"Exporting to {System.IO.Path.GetFileName(_path)}", " users");
+        _approved = Run.Approve($"Export users to {_path} from", Force);
+        if (_approved) { Run.EndIfRefused(ErrorOf, () => _export = UserExport.Open(Options(format, delimiter))); }
+        _progress = new RunProgress(Run.Command, $"Exporting to {System.IO.Path.GetFileName(_path)}", " users");
     }
 
     /// <inheritdoc/>
@@ -124,10 +124,10 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
 
     private void Write(GivenInput input)
     {
-        if (input.Object is not StytchUser user) { Report(InputErrors.Unexpected(input, nameof(StytchUser))); }
-        else if (UserInput.IsOfProject(this, user))
+        if (input.Object is not StytchUser user) { Run.Report(InputErrors.Unexpected(input, nameof(StytchUser))); }
+        else if (UserInput.IsOfProject(Input, user))
         {
-            Guarded(() => _export!.Write(user));
+            Run.EndIfRefused(ErrorOf, () => _export!.Write(user));
             _progress!.Report(_export!.Count, null);
             return;
         }
@@ -138,7 +138,11 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     protected override void EndProcessing()
     {
         if (!_approved) { return; }
-        if (!TakesPipeline) { Search(); }
+        if (!TakesPipeline)
+        {
+            Search();
+            WarnOfNobody();
+        }
         else if (_export!.Count == 0 && LeavesFile())
         {
             base.EndProcessing();
@@ -146,7 +150,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         }
         _progress!.End();
         StytchExportResult? result = null;
-        Guarded(() => result = Open((_, _, token) => _export!.Complete(token)));
+        Run.EndIfRefused(ErrorOf, () => result = Run.Open((_, token) => _export!.Complete(token)));
         WriteVerbose($"{result!.UserCount} users were written to {result.Path}");
         if (PassThru) { WriteObject(result); }
         base.EndProcessing();
@@ -161,10 +165,10 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     private void Search()
     {
         UserExport export = _export!;
-        _stream = new UserStream(this, Selection() with { Position = export.Position, Throttle = ThrottleLimit });
+        _stream = new UserStream(Run, Selection() with { Position = export.Position, Throttle = ThrottleLimit });
         while (_stream.Next("The file is not complete. Run the same command with -Resume to go on from there.") is { } page)
         {
-            Guarded(() =>
+            Run.EndIfRefused(ErrorOf, () =>
             {
                 foreach (StytchUser user in page.Users) { export.Write(user); }
                 if (_stream.HasMore) { export.PageDone(() => _stream.Position); }
@@ -172,6 +176,15 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
             _progress!.Report(export.Count, page.Total);
         }
         export.Missing = _stream.Missing;
+    }
+
+    /// <summary>
+    /// That nobody matches is an answer, and what works on the file next must not take yesterday's for it. But it may be a slip, too.
+    /// </summary>
+    private void WarnOfNobody()
+    {
+        if (_export!.Count > 0 || !File.Exists(_path)) { return; }
+        WriteWarning($"Nobody was found, so '{Naming.Short(_path)}' holds no users any more.");
     }
 
     /// <summary>A file of users must not be replaced by an empty one because nothing that came was a user.</summary>
@@ -199,7 +212,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         Force = Force,
         Resume = Resume,
         Properties = Property,
-        Subject = $"{Project.ProjectId} {Project.BaseUri} {SearchText()}",
+        Subject = $"{Run.Project.ProjectId} {Run.Project.BaseUri} {SearchText()}",
     };
 
     private string SearchText() => Selection() switch
@@ -208,13 +221,15 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         var selection => string.Join(' ', selection.Filters.Select(filter => $"{filter.Name}={JsonPlain.ToJson(filter.Value)}")),
     };
 
-    /// <summary>What the file system refuses ends the export; the file at the target is as it was.</summary>
-    private void Guarded(Action work)
+    private ErrorRecord? ErrorOf(Exception failure) => failure switch
     {
-        try { work(); }
-        catch (OperationCanceledException) { throw new PipelineStoppedException(); }
-        catch (Exception e) when (FileErrors.OfExport(e, _path, NoClobber, Property) is { } record) { ThrowTerminatingError(record); }
-    }
+        ArgumentException => ErrorRecords.Refusal("UnknownProperty", ErrorCategory.InvalidArgument, failure.Message, Property,
+            "Correct -Property, or leave it out for all columns."),
+        InvalidOperationException => ErrorRecords.Refusal("CannotResume", ErrorCategory.InvalidArgument, failure.Message, _path,
+            "Leave -Resume out to start over."),
+        _ => FileErrors.Of(failure, _path, NoClobber, "ExportFailed",
+            "The target was not touched. See to the folder, its permissions and its room; a search goes on with -Resume."),
+    };
 
     private void Refuse(string id, string message, object? target, string advice) =>
         ThrowTerminatingError(ErrorRecords.Refusal(id, ErrorCategory.InvalidArgument, message, target, advice));

@@ -50,16 +50,16 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
 
     private protected override int MostUnderWay => ThrottleLimit;
 
-    private protected abstract FactorTraits Factor { get; }
+    private protected abstract FactorKind Kind { get; }
 
     /// <summary>The ids given in text.</summary>
     private protected abstract IReadOnlyList<string> Ids { get; }
 
     /// <summary>What a user's factor must be known by to be removed; null for all of the kind.</summary>
-    private protected virtual string? KnownBy => null;
+    private protected virtual string? Identifier => null;
 
     private string? NamedBy =>
-        ParameterSetName switch { ByObject => null, ByUser => nameof(UserId), ByEmail => "EmailAddress", _ => Factor.IdParameter };
+        ParameterSetName switch { ByObject => null, ByUser => nameof(UserId), ByEmail => "EmailAddress", _ => Kind.IdProperty };
 
     /// <summary>The addresses of users, where an address is not the factor itself.</summary>
     private protected virtual IReadOnlyList<string> AddressesOfUsers => [];
@@ -75,22 +75,22 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!IsBoundByArgument(ById, Factor.IdParameter) || !IsBoundByArgument(ByUser, nameof(UserId))
-            || !IsBoundByArgument(ByEmail, "EmailAddress") || IsNamedTwice(NamedBy))
+        if (!Input.IsBoundByArgument(ById, Kind.IdProperty) || !Input.IsBoundByArgument(ByUser, nameof(UserId))
+            || !Input.IsBoundByArgument(ByEmail, "EmailAddress") || Input.IsNamedTwice(NamedBy))
         {
             return;
         }
-        string? knownBy = KnownBy;
+        string? identifier = Identifier;
         switch (ParameterSetName)
         {
             case ByUser:
-                foreach (UserTarget user in UserInput.OfTexts(this, UserId)) { RemoveFrom(user, knownBy); }
+                foreach (UserTarget user in UserInput.OfTexts(Input, UserId)) { RemoveFrom(user, identifier); }
                 break;
             case ByEmail:
-                foreach (UserTarget user in UserInput.OfAddresses(this, AddressesOfUsers)) { RemoveFrom(user, knownBy); }
+                foreach (UserTarget user in UserInput.OfAddresses(Input, AddressesOfUsers)) { RemoveFrom(user, identifier); }
                 break;
             case ByObject:
-                foreach (GivenInput input in GivenInput.All(InputObject)) { Remove(input, knownBy); }
+                foreach (GivenInput input in GivenInput.All(InputObject)) { Remove(input, identifier); }
                 break;
             default:
                 foreach (string id in Ids) { RemoveById(id); }
@@ -98,89 +98,93 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         }
     }
 
-    private void Remove(GivenInput input, string? knownBy)
+    private void Remove(GivenInput input, string? identifier)
     {
         switch (input)
         {
-            case { Object: StytchUser user } when UserInput.Of(this, input) is { } target:
-                Decide(target.Target, () => RemoveAll(target, user, knownBy, null));
+            case { Object: StytchUser user } when UserInput.Of(Input, input) is { } target:
+                Run.Decide(target.Target, () => RemoveAll(target, user, identifier, null));
                 break;
             case { Object: StytchUser }:
                 break;
-            case { Object: StytchFactor factor } when factor.GetType().Name == Factor.TypeName:
-                if (UserInput.IsOfProject(this, factor))
+            case { Object: StytchFactor factor } when factor.GetType().Name == Kind.Type.Name:
+                if (UserInput.IsOfProject(Input, factor))
                 {
-                    Decide(new CallTarget(factor, Naming.Short(factor.FactorId)), () =>
-                        RemoveAll(new UserTarget(factor), factor.Owner, knownBy, factor.FactorId));
+                    Run.Decide(new CallTarget(factor, Naming.Short(factor.FactorId)), () =>
+                        RemoveAll(new UserTarget(factor), factor.Owner, identifier, factor.FactorId));
                 }
                 break;
-            case { Kind: InputKind.Text } when knownBy is null:
+            case { Kind: InputKind.Text } when identifier is null:
                 RemoveById(input.Text);
                 break;
             case { Kind: InputKind.Text }:
-                if (UserInput.Of(this, input) is { } named) { RemoveFrom(named, knownBy); }
+                if (UserInput.Of(Input, input) is { } named) { RemoveFrom(named, identifier); }
                 break;
-            case { Kind: InputKind.Row } when input.TypeName is null or nameof(StytchUser) || input.TypeName == Factor.TypeName:
-                Remove(input, FactorRow.Of(input, Factor, knownBy));
+            case { Kind: InputKind.Row } when input.TypeName is null or nameof(StytchUser) || input.TypeName == Kind.Type.Name:
+                Remove(input, FactorRow.Of(input, Kind, identifier));
                 break;
             default:
-                Report(InputErrors.Unexpected(input, $"{Factor.TypeName} or a {nameof(StytchUser)}"));
+                Run.Report(InputErrors.Unexpected(input, $"{Kind.Type.Name} or a {nameof(StytchUser)}"));
                 break;
         }
     }
 
     private void Remove(GivenInput input, FactorRow row)
     {
-        if (row.Error is { } error) { Report(error); }
-        else if (!UserInput.IsOfProject(this, input)) { return; }
+        if (row.Error is { } error) { Run.Report(error); }
+        else if (!UserInput.IsOfProject(Input, input)) { return; }
         else if (row.Owner is { } owner) { RemoveFrom(owner, row.Name, row.FactorId); }
         else if (row.FactorId is { } id) { RemoveById(id); }
-        else if (UserInput.Of(this, input, addressNamesUser: Factor.Kind != FactorKind.Email) is { } user) { RemoveFrom(user, row.Name); }
+        else if (UserInput.Of(Input, input, addressNamesUser: Kind != FactorKinds.Email) is { } user) { RemoveFrom(user, row.Name); }
     }
 
     /// <summary>No id has an at sign. Where a user's factors of the kind have no names, an address can only mean the user.</summary>
     private void RemoveById(string id)
     {
-        if (InputValidation.IsEmailAddress(id) && Factor.Name is null) { RemoveFrom(UserInput.OfAddresses(this, [id]).First(), null); }
-        else if (InputValidation.IsUsableFactorId(this, id, Factor))
+        if (InputValidation.IsEmailAddress(id) && Kind.NameProperty is null)
         {
-            Decide(CallTarget.Of(id), () => Remove(id, Naming.Factor(Factor.Noun, null, id), id, null));
+            RemoveFrom(UserInput.OfAddresses(Input, [id]).First(), null);
+        }
+        else if (InputValidation.IsUsableFactorId(Input, id, Kind))
+        {
+            Run.Decide(CallTarget.Of(id), () => Remove(id, Naming.Factor(Kind.Noun, null, id), id, null));
         }
     }
 
-    private void RemoveFrom(UserTarget target, string? knownBy, string? factorId = null) =>
-        UserReading.Then(this, target, user => RemoveAll(user, user.Known!, knownBy, factorId), mustRead: true);
+    private void RemoveFrom(UserTarget target, string? identifier, string? factorId = null) =>
+        UserReading.Then(Run, target, user => RemoveAll(user, user.Known!, identifier, factorId), mustRead: true);
 
-    private void RemoveAll(UserTarget target, StytchUser user, string? knownBy, string? factorId)
+    private void RemoveAll(UserTarget target, StytchUser user, string? identifier, string? factorId)
     {
-        StytchFactor[] wanted = [.. Factor.Of(user).Where(factor => IsWanted(factor, knownBy, factorId))];
+        StytchFactor[] wanted = [.. Kind.Of(user).Where(factor => IsWanted(factor, identifier, factorId))];
         foreach (StytchFactor factor in wanted) { Remove(factor, target.Given); }
         if (wanted.Length > 0) { return; }
         string which = string.Join(" ",
-            new[] { Factor.Noun, Naming.Short(factorId), Naming.Short(knownBy) }.Where(word => word.Length > 0));
-        Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound,
+            new[] { Kind.Noun, Naming.Short(factorId), Naming.Short(identifier) }.Where(word => word.Length > 0));
+        Run.Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound,
             $"The {Naming.User(user)} has no {which}. Nothing was removed.", target.Given,
             "Get-StytchUser shows the factors that a user has."));
     }
 
-    private bool IsWanted(StytchFactor factor, string? knownBy, string? factorId) =>
+    private bool IsWanted(StytchFactor factor, string? identifier, string? factorId) =>
         (factorId is null || factor.FactorId == factorId)
-            && (knownBy is null || string.Equals(Factor.Name!(factor), knownBy, StringComparison.OrdinalIgnoreCase));
+            && (identifier is null || string.Equals(Kind.NameOf(factor), identifier, StringComparison.OrdinalIgnoreCase));
 
     private void Remove(StytchFactor factor, object given) =>
-        Remove(factor.FactorId, $"{Naming.Factor(Factor.Noun, Factor.Name?.Invoke(factor), factor.FactorId)} of {Naming.User(factor.Owner)}", given, factor.UserId);
+        Remove(factor.FactorId, $"{Naming.Factor(Kind.Noun, Kind.NameOf(factor), factor.FactorId)} of {Naming.User(factor.Owner)}",
+            given, factor.UserId);
 
     private void Remove(string id, string name, object given, string? userId)
     {
-        if (!InputValidation.IsUsable(this, id, given) || !Approve($"Remove {name} from", Force, "This cannot be undone.")) { return; }
-        FactorKind kind = Factor.Kind;
+        if (!InputValidation.IsUsable(Input, id, given) || !Run.Approve($"Remove {name} from", Force, "This cannot be undone.")) { return; }
+        FactorKind kind = Kind;
         string? shown = PassThru ? userId : null;
         var item = new CallTarget(given, Naming.Short(id));
-        Send(item, (client, observer, token) =>
+        Run.Send(item, (client, observer, token) =>
             AfterRemoval.UserAsync(client.DeleteFactorAsync(kind, id, observer, token), shown, client, observer, token), user =>
         {
             Forget(id);
-            if (user is not null) { Write(user, PassThru); }
+            if (user is not null) { Run.Write(user, PassThru); }
             else if (PassThru) { WriteWarning(AfterRemoval.Unseen(item)); }
         });
     }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Completion;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
 using StytchUsers.Input;
@@ -35,7 +36,7 @@ public sealed class GetStytchConnectionCommand : PSCmdlet
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {
                 WriteError(ErrorRecords.Refusal("ConnectionNotFound", ErrorCategory.ObjectNotFound,
-                    $"There is no connection named '{Naming.Short(name)}'.", name, NoConnection.Choice()));
+                    $"There is no connection named '{Naming.Short(name)}'.", name, ConnectionErrors.Choice()));
             }
         }
     }

@@ -49,14 +49,14 @@ public sealed class GetStytchUserCommand : UserTargetCmdlet
         _ => base.InputCount,
     };
 
-    private AddressLookup Emails => _byEmail ??= new AddressLookup(this, AddressKind.Email);
+    private AddressLookup Emails => _byEmail ??= new AddressLookup(Run, AddressKind.Email);
 
-    private AddressLookup Phones => _byPhone ??= new AddressLookup(this, AddressKind.Phone);
+    private AddressLookup Phones => _byPhone ??= new AddressLookup(Run, AddressKind.Phone);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!IsBoundByArgument(ByEmail, nameof(EmailAddress)) || !IsBoundByArgument(ByPhone, nameof(PhoneNumber))) { return; }
+        if (!Input.IsBoundByArgument(ByEmail, nameof(EmailAddress)) || !Input.IsBoundByArgument(ByPhone, nameof(PhoneNumber))) { return; }
         switch (ParameterSetName)
         {
             case ByEmail:
@@ -92,10 +92,10 @@ public sealed class GetStytchUserCommand : UserTargetCmdlet
             return;
         }
         Flush();
-        Send(target.Target, (client, observer, token) => client.GetAsync(id, observer, token), answer =>
+        Run.Send(target.Target, (client, observer, token) => client.GetAsync(id, observer, token), response =>
         {
-            if (target.Address is not null && UserReading.Check(target, answer.User!) is { } error) { WriteFailure(error); }
-            else { Write(answer.User); }
+            if (target.Address is not null && UserReading.Check(target, response.User!) is { } error) { Run.WriteFailure(error); }
+            else { Run.Write(response.User); }
         });
     }
 
@@ -109,7 +109,7 @@ public sealed class GetStytchUserCommand : UserTargetCmdlet
             return;
         }
         if (input.Kind is not (InputKind.Text or InputKind.Row)) { Flush(); }
-        if (UserInput.Of(this, input) is { } target) { Act(target); }
+        if (UserInput.Of(Input, input) is { } target) { Act(target); }
     }
 
     /// <summary>What was asked for before is written before.</summary>

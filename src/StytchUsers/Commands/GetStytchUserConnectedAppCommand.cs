@@ -21,9 +21,9 @@ public sealed class GetStytchUserConnectedAppCommand : UserTargetCmdlet
 
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 
-    private protected override void Act(UserTarget target) => UserReading.Then(this, target, user =>
-        Send(user.Target, (client, observer, token) => client.GetConnectedAppsAsync(user.UserId, observer, token), apps =>
+    private protected override void Act(UserTarget target) => UserReading.Then(Run, target, user =>
+        Run.Send(user.Target, (client, observer, token) => client.GetConnectedAppsAsync(user.UserId, observer, token), apps =>
         {
-            foreach (StytchConnectedApp app in apps) { Write(app); }
+            foreach (StytchConnectedApp app in apps) { Run.Write(app); }
         }));
 }

@@ -75,8 +75,8 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _plan = Preferences.IsWhatIf(this);
-        _importer = new UserImporter(Project.Client, OnDuplicate);
+        _plan = Preferences.IsWhatIf(Run.Command);
+        _importer = new UserImporter(Run.Project.Client, OnDuplicate);
     }
 
     /// <inheritdoc/>
@@ -104,8 +104,8 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
 
     private void ImportObject(PSObject input)
     {
-        _progress ??= new RunProgress(this, "Importing users", " users");
-        ImportRow? row = UserRow.Read(this, input, ++_place, out IReadOnlyList<string> unused);
+        _progress ??= new RunProgress(Run.Command, "Importing users", " users");
+        ImportRow? row = UserRow.Read(Input, input, ++_place, out IReadOnlyList<string> unused);
         if (row is null) { return; }
         if (row.Problem is null) { Warn(unused, "the rows"); }
         Import(row, "row");
@@ -113,22 +113,22 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
 
     private void ImportFiles(string path, bool isLiteral)
     {
-        foreach (string file in InputFiles.Find(this, path, isLiteral))
+        foreach (string file in InputFiles.Find(Input, path, isLiteral))
         {
             if ((Format ?? UserFileFormats.OfPath(file)) is { } format) { ImportFile(file, format); }
-            else { Report(FilePath.UnknownFormat(file)); }
+            else { Run.Report(FilePath.UnknownFormat(file)); }
         }
     }
 
     private void ImportFile(string path, StytchFileFormat format)
     {
         _progress?.End();
-        _progress = new RunProgress(this, $"Importing {System.IO.Path.GetFileName(path)}", " users");
+        _progress = new RunProgress(Run.Command, $"Importing {System.IO.Path.GetFileName(path)}", " users");
         _done = 0;
         _found = 0;
         _warned.Clear();
         IReadOnlyList<string> unused = [];
-        _rows = Open((_, _, token) =>
+        _rows = Run.Open((_, token) =>
             UserFile.ReadAsync(path, format, names => unused = [.. unused, .. names], token).GetAsyncEnumerator(token));
         while (Next(path) is { } row)
         {
@@ -137,7 +137,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
             unused = [];
             Import(row, "line");
         }
-        FinishCalls();
+        Run.Finish();
         _progress.End();
         _rows.DisposeAsync().AsTask().Wait();
         _rows = null;
@@ -157,14 +157,14 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
         UserImporter importer = _importer!;
         string who = row.Request.Email ?? row.Request.PhoneNumber ?? row.Request.ExternalId ?? "a user";
         string label = $"{kind} {row.Line} ({Naming.Short(who)})";
-        if (!_plan && row.Problem is null && !Approve($"Import {label} into")) { return; }
-        Send(new CallTarget(row.Line, label), (_, observer, token) => _plan ? importer.PlanAsync(row, observer, token)
+        if (!_plan && row.Problem is null && !Run.Approve($"Import {label} into")) { return; }
+        Run.Send(new CallTarget(row.Line, label), (_, observer, token) => _plan ? importer.PlanAsync(row, observer, token)
             : importer.ApplyAsync(row, observer, token), result =>
         {
-            if (_plan && Planned(result.Status) is { } plan) { Approve($"{plan} {label} in"); }
+            if (_plan && Planned(result.Status) is { } plan) { Run.Approve($"{plan} {label} in"); }
             WriteObject(result);
             _progress!.Report(++_done, null);
-            if (result.Status == StytchImportStatus.Failed) { WriteFailure(Error(result, label)); }
+            if (result.Status == StytchImportStatus.Failed) { Run.WriteFailure(Error(result, label)); }
         });
     }
 
@@ -191,15 +191,15 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     {
         try
         {
-            if (Await((_, _, _) => _rows!.MoveNextAsync().AsTask())) { return _rows!.Current; }
+            if (Run.Await((_, _) => _rows!.MoveNextAsync().AsTask())) { return _rows!.Current; }
             if (_found == 0) { WriteWarning($"'{Naming.Short(path)}' holds no users, so none were imported from it."); }
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
         {
-            FinishCalls();
+            Run.Finish();
             bool missing = e is FileNotFoundException or DirectoryNotFoundException or IOException { HResult: ImpossibleName };
-            WriteFailure(missing ? InputFiles.Missing(path) : Unreadable(path, e));
+            Run.WriteFailure(missing ? InputFiles.Missing(path) : Unreadable(path, e));
             return null;
         }
     }

@@ -68,13 +68,13 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
         if (ReportPath is not null)
         {
             _path = FilePath.ResolveForWriting(this, ReportPath);
-            if (Approve($"Write a report to {_path} about users of", Force))
+            if (Run.Approve($"Write a report to {_path} about users of", Force))
             {
-                Guarded(() => _report = ReportFile.Open(_path, NoClobber, Force, WriteWarning));
+                Run.EndIfRefused(ErrorOf, () => _report = ReportFile.Open(_path, NoClobber, Force, WriteWarning));
             }
         }
-        _counter = new UserCounter(Project.ProjectId);
-        _progress = new RunProgress(this, "Counting users");
+        _counter = new UserCounter(Run.Project.ProjectId);
+        _progress = new RunProgress(Run.Command, "Counting users");
     }
 
     /// <inheritdoc/>
@@ -86,8 +86,8 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
 
     private void Count(GivenInput input)
     {
-        if (input.Object is not StytchUser user) { Report(InputErrors.Unexpected(input, nameof(StytchUser))); }
-        else if (UserInput.IsOfProject(this, user))
+        if (input.Object is not StytchUser user) { Run.Report(InputErrors.Unexpected(input, nameof(StytchUser))); }
+        else if (UserInput.IsOfProject(Input, user))
         {
             _counter!.Add(user);
             _progress!.Report(_counter.Count, null);
@@ -121,7 +121,7 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
 
     private void Search()
     {
-        _stream = new UserStream(this, Selection() with { Throttle = ThrottleLimit });
+        _stream = new UserStream(Run, Selection() with { Throttle = ThrottleLimit });
         while (_stream.Next("A part must not pass for the whole, so nothing was written. Run the same command again.") is { } page)
         {
             foreach (StytchUser user in page.Users) { _counter!.Add(user); }
@@ -137,7 +137,7 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
             WriteWarning($"Nobody came through the pipeline, so '{Naming.Short(_path)}' was left as it is.");
             return;
         }
-        Guarded(() => Open((_, _, token) =>
+        Run.EndIfRefused(ErrorOf, () => Run.Open((_, token) =>
         {
             _report!.Complete(UserReport.Page(summary, Scope()), token);
             return true;
@@ -154,11 +154,6 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
         return filters.Length == 0 ? "All users" : $"Users selected by {string.Join(", ", filters)}";
     }
 
-    /// <summary>What the file system refuses ends the command; the file at the target is as it was.</summary>
-    private void Guarded(Action work)
-    {
-        try { work(); }
-        catch (OperationCanceledException) { throw new PipelineStoppedException(); }
-        catch (Exception e) when (FileErrors.OfReport(e, _path, NoClobber) is { } record) { ThrowTerminatingError(record); }
-    }
+    private ErrorRecord? ErrorOf(Exception failure) => FileErrors.Of(failure, _path, NoClobber, "ReportFailed",
+        "The target was not touched. See to the folder, its permissions and its room.");
 }

@@ -111,15 +111,16 @@ public sealed class NewStytchUserCommand : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (HasLostNumber() || (InputObject is { } piped && !IsRow(piped))) { return; }
+        if (Input.HasLostNumber() || (InputObject is { } piped && !IsRow(piped))) { return; }
         string? email = UserValues.Given(EmailAddress);
         string? phone = UserValues.Given(PhoneNumber);
         if ((email ?? phone) is not { } address)
         {
-            Report(ErrorRecords.Refusal("MissingAddress", ErrorCategory.InvalidArgument, "A user needs an email address or a phone number. Nothing was sent.", Row(), "Give -EmailAddress or -PhoneNumber; the columns of a table have the same names."));
+            Run.Report(ErrorRecords.Refusal("MissingAddress", ErrorCategory.InvalidArgument, "A user needs an email address or a phone " +
+                "number. Nothing was sent.", Row(), "Give -EmailAddress or -PhoneNumber; the columns of a table have the same names."));
             return;
         }
-        if (!Approve($"Create user {Naming.Short(address)} in")) { return; }
+        if (!Run.Approve($"Create user {Naming.Short(address)} in")) { return; }
         var request = new CreateUserRequest
         {
             Email = email,
@@ -134,8 +135,8 @@ public sealed class NewStytchUserCommand : StytchCmdlet
         };
         string check = email is null ? $"Get-StytchUser -PhoneNumber {Naming.Short(phone)}"
             : $"Get-StytchUser -EmailAddress {Naming.Short(email)}";
-        Send(CallTarget.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), answer =>
-            Write(answer.User),
+        Run.Send(CallTarget.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), response =>
+            Run.Write(response.User),
             $"It is not known whether the user was created, and the request was not repeated. {check} shows whether it was; create it " +
                 "again only if not.");
     }
@@ -147,7 +148,7 @@ public sealed class NewStytchUserCommand : StytchCmdlet
             _rows.WarnOfUnknownColumns(piped);
             return true;
         }
-        Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument,
+        Run.Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument,
             $"Rows of values are needed, and the input is {problem}. Nothing was sent.", piped.BaseObject,
             "Make rows with Import-Csv, ConvertFrom-Json or Select-Object. To copy users into another project, export them with " +
                 "Export-StytchUser and create them there with Import-StytchUser."));

@@ -23,7 +23,7 @@ public sealed class RemoveStytchUserBiometricRegistrationCommand : FactorRemoval
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
-    private protected override FactorTraits Factor => FactorTraits.BiometricRegistration;
+    private protected override FactorKind Kind => FactorKinds.BiometricRegistration;
 
     private protected override IReadOnlyList<string> Ids => BiometricRegistrationId;
 

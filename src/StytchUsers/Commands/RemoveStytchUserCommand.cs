@@ -30,7 +30,7 @@ public sealed class RemoveStytchUserCommand : UserTargetCmdlet
     [SwitchArgument]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>A JSON Lines file to which each user is added, and is certain to be in, before it is removed.</summary>
+    /// <summary>A JSON Lines file to which each user is added, flushed to the disk, before it is removed.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? BackupPath { get; set; }
@@ -51,13 +51,13 @@ public sealed class RemoveStytchUserCommand : UserTargetCmdlet
 
     private protected override void ReleaseResources() => _backup?.Dispose();
 
-    private protected override void Act(UserTarget target) => UserReading.Then(this, target, Remove);
+    private protected override void Act(UserTarget target) => UserReading.Then(Run, target, Remove);
 
     private void Remove(UserTarget user)
     {
-        if (!Approve($"Remove {user.Name} from", Force, "This cannot be undone.")) { return; }
+        if (!Run.Approve($"Remove {user.Name} from", Force, "This cannot be undone.")) { return; }
         RemovalBackup? backup = BackupPath is null ? null : _backup ??= OpenBackup(BackupPath);
-        Send(user.Target, (client, observer, token) => RemoveAsync(client, user, backup, observer, token), removal =>
+        Run.Send(user.Target, (client, observer, token) => RemoveAsync(client, user, backup, observer, token), removal =>
         {
             Forget(removal.UserId);
             if (PassThru) { WriteObject(removal); }
@@ -72,14 +72,32 @@ public sealed class RemoveStytchUserCommand : UserTargetCmdlet
         if (backup is not null)
         {
             // Read again even when an object was piped: what is removed is the user as it is now.
-            known = (await client.GetAsync(id, observer, token).ConfigureAwait(false)).User
-                ?? throw new IOException("Stytch's answer does not hold the user.");
-            if (UserReading.Check(user, known) is { } other) { throw new WrongUserException(other); }
-            backup.Add(known);
-            id = known.UserId;
+            known = (await client.GetAsync(id, observer, token).ConfigureAwait(false)).User;
+            Save(user, known, backup);
+            id = known!.UserId;
         }
-        RemovalResponse answer = await client.DeleteAsync(id, observer, token).ConfigureAwait(false);
-        return new StytchRemoval(answer.UserId ?? known?.UserId ?? id, known?.EmailAddress, answer.RequestId, client.ProjectId);
+        RemovalResponse response = await client.DeleteAsync(id, observer, token).ConfigureAwait(false);
+        return new StytchRemoval(response.UserId ?? known?.UserId ?? id, known?.EmailAddress, response.RequestId, client.ProjectId);
+    }
+
+    private static void Save(UserTarget user, StytchUser? known, RemovalBackup backup)
+    {
+        try
+        {
+            if (known is null) { throw new IOException("Stytch's answer does not hold the user."); }
+            if (UserReading.Check(user, known) is { } other)
+            {
+                throw new CallEndedException(other.Exception.Message, null, () => UserReading.Check(user, known)!);
+            }
+            backup.Add(known);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            string message = $"{user.Target.Label} was not removed, since it could not be saved: {e.Message}";
+            throw new CallEndedException(message, e, () => ErrorRecords.Failure("BackupFailed", ErrorCategory.WriteError,
+                new IOException(message, e), user.Given, e is FileRefusedException refused ? refused.Advice
+                    : "Make the file given with -BackupPath writable, or give another one."));
+        }
     }
 
     private RemovalBackup OpenBackup(string path)

@@ -31,11 +31,11 @@ public sealed class RemoveStytchUserCryptoWalletCommand : FactorRemovalCmdlet
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
-    private protected override FactorTraits Factor => FactorTraits.CryptoWallet;
+    private protected override FactorKind Kind => FactorKinds.CryptoWallet;
 
     private protected override IReadOnlyList<string> Ids => CryptoWalletId;
 
-    private protected override string? KnownBy => CryptoWalletAddress;
+    private protected override string? Identifier => CryptoWalletAddress;
 
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 }

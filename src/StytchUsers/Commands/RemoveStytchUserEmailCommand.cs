@@ -24,9 +24,9 @@ public sealed class RemoveStytchUserEmailCommand : FactorRemovalCmdlet
     [IdText(Single = true)]
     public string? EmailAddress { get; set; }
 
-    private protected override FactorTraits Factor => FactorTraits.Email;
+    private protected override FactorKind Kind => FactorKinds.Email;
 
     private protected override IReadOnlyList<string> Ids => EmailId;
 
-    private protected override string? KnownBy => EmailAddress;
+    private protected override string? Identifier => EmailAddress;
 }

@@ -39,22 +39,22 @@ public sealed class RemoveStytchUserExternalIdCommand : UserTargetCmdlet
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 
     /// <summary>As with factors, who has none is an error, which the service may not say of itself.</summary>
-    private protected override void Act(UserTarget target) => UserReading.Then(this, target, Remove, mustRead: target.Known is null);
+    private protected override void Act(UserTarget target) => UserReading.Then(Run, target, Remove, mustRead: target.Known is null);
 
     private void Remove(UserTarget user)
     {
         if (user.Known is { ExternalId: null or "" })
         {
-            Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound,
+            Run.Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound,
                 $"The {user.Name} has no external id. Nothing was removed.", user.Given, "Get-StytchUser shows it."));
             return;
         }
-        if (!Approve($"Remove the external id of {user.Name} in", Force, "The id stops working immediately.")) { return; }
+        if (!Run.Approve($"Remove the external id of {user.Name} in", Force, "The id stops working immediately.")) { return; }
         string? shown = PassThru ? user.Known?.UserId : null;
-        Send(user.Target, (client, observer, token) =>
+        Run.Send(user.Target, (client, observer, token) =>
             AfterRemoval.UserAsync(client.DeleteExternalIdAsync(user.UserId, observer, token), shown, client, observer, token), changed =>
         {
-            if (changed is not null) { Write(changed, PassThru); }
+            if (changed is not null) { Run.Write(changed, PassThru); }
             else if (PassThru) { WriteWarning(AfterRemoval.Unseen(user.Target)); }
         });
     }

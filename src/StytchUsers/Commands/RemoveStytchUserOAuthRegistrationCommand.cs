@@ -33,11 +33,11 @@ public sealed class RemoveStytchUserOAuthRegistrationCommand : FactorRemovalCmdl
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
-    private protected override FactorTraits Factor => FactorTraits.OAuthRegistration;
+    private protected override FactorKind Kind => FactorKinds.OAuthRegistration;
 
     private protected override IReadOnlyList<string> Ids => OAuthRegistrationId;
 
-    private protected override string? KnownBy => OAuthProvider;
+    private protected override string? Identifier => OAuthProvider;
 
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 }

@@ -23,7 +23,7 @@ public sealed class RemoveStytchUserPasswordCommand : FactorRemovalCmdlet
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
-    private protected override FactorTraits Factor => FactorTraits.Password;
+    private protected override FactorKind Kind => FactorKinds.Password;
 
     private protected override IReadOnlyList<string> Ids => PasswordId;
 

@@ -32,11 +32,11 @@ public sealed class RemoveStytchUserPhoneNumberCommand : FactorRemovalCmdlet
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
-    private protected override FactorTraits Factor => FactorTraits.PhoneNumber;
+    private protected override FactorKind Kind => FactorKinds.PhoneNumber;
 
     private protected override IReadOnlyList<string> Ids => PhoneId;
 
-    private protected override string? KnownBy => PhoneNumber;
+    private protected override string? Identifier => PhoneNumber;
 
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 }

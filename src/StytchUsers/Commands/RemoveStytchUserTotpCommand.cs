@@ -23,7 +23,7 @@ public sealed class RemoveStytchUserTotpCommand : FactorRemovalCmdlet
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
-    private protected override FactorTraits Factor => FactorTraits.Totp;
+    private protected override FactorKind Kind => FactorKinds.Totp;
 
     private protected override IReadOnlyList<string> Ids => TotpId;
 

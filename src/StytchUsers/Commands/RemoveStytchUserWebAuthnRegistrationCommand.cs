@@ -23,7 +23,7 @@ public sealed class RemoveStytchUserWebAuthnRegistrationCommand : FactorRemovalC
     [ArgumentCompleter(typeof(SeenIdCompleter))]
     public string[] EmailAddress { get; set; } = [];
 
-    private protected override FactorTraits Factor => FactorTraits.WebAuthnRegistration;
+    private protected override FactorKind Kind => FactorKinds.WebAuthnRegistration;
 
     private protected override IReadOnlyList<string> Ids => WebAuthnRegistrationId;
 

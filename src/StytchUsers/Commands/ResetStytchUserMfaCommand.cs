@@ -48,43 +48,39 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
 
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 
-    private IEnumerable<FactorTraits> Kinds => Kind.Distinct().Order().Select(kind => kind switch
-    {
-        StytchMfaKind.Totp => FactorTraits.Totp,
-        StytchMfaKind.WebAuthn => FactorTraits.WebAuthnRegistration,
-        _ => FactorTraits.BiometricRegistration,
-    });
+    private IEnumerable<FactorKind> Kinds =>
+        Kind.Distinct().Order().Select(kind => FactorKinds.All.Single(one => one.ShortName == kind.ToString()));
 
     /// <summary>The factors that count are the present ones, whatever a piped user had when it was read.</summary>
-    private protected override void Act(UserTarget target) => UserReading.Then(this, target, Reset, mustRead: true);
+    private protected override void Act(UserTarget target) => UserReading.Then(Run, target, Reset, mustRead: true);
 
     private void Reset(UserTarget user)
     {
-        (FactorTraits Kind, StytchFactor Factor)[] all = [.. Kinds.SelectMany(kind => kind.Of(user.Known!).Select(factor => (kind, factor)))];
+        StytchFactor[] all = [.. Kinds.SelectMany(kind => kind.Of(user.Known!))];
         if (all.Length == 0)
         {
             WriteVerbose($"The {user.Name} has nothing to remove.");
-            if (PassThru) { Decide(user.Target, () => Write(user.Known)); }
+            if (PassThru) { Run.Decide(user.Target, () => Run.Write(user.Known)); }
             return;
         }
-        if (!Approve($"Remove {Counted(all)} of {user.Name} from", Force, "This cannot be undone.")) { return; }
-        Send(user.Target, (client, observer, token) => RemoveAsync(client, user, all, observer, token), changed =>
-            Write(changed, PassThru));
+        if (!Run.Approve($"Remove {Counted(all)} of {user.Name} from", Force, "This cannot be undone.")) { return; }
+        Run.Send(user.Target, (client, observer, token) => RemoveAsync(client, user, all, observer, token), changed =>
+            Run.Write(changed, PassThru));
     }
 
-    private static async Task<StytchUser?> RemoveAsync(UsersClient client, UserTarget user, (FactorTraits Kind, StytchFactor Factor)[] all,
+    private static async Task<StytchUser?> RemoveAsync(UsersClient client, UserTarget user, StytchFactor[] all,
         ICallObserver observer, CancellationToken token)
     {
         StytchUser? changed = null;
         for (int done = 0; done < all.Length; done++)
         {
-            (FactorTraits kind, StytchFactor factor) = all[done];
+            StytchFactor factor = all[done];
             try
             {
-                UserResponse answer = await client.DeleteFactorAsync(kind.Kind, factor.FactorId, observer, token).ConfigureAwait(false);
-                changed = answer.User;
+                UserResponse response = await client.DeleteFactorAsync(factor.Kind, factor.FactorId, observer, token).ConfigureAwait(false);
+                changed = response.User;
             }
-            catch (StytchApiException e) when (e.ErrorType == kind.NotFoundType && !e.OutcomeUnknown)
+            catch (StytchApiException e) when (e.ErrorType == factor.Kind.NotFoundType && !e.OutcomeUnknown)
             {
                 // Somebody else was faster; what was wanted is so.
                 changed = null;
@@ -92,15 +88,17 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
             catch (StytchApiException e)
             {
                 string before = done == 0 ? "nothing was removed before it" : $"{Counted(all[..done])} went before it";
-                throw new PartlyDoneException($"{kind.Noun} {Naming.Short(factor.FactorId)} ({before})", e);
+                string what = $"{factor.Kind.Noun} {Naming.Short(factor.FactorId)} ({before})";
+                throw new CallEndedException($"{what}: {e.Message}", e, () =>
+                    ErrorRecords.Of(e, user.Given, $"{user.Target.Label}: {what}"));
             }
         }
         return changed ?? (await client.GetAsync(user.UserId, observer, token).ConfigureAwait(false)).User;
     }
 
-    private static string Counted(IEnumerable<(FactorTraits Kind, StytchFactor Factor)> factors)
+    private static string Counted(IEnumerable<StytchFactor> factors)
     {
-        string[] counts = [.. factors.GroupBy(pair => pair.Kind.Noun).Select(kind =>
+        string[] counts = [.. factors.GroupBy(factor => factor.Kind.Noun).Select(kind =>
             $"{kind.Count()} {kind.Key}{(kind.Count() == 1 ? "" : "s")}")];
         return counts.Length == 1 ? counts[0] : $"{string.Join(", ", counts[..^1])} and {counts[^1]}";
     }

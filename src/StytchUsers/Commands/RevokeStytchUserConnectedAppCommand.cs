@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Completion;
+using StytchUsers.Errors;
 using StytchUsers.Execution;
 using StytchUsers.Input;
 using StytchUsers.Output;
@@ -57,20 +58,20 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!IsBoundByArgument(ById, nameof(UserId)) || !IsBoundByArgument(ByEmail, nameof(EmailAddress))) { return; }
+        if (!Input.IsBoundByArgument(ById, nameof(UserId)) || !Input.IsBoundByArgument(ByEmail, nameof(EmailAddress))) { return; }
         switch (ParameterSetName)
         {
-            case ByObject when IsArgument(nameof(ConnectedAppId)):
-                foreach (UserTarget user in UserInput.OfObject(this, InputObject)) { Revoke(user, ConnectedAppId); }
+            case ByObject when Input.IsArgument(nameof(ConnectedAppId)):
+                foreach (UserTarget user in UserInput.OfObject(Input, InputObject)) { Revoke(user, ConnectedAppId); }
                 break;
             case ByObject:
                 foreach (GivenInput input in GivenInput.All(InputObject)) { Revoke(input); }
                 break;
             case ByEmail:
-                foreach (UserTarget user in UserInput.OfAddresses(this, [EmailAddress])) { Revoke(user, ConnectedAppId); }
+                foreach (UserTarget user in UserInput.OfAddresses(Input, [EmailAddress])) { Revoke(user, ConnectedAppId); }
                 break;
             default:
-                foreach (UserTarget user in UserInput.OfTexts(this, [UserId])) { Revoke(user, ConnectedAppId); }
+                foreach (UserTarget user in UserInput.OfTexts(Input, [UserId])) { Revoke(user, ConnectedAppId); }
                 break;
         }
     }
@@ -80,33 +81,33 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
         switch (input)
         {
             case { Object: StytchConnectedApp app }:
-                if (UserInput.IsOfProject(this, app) && InputValidation.IsUsable(this, app.ConnectedAppId, app))
+                if (UserInput.IsOfProject(Input, app) && InputValidation.IsUsable(Input, app.ConnectedAppId, app))
                 {
-                    Decide(new CallTarget(app, Naming.Short(app.ConnectedAppId)), () =>
+                    Run.Decide(new CallTarget(app, Naming.Short(app.ConnectedAppId)), () =>
                         Revoke(app.UserId, Naming.User(app.UserId), app.ConnectedAppId,
                         Naming.Factor("connected app", app.Name, app.ConnectedAppId), app));
                 }
                 break;
             case { Kind: InputKind.Row, TypeName: nameof(StytchConnectedApp), Row: var row }:
                 RowText id = row!.Text(s_appColumns);
-                if ((id.Problem ?? row.UserId.Problem) is { } problem) { Report(InputErrors.Unclear(problem, input.Given)); }
-                else if (UserInput.IsOfProject(this, input) && id.Value is { } appId
-                    && UserInput.Of(this, input with { TypeName = null }) is { } user)
+                if ((id.Problem ?? row.UserId.Problem) is { } problem) { Run.Report(InputErrors.Unclear(problem, input.Given)); }
+                else if (UserInput.IsOfProject(Input, input) && id.Value is { } appId
+                    && UserInput.Of(Input, input with { TypeName = null }) is { } user)
                 {
                     Revoke(user, [appId]);
                 }
                 break;
             default:
-                Report(InputErrors.Unexpected(input, nameof(StytchConnectedApp)));
+                Run.Report(InputErrors.Unexpected(input, nameof(StytchConnectedApp)));
                 break;
         }
     }
 
     private void Revoke(UserTarget target, IReadOnlyList<string> appIds)
     {
-        string[] usable = [.. appIds.Where(id => InputValidation.IsUsable(this, id, id))];
+        string[] usable = [.. appIds.Where(id => InputValidation.IsUsable(Input, id, id))];
         if (usable.Length == 0) { return; }
-        UserReading.Then(this, target, user =>
+        UserReading.Then(Run, target, user =>
         {
             foreach (string id in usable) { Revoke(user.UserId, user.Name, id, Naming.Factor("connected app", null, id), id); }
         });
@@ -114,8 +115,8 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
 
     private void Revoke(string userId, string userName, string appId, string appName, object given)
     {
-        if (!Approve($"Revoke the access of {appName} to {userName} in", Force)) { return; }
-        Send(new CallTarget(given, Naming.Short(appId)), (client, observer, token) =>
+        if (!Run.Approve($"Revoke the access of {appName} to {userName} in", Force)) { return; }
+        Run.Send(new CallTarget(given, Naming.Short(appId)), (client, observer, token) =>
             client.RevokeConnectedAppAsync(userId, appId, observer, token), _ => Forget(appId),
             $"It is not known whether the access was revoked. Get-StytchUserConnectedApp {Naming.Short(userId)} shows whether the app " +
                 "still has it.");

@@ -60,7 +60,7 @@ public sealed class SearchStytchUserCommand : UserFilterCmdlet
         _skip = PagingParameters.Skip;
         bool countOnly = _left == 0 && PagingParameters.IncludeTotalCount;
         if (_left == 0 && !countOnly) { return; }
-        _stream = new UserStream(this, Request(countOnly ? 1 : _left, _skip));
+        _stream = new UserStream(Run, Request(countOnly ? 1 : _left, _skip));
         bool first = true;
         while (_stream.Next() is { } page)
         {
@@ -80,7 +80,7 @@ public sealed class SearchStytchUserCommand : UserFilterCmdlet
         int to = from + (int)Math.Min(_left, (ulong)(users.Count - from));
         _skip -= (ulong)from;
         _left -= (ulong)(to - from);
-        for (int i = from; i < to; i++) { Write(users[i]); }
+        for (int i = from; i < to; i++) { Run.Write(users[i]); }
     }
 
     private protected override void ReleaseResources() => _stream?.Dispose();

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Completion;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
 using StytchUsers.Input;
@@ -58,7 +59,7 @@ public sealed class SelectStytchConnectionCommand : PSCmdlet
             : $"'{Naming.Short(Name)}' matches {found.Count} connections.";
         ErrorCategory category = found.Count == 0 ? ErrorCategory.ObjectNotFound : ErrorCategory.InvalidArgument;
         ErrorRecord error = ErrorRecords.Refusal("ConnectionNotFound", category, $"{problem} None is current now.", Name,
-            NoConnection.Choice());
+            ConnectionErrors.Choice());
         ThrowTerminatingError(error);
         throw new InvalidOperationException(problem);
     }

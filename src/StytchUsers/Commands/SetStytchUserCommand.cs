@@ -13,10 +13,7 @@ namespace StytchUsers.Commands;
 [OutputType(typeof(StytchUser))]
 public sealed class SetStytchUserCommand : UserTargetCmdlet
 {
-    private readonly RowValues _values;
-
-    /// <summary>For the engine.</summary>
-    public SetStytchUserCommand() => _values = new RowValues(this);
+    private RowValues? _values;
 
     /// <summary>Exact email addresses of users, case aside.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ByEmail)]
@@ -98,21 +95,16 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
 
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _values.Begin();
-    }
+    private RowValues Values => _values ??= new RowValues(Input);
 
     private protected override void Act(UserTarget target)
     {
-        _values.WarnOfColumns(target);
+        Values.WarnOfColumns(target);
         UpdateUserRequest request = Request(target);
         string fields = UpdateText.Of(request);
         if (fields.Length == 0)
         {
-            Report(ErrorRecords.Refusal("NothingToChange", ErrorCategory.InvalidArgument,
+            Run.Report(ErrorRecords.Refusal("NothingToChange", ErrorCategory.InvalidArgument,
                 $"There is nothing to change about {target.Name}, and nothing was sent.", target.Given,
                 "Give a name, metadata, -ExternalId or -Role. Addresses are changed with Set-StytchUserPrimaryFactor."));
             return;
@@ -121,16 +113,16 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
         // Whether the service keeps the parts of a name that a request leaves out is not certain, so all of them are sent.
         bool isPart = request.Name is { } name && (name.FirstName ?? name.MiddleName ?? name.LastName) is not null
             && (name.FirstName is null || name.MiddleName is null || name.LastName is null);
-        UserReading.Then(this, target, user =>
+        UserReading.Then(Run, target, user =>
             Change(user, isPart ? request with { Name = Whole(request.Name!, user.Known!.Name) } : request, fields), mustRead: isPart);
     }
 
     private void Change(UserTarget user, UpdateUserRequest request, string fields)
     {
-        if (!Approve($"Change {fields} of {user.Name} in")) { return; }
-        Send(user.Target, (client, observer, token) => client.UpdateAsync(user.UserId, request, observer, token), answer =>
+        if (!Run.Approve($"Change {fields} of {user.Name} in")) { return; }
+        Run.Send(user.Target, (client, observer, token) => client.UpdateAsync(user.UserId, request, observer, token), response =>
         {
-            if (answer.User is { } changed) { Write(changed, PassThru); }
+            if (response.User is { } changed) { Run.Write(changed, PassThru); }
         });
     }
 
@@ -145,20 +137,20 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
     {
         Name = UserValues.Name(Part(target, FirstName, nameof(FirstName)), Part(target, MiddleName, nameof(MiddleName)),
             Part(target, LastName, nameof(LastName))),
-        Attributes = UserValues.Attributes(_values.Given(target, IpAddress, nameof(IpAddress)),
-            _values.Given(target, UserAgent, nameof(UserAgent))),
+        Attributes = UserValues.Attributes(Values.Given(target, IpAddress, nameof(IpAddress)),
+            Values.Given(target, UserAgent, nameof(UserAgent))),
         TrustedMetadata = Metadata(target, TrustedMetadata, nameof(TrustedMetadata)),
         UntrustedMetadata = Metadata(target, UntrustedMetadata, nameof(UntrustedMetadata)),
-        ExternalId = _values.Given(target, ExternalId, nameof(ExternalId)),
+        ExternalId = Values.Given(target, ExternalId, nameof(ExternalId)),
         Roles = Roles(target),
     };
 
     /// <summary>An empty name clears the name when a person wrote it, and is only an empty cell when it came from a table.</summary>
     private string? Part(UserTarget target, string? text, string parameter) =>
-        IsArgument(parameter) ? text : _values.Given(target, text, parameter);
+        Input.IsArgument(parameter) ? text : Values.Given(target, text, parameter);
 
     private IDictionary? Metadata(UserTarget target, IDictionary? metadata, string parameter) =>
-        _values.Counts(target, parameter) ? metadata : null;
+        Values.Counts(target, parameter) ? metadata : null;
 
-    private string[]? Roles(UserTarget target) => _values.Counts(target, nameof(Role)) ? Role : null;
+    private string[]? Roles(UserTarget target) => Values.Counts(target, nameof(Role)) ? Role : null;
 }

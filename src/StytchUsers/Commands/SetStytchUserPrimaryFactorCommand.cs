@@ -13,10 +13,8 @@ namespace StytchUsers.Commands;
 [OutputType(typeof(StytchUser))]
 public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
 {
-    private readonly RowValues _values;
-
-    /// <summary>For the engine.</summary>
-    public SetStytchUserPrimaryFactorCommand() => _values = new RowValues(this);
+    private RowValues? _values;
+    private UserTarget? _only;
 
     /// <summary>The new email address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -43,18 +41,38 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
     /// <summary>The address is the new one.</summary>
     private protected override bool AddressNamesUser => false;
 
+    private RowValues Values => _values ??= new RowValues(Input);
+
+    /// <summary>
+    /// An address or a number can be one user's only. Whether it is meant for two is known at the next input, or at the end.
+    /// </summary>
+    private bool SharesFactor => Input.IsSharedValue(nameof(EmailAddress)) || Input.IsSharedValue(nameof(PhoneNumber));
+
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    protected override void EndProcessing()
     {
-        base.BeginProcessing();
-        _values.Begin();
+        if (_only is { } target) { Exchange(target); }
+        base.EndProcessing();
     }
 
     private protected override void Act(UserTarget target)
     {
-        string? email = _values.Given(target, EmailAddress, nameof(EmailAddress));
-        string? phone = _values.Given(target, PhoneNumber, nameof(PhoneNumber));
-        UserReading.Then(this, target, user => Exchange(user, email, phone));
+        if (!SharesFactor) { Exchange(target); }
+        else if (_only is { } other) { RefuseTwo(other, target); }
+        else { _only = target; }
+    }
+
+    private void RefuseTwo(UserTarget one, UserTarget other) => ThrowTerminatingError(ErrorRecords.Refusal("OneUserNeeded",
+        ErrorCategory.InvalidArgument,
+        $"{Naming.Short(EmailAddress ?? PhoneNumber)} was given for {one.Name} and for {other.Name}, and can be the factor of one user " +
+            "only. Nothing was sent.", other.Given,
+        "Name one user; or give each its own, by a column or a script block: -EmailAddress { $_.new }."));
+
+    private void Exchange(UserTarget target)
+    {
+        string? email = Values.Given(target, EmailAddress, nameof(EmailAddress));
+        string? phone = Values.Given(target, PhoneNumber, nameof(PhoneNumber));
+        UserReading.Then(Run, target, user => Exchange(user, email, phone));
     }
 
     private void Exchange(UserTarget user, string? email, string? phone)
@@ -63,19 +81,20 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
         {
             string wrong = email is null ? "Neither -EmailAddress nor -PhoneNumber says what the new factor is."
                 : "There are an email address and a phone number, and only one of them can be the new factor.";
-            Report(ErrorRecords.Refusal("OneFactorNeeded", ErrorCategory.InvalidArgument, $"{wrong} Nothing was sent.", user.Given,
+            Run.Report(ErrorRecords.Refusal("OneFactorNeeded", ErrorCategory.InvalidArgument, $"{wrong} Nothing was sent.", user.Given,
                 "Give exactly one of -EmailAddress and -PhoneNumber."));
             return;
         }
-        if (!Approve($"Replace the primary factor of {user.Name} with {Naming.Short(email ?? phone)} in", Force,
+        if (!Run.Approve($"Replace the primary factor of {user.Name} with {Naming.Short(email ?? phone)} in", Force,
             "The present one is removed."))
         {
             return;
         }
         var request = new ExchangePrimaryFactorRequest { EmailAddress = email, PhoneNumber = phone };
-        Send(user.Target, (client, observer, token) => client.ExchangePrimaryFactorAsync(user.UserId, request, observer, token), answer =>
+        Run.Send(user.Target, (client, observer, token) =>
+            client.ExchangePrimaryFactorAsync(user.UserId, request, observer, token), response =>
         {
-            if (answer.User is { } changed) { Write(changed, PassThru); }
+            if (response.User is { } changed) { Run.Write(changed, PassThru); }
         });
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Completion;
+using StytchUsers.Execution;
 using StytchUsers.Input;
 
 namespace StytchUsers.Commands;
@@ -43,8 +44,8 @@ public abstract class UserTargetCmdlet : StytchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (IsBoundByArgument(ById, nameof(UserId)) && IsBoundByArgument(ByEmail, "EmailAddress") && !IsNamedTwice(NamedBy)
-            && !HasLostNumber())
+        if (Input.IsBoundByArgument(ById, nameof(UserId)) && Input.IsBoundByArgument(ByEmail, "EmailAddress")
+            && !Input.IsNamedTwice(NamedBy) && !Input.HasLostNumber())
         {
             foreach (UserTarget target in Targets()) { Act(target); }
         }
@@ -57,8 +58,8 @@ public abstract class UserTargetCmdlet : StytchCmdlet
 
     private IEnumerable<UserTarget> Targets() => ParameterSetName switch
     {
-        ByObject => UserInput.OfObject(this, InputObject, AddressNamesUser),
-        ByEmail => UserInput.OfAddresses(this, AddressesOfUsers),
-        _ => UserInput.OfTexts(this, UserId),
+        ByObject => UserInput.OfObject(Input, InputObject, AddressNamesUser),
+        ByEmail => UserInput.OfAddresses(Input, AddressesOfUsers),
+        _ => UserInput.OfTexts(Input, UserId),
     };
 }

@@ -11,7 +11,7 @@ internal sealed class ColumnNameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
         CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        HashSet<string> given = new(StringComparer.OrdinalIgnoreCase);
+        var given = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (StringConstantExpressionAst word in commandAst.FindAll(ast =>
             ast is StringConstantExpressionAst { Parent: ArrayLiteralAst }, searchNestedScriptBlocks: false))
         {

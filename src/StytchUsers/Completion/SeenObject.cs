@@ -32,35 +32,18 @@ internal sealed record SeenObject(string ProjectId, string Key, IReadOnlyList<st
         string who = names.Length > 0 ? names[0] : Naming.Short(user.UserId);
         var values = new List<SeenValue>();
         Add("UserId", user.UserId, names.Length > 0 ? string.Join(", ", names) : who);
-        foreach (StytchEmail email in user.Emails.Take(MostOfAKind)) { Add("EmailAddress", email.EmailAddress, who, email.EmailId); }
-        foreach (StytchPhoneNumber phone in user.PhoneNumbers.Take(MostOfAKind))
+        foreach (StytchFactor factor in FactorKinds.All.SelectMany(kind => kind.Of(user).Take(MostOfAKind)))
         {
-            Add("PhoneNumber", phone.PhoneNumber, who, phone.PhoneId);
+            if (factor.Kind.AddressParameter is { } address) { Add(address, factor.ToString(), who, factor.FactorId); }
+            string known = factor.Kind.TextFields.Count == 0 ? factor.Kind.Noun : factor.ToString();
+            Add(factor.Kind.IdProperty, factor.FactorId, $"{Naming.Short(known.Length > 0 ? known : factor.FactorId)} of {who}");
         }
-        AddAll("EmailId", user.Emails, factor => factor.EmailAddress);
-        AddAll("PhoneId", user.PhoneNumbers, factor => factor.PhoneNumber);
-        AddAll("OAuthRegistrationId", user.Providers, factor => factor.ProviderType);
-        AddAll("WebAuthnRegistrationId", user.WebAuthnRegistrations, factor => factor.Name);
-        AddAll("BiometricRegistrationId", user.BiometricRegistrations, _ => "biometric registration");
-        AddAll("TotpId", user.Totps, _ => "TOTP");
-        AddAll("CryptoWalletId", user.CryptoWallets, factor => factor.CryptoWalletAddress);
-        AddAll("PasswordId", user.Password is { } password ? [password] : (StytchPassword[])[], _ => "password");
         foreach (StytchOAuthProvider provider in user.Providers.Take(MostOfAKind))
         {
             Add("OAuthProvider", provider.ProviderType, $"{Naming.Short(provider.ProviderType)}, as of {who}");
         }
         foreach (string role in user.Roles.Take(MostOfAKind)) { Add("Role", role, $"{Naming.Short(role)}, as of {who}"); }
         return new SeenObject(user.ProjectId, user.UserId, names, values);
-
-        void AddAll<T>(string parameter, IReadOnlyList<T> factors, Func<T, string> name)
-            where T : StytchFactor
-        {
-            foreach (T factor in factors.Take(MostOfAKind))
-            {
-                Add(parameter, factor.FactorId,
-                    $"{Naming.Short(name(factor) is { Length: > 0 } known ? known : factor.FactorId)} of {who}");
-            }
-        }
 
         void Add(string parameter, string text, string tip, string? factorId = null)
         {

@@ -17,6 +17,10 @@ internal sealed class ConnectionStore
     /// <summary>The store of the calling pipeline thread's session.</summary>
     internal static ConnectionStore OfThisSession => s_stores.GetOrCreateValue(Runspace.DefaultRunspace);
 
+    /// <summary>Whether the connection is the current one of the session that asks; on a thread without a session none is.</summary>
+    internal static bool IsCurrentHere(StytchConnection connection) =>
+        Runspace.DefaultRunspace is not null && ReferenceEquals(OfThisSession.Current, connection);
+
     /// <summary>What commands use that are not told otherwise.</summary>
     internal StytchConnection? Current { get; private set; }
 

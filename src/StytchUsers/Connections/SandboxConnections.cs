@@ -1,31 +1,29 @@
+using System.Management.Automation;
 using System.Net;
 using StytchUsers.Client;
 using StytchUsers.Client.Files;
-using StytchUsers.Commands;
+using StytchUsers.Client.Transport;
+using StytchUsers.Errors;
 using StytchUsers.Output;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Projects;
 
 namespace StytchUsers.Connections;
 
 /// <summary>Connections to a project in memory. In a class of its own, so that nobody else has to load the sandbox.</summary>
 internal static class SandboxConnections
 {
-    internal static UsersClient Create(ConnectStytchCommand command, ClientOptions options)
+    /// <param name="command">The command, which ends when the file cannot be read.</param>
+    /// <param name="options">How requests are made.</param>
+    /// <param name="userCount">How many users are made up.</param>
+    /// <param name="path">A file with users; null for none.</param>
+    /// <param name="given">Its path as it was given.</param>
+    internal static UsersClient Create(PSCmdlet command, ClientOptions options, int userCount, string? path, string? given)
     {
-        var settings = new SandboxOptions { UserCount = command.SandboxPath is null
-            || command.MyInvocation.BoundParameters.ContainsKey(nameof(command.SandboxUserCount)) ? command.SandboxUserCount : 0 };
+        var settings = new SandboxOptions { UserCount = userCount };
         var project = new SandboxProject(settings);
-        if (command.SandboxPath is { } given)
-        {
-            command.SandboxPath = command.GetUnresolvedProviderPathFromPSPath(given);
-            if (UserFileFormats.OfPath(command.SandboxPath) is not { } format)
-            {
-                command.Refuse("UnknownFormat", $"The extension of '{Naming.Short(given)}' is none of .json, .jsonl, .ndjson and .csv.",
-                    given, "Name the file by its format.");
-            }
-            else { Load(command, project, format, given); }
-        }
+        if (path is not null) { Load(command, project, path, given!); }
         return new UsersClient(options with { ProjectId = settings.ProjectId }, new NetworkCredential("", "sandbox").SecurePassword,
             new SandboxHandler(project));
     }
@@ -50,11 +48,18 @@ internal static class SandboxConnections
     private static string? Warning(SandboxImport report, string path) => report.Warning is { } warning
         ? $"'{Naming.Short(path)}': {warning}" : null;
 
-    private static void Load(ConnectStytchCommand command, SandboxProject project, StytchFileFormat format, string given)
+    private static void Load(PSCmdlet command, SandboxProject project, string path, string given)
     {
+        if (UserFileFormats.OfPath(path) is not { } format)
+        {
+            command.ThrowTerminatingError(ErrorRecords.Refusal("UnknownFormat", ErrorCategory.InvalidArgument,
+                $"The extension of '{Naming.Short(given)}' is none of .json, .jsonl, .ndjson and .csv.", given,
+                "Name the file by its format."));
+            return;
+        }
         try
         {
-            using FileStream file = File.OpenRead(command.SandboxPath!);
+            using FileStream file = File.OpenRead(path);
             if (format is not StytchFileFormat.Csv && Warning(project.Import(file), given) is { } warning)
             {
                 command.WriteWarning(warning);
@@ -62,8 +67,8 @@ internal static class SandboxConnections
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or System.Text.Json.JsonException)
         {
-            command.Refuse("UnreadableFile", $"'{Naming.Short(given)}' cannot be read as an export: {e.Message}", given,
-                "Give a file that Export-StytchUser wrote.");
+            command.ThrowTerminatingError(ErrorRecords.Refusal("UnreadableFile", ErrorCategory.InvalidArgument,
+                $"'{Naming.Short(given)}' cannot be read as an export: {e.Message}", given, "Give a file that Export-StytchUser wrote."));
         }
     }
 }

@@ -30,12 +30,14 @@ internal static class Advice
         StytchFailureKind.NotConnected => "Check the network, the proxy and the host that Get-StytchConnection shows, then try again.",
         StytchFailureKind.ConnectionLost => "Try again; if it keeps happening, look at the network and the proxy.",
         StytchFailureKind.Timeout => "Try again, or allow more time by the parameter -TimeoutSec of Connect-Stytch.",
-        StytchFailureKind.InvalidAnswer => "Something between here and Stytch, a proxy or a sign-in page perhaps, seems to have answered. Check the host that Get-StytchConnection shows.",
+        StytchFailureKind.InvalidAnswer => "Something between here and Stytch, a proxy or a sign-in page perhaps, seems to have " +
+            "answered. Check the host that Get-StytchConnection shows.",
         StytchFailureKind.InconsistentAnswers => "Run the search again; if it happens again, report it to Stytch with the request id.",
         _ => (failure.ErrorType is { } type ? ForType(type) : null) ?? ForStatus(failure.StatusCode, failure.RequestId is not null),
     };
 
-    private const string ForProxy = "Give Connect-Stytch the proxy and what it asks for: -Proxy with -ProxyCredential, or with -ProxyUseDefaultCredentials.";
+    private const string ForProxy = "Give Connect-Stytch the proxy and what it asks for: -Proxy with -ProxyCredential, or with " +
+        "-ProxyUseDefaultCredentials.";
 
     private static string? ForType(string type) => type switch
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using StytchUsers.Client.Requests;
-using StytchUsers.Client.Files.Disk;
 using StytchUsers.Execution;
 using StytchUsers.Views;
 
@@ -16,20 +15,12 @@ internal static class ErrorRecords
 {
     /// <param name="failure">Why a call for an item failed.</param>
     /// <param name="target">The item.</param>
-    /// <param name="adviceWhenUnknown">How to find out whether a change was made whose answer was lost.</param>
+    /// <param name="adviceWhenUnknown">How to find out whether a change was made whose response was lost.</param>
     internal static ErrorRecord Of(Exception failure, CallTarget target, string? adviceWhenUnknown) => failure switch
     {
         StytchApiException api => Of(api, target.Given, target.Label, api.OutcomeUnknown ? adviceWhenUnknown : null),
-        WrongUserException wrong => wrong.Record,
-        PartlyDoneException part => Of(part.Failure, target.Given, $"{target.Label}: {part.What}"),
-        ArgumentException =>
-            Failure("InvalidRequest", ErrorCategory.InvalidArgument, failure, target.Given, "Correct the value; nothing was sent."),
-        FileRefusedException refused => Failure("BackupFailed", ErrorCategory.WriteError,
-            new IOException($"{target.Label} was not removed, since it could not be saved: {refused.Message}",
-                refused), target.Given, refused.Advice),
-        _ => Failure("BackupFailed", ErrorCategory.WriteError,
-            new IOException($"{target.Label} was not removed, since it could not be saved: {failure.Message}", failure), target.Given,
-            "Make the file given with -BackupPath writable, or give another one."),
+        CallEndedException ended => ended.Record,
+        _ => Failure("InvalidRequest", ErrorCategory.InvalidArgument, failure, target.Given, "Correct the value; nothing was sent."),
     };
 
     /// <param name="failure">What the client reported.</param>
@@ -83,7 +74,8 @@ internal static class ErrorRecords
 
     internal static bool IsAboutCredentials(string type) => type is
         "invalid_project_id_authentication" or "invalid_authorization_header" or "invalid_secret_authentication" or
-        "unauthorized_credentials" or "unauthorized_project_id_live" or "unauthorized_project_id_test" or "wrong_stack_live" or "wrong_stack_test";
+        "unauthorized_credentials" or "unauthorized_project_id_live" or "unauthorized_project_id_test" or
+        "wrong_stack_live" or "wrong_stack_test";
 
     private static string IdOf(StytchApiException failure)
     {
@@ -102,8 +94,14 @@ internal static class ErrorRecords
     }
 
     private static ErrorRecord Build(Exception exception, string id, ErrorCategory category, string message, object? target,
-        string advice) =>
-        new(exception, id, category, WithoutSecret(target)) { ErrorDetails = new ErrorDetails(VisibleText.InMessage(SecretText.Mask($"{Sentence(message)} {CommandText.WithPrefix(advice)}"))) };
+        string advice)
+    {
+        string whole = SecretText.Mask($"{Sentence(message)} {CommandText.WithPrefix(advice)}");
+        return new ErrorRecord(exception, id, category, WithoutSecret(target))
+        {
+            ErrorDetails = new ErrorDetails(VisibleText.InMessage(whole)),
+        };
+    }
 
     /// <summary>The target ends in logs, and somebody may have pasted a secret in the place of an id.</summary>
     private static object? WithoutSecret(object? target) => target switch

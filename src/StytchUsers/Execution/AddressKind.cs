@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using StytchUsers.Connections;
 using StytchUsers.Errors;
 using StytchUsers.Output;
 
@@ -22,7 +21,7 @@ internal sealed record AddressKind(string Filter, string Parameter, string Noun,
     internal bool Has(StytchUser user, string address) => Of(user).Contains(address, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The one user among those found who has the address; otherwise the error that says so.</summary>
-    /// <param name="found">What a search answered; it is not taken for granted that it compared as it should.</param>
+    /// <param name="found">What a search found; it is not taken for granted that it compared as it should.</param>
     /// <param name="address">The address.</param>
     /// <param name="given">The target of the error.</param>
     /// <param name="place">The project in words.</param>
@@ -40,7 +39,8 @@ internal sealed record AddressKind(string Filter, string Parameter, string Noun,
                 return (null, ErrorRecords.Of(failure, given, shown, "Check the spelling, and the project with Get-StytchConnection."));
             default:
                 return (null, ErrorRecords.Refusal("SeveralUsers", ErrorCategory.InvalidResult,
-                    $"{shown} belongs to {owners.Length} users in {place}: {string.Join(", ", owners.Take(3).Select(user => Naming.Short(user.UserId)))}. Nothing was done.", given,
+                    $"{shown} belongs to {owners.Length} users in {place}: " +
+                        $"{string.Join(", ", owners.Take(3).Select(user => Naming.Short(user.UserId)))}. Nothing was done.", given,
                     "Give the id of the one that is meant."));
         }
     }

@@ -1,12 +1,11 @@
 using System.Management.Automation;
-using StytchUsers.Commands;
 using StytchUsers.Errors;
 using StytchUsers.Output;
 
 namespace StytchUsers.Execution;
 
 /// <summary>Finds users by exact addresses, a hundred in one search, and writes them in the order in which they were asked for.</summary>
-internal sealed class AddressLookup(StytchCmdlet command, AddressKind kind)
+internal sealed class AddressLookup(CommandRun run, AddressKind kind)
 {
     private readonly List<(string Address, object Given)> _asked = [];
 
@@ -15,7 +14,7 @@ internal sealed class AddressLookup(StytchCmdlet command, AddressKind kind)
         if (string.IsNullOrWhiteSpace(address))
         {
             Flush();
-            command.Report(ErrorRecords.Refusal("InvalidAddress", ErrorCategory.InvalidArgument, "An address is empty.", given,
+            run.Report(ErrorRecords.Refusal("InvalidAddress", ErrorCategory.InvalidArgument, "An address is empty.", given,
                 $"Give -{kind.Parameter} a value; nothing was sent for it."));
             return;
         }
@@ -32,7 +31,7 @@ internal sealed class AddressLookup(StytchCmdlet command, AddressKind kind)
         var batch = new AddressBatch(kind, addresses);
         string label = asked.Length == 1 ? Naming.Short(asked[0].Address)
             : $"{asked.Length} addresses from {Naming.Short(asked[0].Address)} on";
-        command.Send(new CallTarget(addresses, label), batch.FindAsync, users => Write(asked, users), inputs: asked.Length);
+        run.Send(new CallTarget(addresses, label), batch.FindAsync, users => Write(asked, users), inputs: asked.Length);
     }
 
     private void Write((string Address, object Given)[] asked, List<StytchUser> users)
@@ -41,9 +40,9 @@ internal sealed class AddressLookup(StytchCmdlet command, AddressKind kind)
             .ToLookup(pair => pair.address, pair => pair.user, StringComparer.OrdinalIgnoreCase);
         foreach ((string address, object given) in asked)
         {
-            (StytchUser? user, ErrorRecord? error) = kind.Only(found[address], address, given, command.Project.Place);
-            if (error is not null) { command.Report(error); }
-            else { command.Write(user); }
+            (StytchUser? user, ErrorRecord? error) = kind.Only(found[address], address, given, run.Project.Place);
+            if (error is not null) { run.Report(error); }
+            else { run.Write(user); }
         }
     }
 }

@@ -1,6 +1,7 @@
 using StytchUsers.Client;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
+using StytchUsers.Errors;
 using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Execution;
@@ -9,15 +10,15 @@ namespace StytchUsers.Execution;
 internal static class AfterRemoval
 {
     /// <summary>
-    /// The user of the answer. When that was lost, and a repetition found nothing left to remove, the user is read; null when nobody
+    /// The user of the response. When that was lost, and a repetition found nothing left to remove, the user is read; null when nobody
     /// knows its id.
     /// </summary>
     internal static async Task<StytchUser?> UserAsync(Task<UserResponse> removal, string? userId, UsersClient client,
         ICallObserver observer, CancellationToken token)
     {
-        UserResponse answer = await removal.ConfigureAwait(false);
-        return answer.User is null && userId is not null ? (await client.GetAsync(userId, observer, token).ConfigureAwait(false)).User
-            : answer.User;
+        UserResponse response = await removal.ConfigureAwait(false);
+        return response.User is null && userId is not null ? (await client.GetAsync(userId, observer, token).ConfigureAwait(false)).User
+            : response.User;
     }
 
     internal static string Unseen(CallTarget target) =>

@@ -5,7 +5,7 @@ using StytchUsers.Errors;
 namespace StytchUsers.Execution;
 
 /// <summary>Asks before a change, as the caller and the session want it.</summary>
-internal sealed class Approval(PSCmdlet command)
+internal sealed class Approval(ICommandContext command)
 {
     /// <param name="change">The change in one sentence without a stop: what, of whom, where.</param>
     /// <param name="force">Whether the caller gave <c>-Force</c>.</param>
@@ -20,20 +20,19 @@ internal sealed class Approval(PSCmdlet command)
         }
         try
         {
-            return command.ShouldProcess(change, warning is null ? $"{change}?" : $"{change}? {warning}", "Confirm");
+            return command.ShouldProcess(change, warning is null ? $"{change}?" : $"{change}? {warning}");
         }
         catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException)
         {
             // Neither this nor any later item can be asked about.
-            command.ThrowTerminatingError(ErrorRecords.Failure("CannotPrompt", ErrorCategory.InvalidOperation,
+            command.End(ErrorRecords.Failure("CannotPrompt", ErrorCategory.InvalidOperation,
                 new InvalidOperationException($"{change}: this needs a confirmation, and nobody can be asked here. Nothing was changed.",
                     e), change, HowToGoOn()));
             throw;
         }
     }
 
-    private string HowToGoOn() => command.MyInvocation.MyCommand is CmdletInfo { ImplementingType: { } type }
-        && type.GetProperty("Force") is not null
+    private string HowToGoOn() => command.HasParameter("Force")
         ? "Add -Force or -Confirm:$false to go on without asking, or -WhatIf to see what would be done."
         : "Add -Confirm:$false to go on without asking, or -WhatIf to see what would be done.";
 }

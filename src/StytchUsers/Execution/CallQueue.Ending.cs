@@ -20,7 +20,7 @@ internal sealed partial class CallQueue
         count.Close();
         if (_pending.Count == 0) { return; }
         pump.Stop();
-        Task all = Task.WhenAll(_pending.Select(call => call.Work));
+        var all = Task.WhenAll(_pending.Select(call => call.Work));
         if (changes && (Limit > 1 || canWrite)) { Wait(all, s_longestDrain); }
         else if (changes) { Wait(all, s_grace); }
         _giveUp.Cancel();
@@ -44,7 +44,7 @@ internal sealed partial class CallQueue
             }
             catch (Exception e) when (e is RuntimeException or FlowControlException) { /* told below */ }
         }
-        tell(Outcome(call));
+        warn(Outcome(call));
         bool isUnknown = call.Work.Exception?.GetBaseException() is StytchApiException { OutcomeUnknown: true };
         if (!isUnknown && call is { Decides: false, Work: { IsCompleted: true, IsCanceled: false } })
         {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Errors;
 using StytchUsers.Output;
 
 namespace StytchUsers.Execution;
@@ -8,7 +9,7 @@ namespace StytchUsers.Execution;
 /// for. A call may only read what something is decided by: decisions are made in the order of the input too, and the changes that
 /// come of one take its place. All of it happens on the pipeline thread; only the calls themselves run on the pool.
 /// </summary>
-internal sealed partial class CallQueue(PipelinePump pump, StreamObserver streams, Action<string> tell, bool changes,
+internal sealed partial class CallQueue(PipelinePump pump, StreamObserver streams, Action<string> warn, bool changes,
     RunCount count) : IDisposable
 {
     /// <summary>Outcomes that may wait for an earlier one, per call under way: a slow one must not stop the others at once.</summary>
@@ -43,7 +44,7 @@ internal sealed partial class CallQueue(PipelinePump pump, StreamObserver stream
             _deciding.Add(call);
             return;
         }
-        Guarded(() =>
+        DrainIfItFails(() =>
         {
             call.Input = count.Begin(call.Inputs);
             while (!HasRoom) { Advance(); }
@@ -64,7 +65,7 @@ internal sealed partial class CallQueue(PipelinePump pump, StreamObserver stream
         else if (_deciding is null && _pending.Count == 0)
         {
             count.Refused();
-            Guarded(write);
+            DrainIfItFails(write);
         }
         else { Add(new PendingAction(target, write)); }
     }
@@ -75,7 +76,7 @@ internal sealed partial class CallQueue(PipelinePump pump, StreamObserver stream
     /// <summary>Waits for all calls and writes their outcomes.</summary>
     internal void Finish()
     {
-        Guarded(CompleteAll);
+        DrainIfItFails(CompleteAll);
         count.Hide();
     }
 
@@ -87,9 +88,9 @@ internal sealed partial class CallQueue(PipelinePump pump, StreamObserver stream
     }
 
     /// <summary>For a command that was stopped: how many of its inputs are done.</summary>
-    internal void TellEarlyEnd()
+    internal void WarnOfEarlyEnd()
     {
-        if (changes && count.EarlyEnd() is { } line) { tell(line); }
+        if (changes && count.EarlyEnd() is { } line) { warn(line); }
     }
 
     /// <summary>For a command that is left before its end: what was sent is finished and accounted for, and nothing else starts.</summary>
@@ -188,13 +189,13 @@ internal sealed partial class CallQueue(PipelinePump pump, StreamObserver stream
         if (!streams.ShowsWait) { count.Show(); }
     }
 
-    private void Guarded(Action work)
+    private void DrainIfItFails(Action work)
     {
         try { work(); }
         catch (OperationCanceledException) when (pump.StopToken.IsCancellationRequested)
         {
             DrainAndReport(canWrite: false);
-            TellEarlyEnd();
+            WarnOfEarlyEnd();
             throw new PipelineStoppedException();
         }
         catch (Exception e)
@@ -204,7 +205,7 @@ internal sealed partial class CallQueue(PipelinePump pump, StreamObserver stream
             bool canWrite = !pump.StopToken.IsCancellationRequested && e is not (FlowControlException or PipelineStoppedException);
             count.Hide();
             DrainAndReport(canWrite);
-            if (canWrite || _endedByError) { TellEarlyEnd(); }
+            if (canWrite || _endedByError) { WarnOfEarlyEnd(); }
             throw;
         }
     }

@@ -54,23 +54,23 @@ internal sealed class PendingAction(CallTarget target, Action act) : PendingCall
     internal override void Complete() => act();
 }
 
-/// <summary>A call whose answer is written, or whose failure is reported.</summary>
+/// <summary>A call whose response is written, or whose failure is reported.</summary>
 internal sealed class PendingCall<T>(CallTarget target, Func<ICallObserver, CancellationToken, Task<T>> call, Action<T> write,
     Action<Exception> report) : PendingCall(target)
 {
-    private Task<T>? _answer;
+    private Task<T>? _response;
 
     internal override void Complete()
     {
-        T answer;
-        try { answer = _answer!.GetAwaiter().GetResult(); }
-        catch (Exception e) when (e is StytchApiException or WrongUserException or PartlyDoneException or ArgumentException or IOException or UnauthorizedAccessException)
+        T response;
+        try { response = _response!.GetAwaiter().GetResult(); }
+        catch (Exception e) when (e is StytchApiException or CallEndedException or ArgumentException)
         {
             report(e);
             return;
         }
-        write(answer);
+        write(response);
     }
 
-    private protected override Task RunAsync(ICallObserver observer, CancellationToken token) => _answer = call(observer, token);
+    private protected override Task RunAsync(ICallObserver observer, CancellationToken token) => _response = call(observer, token);
 }

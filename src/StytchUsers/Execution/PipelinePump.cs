@@ -9,7 +9,7 @@ namespace StytchUsers.Execution;
 /// </summary>
 internal sealed class PipelinePump : IDisposable
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_betweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly BlockingCollection<Action> _mail = [];
@@ -61,7 +61,7 @@ internal sealed class PipelinePump : IDisposable
     /// <summary>Waits for something to be posted and does it. Throws when the pipeline is stopped.</summary>
     internal void DoNext()
     {
-        if (_mail.TryTake(out Action? say, (int)BetweenLooks.TotalMilliseconds, StopToken)) { say(); }
+        if (_mail.TryTake(out Action? say, (int)s_betweenLooks.TotalMilliseconds, StopToken)) { say(); }
         else { Idle?.Invoke(); }
     }
 

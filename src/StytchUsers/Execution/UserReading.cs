@@ -1,9 +1,7 @@
 using System.Management.Automation;
 using StytchUsers.Client;
 using StytchUsers.Client.Transport;
-using StytchUsers.Commands;
 using StytchUsers.Errors;
-using StytchUsers.Input;
 using StytchUsers.Output;
 
 namespace StytchUsers.Execution;
@@ -15,21 +13,21 @@ internal static class UserReading
     /// Has something decided about a user on the pipeline thread, in the order of the input. A user that was named by an address is
     /// looked up first and has to have it; what cannot be told is that item's error, and nothing is decided.
     /// </summary>
-    /// <param name="command">The command.</param>
+    /// <param name="run">What sends the calls of the command.</param>
     /// <param name="target">Who was named.</param>
     /// <param name="decide">What to do about the user.</param>
     /// <param name="mustRead">Whether the present user is needed, and not only its id.</param>
-    internal static void Then(StytchCmdlet command, UserTarget target, Action<UserTarget> decide, bool mustRead = false)
+    internal static void Then(CommandRun run, UserTarget target, Action<UserTarget> decide, bool mustRead = false)
     {
         if (!mustRead && !target.HasToBeFound)
         {
-            command.Decide(target.Target, () => decide(target));
+            run.Decide(target.Target, () => decide(target));
             return;
         }
-        string place = command.Project.Place;
-        command.Read(target.Target, (client, observer, token) => FindAsync(target, place, client, observer, token), found =>
+        string place = run.Project.Place;
+        run.Read(target.Target, (client, observer, token) => FindAsync(target, place, client, observer, token), found =>
         {
-            if (found.Error is { } error) { command.Report(error); }
+            if (found.Error is { } error) { run.Report(error); }
             else { decide(target.Found(found.User!)); }
         });
     }

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using StytchUsers.Client.Paging;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
-using StytchUsers.Commands;
 using StytchUsers.Errors;
 using StytchUsers.Views;
 
@@ -15,15 +14,15 @@ namespace StytchUsers.Execution;
 /// </summary>
 internal sealed class UserStream : IDisposable
 {
-    private readonly StytchCmdlet _command;
+    private readonly CommandRun _run;
     private readonly UserSearch _search;
     private bool _ended;
     private bool _explained;
 
-    internal UserStream(StytchCmdlet command, SearchRequest request)
+    internal UserStream(CommandRun run, SearchRequest request)
     {
-        _command = command;
-        _search = command.Open((client, observer, token) => client.Search(request, observer, token));
+        _run = run;
+        _search = run.Open((observer, token) => run.Project.Client.Search(request, observer, token));
     }
 
     /// <summary>How many users were announced and have not come; known after the last page.</summary>
@@ -41,11 +40,11 @@ internal sealed class UserStream : IDisposable
     {
         try
         {
-            UserPage? page = _command.Await((_, _, _) => _search.NextAsync().AsTask());
+            UserPage? page = _run.Await((_, _) => _search.NextAsync().AsTask());
             if (!_explained && _search.WhyOneWindow is { } why)
             {
                 _explained = true;
-                _command.WriteVerbose($"The search is not divided, and one page is read after the other: {why}");
+                _run.Command.WriteVerbose($"The search is not divided, and one page is read after the other: {why}");
             }
             if (page is null && !_ended) { End(); }
             return page;
@@ -53,10 +52,11 @@ internal sealed class UserStream : IDisposable
         catch (StytchApiException e)
         {
             string? advice = e is { Cursor: not null, Kind: not StytchFailureKind.InconsistentAnswers }
-                ? howToGoOn ?? $"The users so far were written. To go on from there, run the same search with -Cursor '{VisibleText.InMessage(e.Cursor)}'"
+                ? howToGoOn ?? $"The users so far were written. To go on from there, run the same search with -Cursor " +
+                    $"'{VisibleText.InMessage(e.Cursor)}'"
                 : howToGoOn;
-            _command.ThrowTerminatingError(ErrorRecords.Of(e, e.Cursor, "The search failed", advice));
-            return null;
+            _run.Command.End(ErrorRecords.Of(e, e.Cursor, "The search failed", advice));
+            throw;
         }
     }
 
@@ -67,7 +67,8 @@ internal sealed class UserStream : IDisposable
     {
         _ended = true;
         if (_search.Missing is not (> 0 and var missing)) { return; }
-        _command.WriteWarning(string.Create(CultureInfo.CurrentCulture,
-            $"{missing:N0} of the users that the service announced did not come. Users were created, changed or removed while the search went on, and its pages moved. Search again until nobody is found."));
+        _run.Command.WriteWarning(string.Create(CultureInfo.CurrentCulture,
+            $"{missing:N0} of the users that the service announced did not come. Users were created, changed or removed while the search " +
+                $"went on, and its pages moved. Search again until nobody is found."));
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Output;
 
 namespace StytchUsers.Input;
 
@@ -8,6 +9,6 @@ internal sealed class BooleanArgumentAttribute : ArgumentTransformationAttribute
 {
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         FlagText.Read(inputData) is { } flag ? flag
-        : ArgumentConversion.Unwrap(inputData) is null ? null!
+        : ScriptValue.Unwrap(inputData) is null ? null!
         : throw new ArgumentTransformationMetadataException("The text is empty. Use $true or $false.");
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using StytchUsers.Commands;
 using StytchUsers.Errors;
 
 namespace StytchUsers.Input;
@@ -11,7 +10,7 @@ internal static class CsvChoice
     private static readonly string[] s_parameters = ["Property", "Encoding", "Delimiter", "UseCulture"];
 
     /// <summary>What stands between the cells. Ends the command when the choice makes no sense.</summary>
-    internal static char Delimiter(StytchCmdlet command, StytchFileFormat format, char given, bool useCulture)
+    internal static char Delimiter(PSCmdlet command, StytchFileFormat format, char given, bool useCulture)
     {
         Dictionary<string, object> bound = command.MyInvocation.BoundParameters;
         if (format != StytchFileFormat.Csv && s_parameters.FirstOrDefault(bound.ContainsKey) is { } parameter)
@@ -37,6 +36,6 @@ internal static class CsvChoice
     private static bool IsFit(char delimiter) =>
         delimiter == '\t' || !(char.IsLetterOrDigit(delimiter) || char.IsControl(delimiter) || "\"'=+-@ ".Contains(delimiter));
 
-    private static void Refuse(StytchCmdlet command, string id, string message, object? target, string advice) =>
+    private static void Refuse(PSCmdlet command, string id, string message, object? target, string advice) =>
         command.ThrowTerminatingError(ErrorRecords.Refusal(id, ErrorCategory.InvalidArgument, message, target, advice));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using StytchUsers.Output;
 
 namespace StytchUsers.Input;
 
@@ -21,7 +22,7 @@ internal sealed partial class DateArgumentAttribute : ArgumentTransformationAttr
 
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = ArgumentConversion.Unwrap(inputData);
+        object? value = ScriptValue.Unwrap(inputData);
         try
         {
             return value switch

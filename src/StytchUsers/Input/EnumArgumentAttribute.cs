@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using StytchUsers.Output;
 
 namespace StytchUsers.Input;
 
@@ -12,7 +13,7 @@ internal sealed class EnumArgumentAttribute(Type type) : ArgumentTransformationA
 
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = ArgumentConversion.Unwrap(inputData);
+        object? value = ScriptValue.Unwrap(inputData);
         if (value is null) { return null!; }
         if (!Many) { return One(value); }
         object[] values = value is IEnumerable list and not string ? [.. list.Cast<object?>().Select(One)] : [One(value)];
@@ -23,12 +24,13 @@ internal sealed class EnumArgumentAttribute(Type type) : ArgumentTransformationA
 
     private object One(object? given)
     {
-        object? value = ArgumentConversion.Unwrap(given);
+        object? value = ScriptValue.Unwrap(given);
         if (value?.GetType() == type && Enum.IsDefined(type, value)) { return value; }
         string[] names = Enum.GetNames(type);
         string? name = value is string text ? Array.Find(names, name => name.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase))
             : null;
         return name is not null ? Enum.Parse(type, name) : throw new ArgumentTransformationMetadataException(
-            $"'{Output.Naming.Short(LanguagePrimitives.ConvertTo<string>(value))}' is not one of {string.Join(", ", names)}.{(Many ? "" : " One of them can be given.")}");
+            $"'{Output.Naming.Short(LanguagePrimitives.ConvertTo<string>(value))}' is not one of " +
+                $"{string.Join(", ", names)}.{(Many ? "" : " One of them can be given.")}");
     }
 }

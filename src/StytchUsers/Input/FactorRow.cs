@@ -21,14 +21,14 @@ internal readonly record struct FactorRow
 
     /// <param name="input">The row.</param>
     /// <param name="factor">The kind of factor that is wanted.</param>
-    /// <param name="knownBy">What the command line says the factor is known by; it goes before the row.</param>
-    internal static FactorRow Of(GivenInput input, FactorTraits factor, string? knownBy)
+    /// <param name="identifier">What the command line says the factor is known by; it goes before the row.</param>
+    internal static FactorRow Of(GivenInput input, FactorKind factor, string? identifier)
     {
         Row row = input.Row!;
         RowText id = row.Text(factor.IdColumns);
         RowText inRow = row.Text(factor.NameColumns);
         RowText user = row.UserId;
-        string? name = knownBy ?? inRow.Value;
+        string? name = identifier ?? inRow.Value;
         if ((id.Problem ?? inRow.Problem ?? user.Problem) is { } problem)
         {
             return new FactorRow { Error = InputErrors.Unclear(problem, input.Given) };
@@ -37,28 +37,28 @@ internal readonly record struct FactorRow
         {
             return new FactorRow { FactorId = factorId, Name = name, Owner = Owned(factorId, user.Value, name, factor) };
         }
-        if (input.TypeName == factor.TypeName)
+        if (input.TypeName == factor.Type.Name)
         {
-            return new FactorRow { Error = InputErrors.Unclear($"{factor.IdParameter} is empty", input.Given) };
+            return new FactorRow { Error = InputErrors.Unclear($"{factor.IdProperty} is empty", input.Given) };
         }
 
         // A row that says whose and not which could only mean all of them, and an empty cell must not.
-        if (factor.Name is not null && name is null)
+        if (factor.NameProperty is not null && name is null)
         {
-            return new FactorRow { Error = InputErrors.Unclear($"it has neither {factor.IdParameter} nor {factor.NameColumns[0]}, which would say which {factor.Noun} is meant", input.Given) };
+            return new FactorRow { Error = InputErrors.Unclear($"it has neither {factor.IdProperty} nor {factor.NameColumns[0]}, which " +
+                $"would say which {factor.Noun} is meant", input.Given) };
         }
-        return factor.Kind == FactorKind.Email && user.Value is null
+        return factor == FactorKinds.Email && user.Value is null
             ? new FactorRow { Error = InputErrors.Unclear("it has neither EmailId nor UserId, which would say whose email address is meant",
                 input.Given) }
             : new FactorRow { Name = name };
     }
 
-    private static UserTarget? Owned(string factorId, string? userId, string? name, FactorTraits factor) => (userId, factor.Kind) switch
+    private static UserTarget? Owned(string factorId, string? userId, string? name, FactorKind factor) => userId switch
     {
-        (not null, _) => new UserTarget(factorId) { Id = userId },
-        (null, FactorKind.Email) when name is not null => new UserTarget(factorId) { Address = name },
-        (null, FactorKind.PhoneNumber) when name is not null =>
-            new UserTarget(factorId) { Address = name, Batch = new AddressBatch(AddressKind.Phone, [name]) },
-        _ => null,
+        not null => new UserTarget(factorId) { Id = userId },
+        null when name is null || !factor.IsAddress => null,
+        _ when factor == FactorKinds.Email => new UserTarget(factorId) { Address = name },
+        _ => new UserTarget(factorId) { Address = name, Batch = new AddressBatch(AddressKind.Phone, [name]) },
     };
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Files.Disk;
-using StytchUsers.Commands;
 using StytchUsers.Errors;
 using StytchUsers.Output;
 
@@ -11,7 +10,7 @@ namespace StytchUsers.Input;
 internal static class FilePath
 {
     /// <summary>The whole path in the file system. Ends the command when the path leads elsewhere.</summary>
-    internal static string Resolve(StytchCmdlet command, string path)
+    internal static string Resolve(PSCmdlet command, string path)
     {
         string whole = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         if (provider.Name != "FileSystem") { command.ThrowTerminatingError(NotAFile(path, provider)); }
@@ -19,7 +18,7 @@ internal static class FilePath
     }
 
     /// <summary>As <see cref="Resolve"/>, for a file to write: a name that Windows takes for another is refused as it was typed.</summary>
-    internal static string ResolveForWriting(StytchCmdlet command, string path)
+    internal static string ResolveForWriting(PSCmdlet command, string path)
     {
         if (OperatingSystem.IsWindows() && FileNames.WindowsProblem(WithoutDrive(path)) is { } problem)
         {
@@ -30,7 +29,7 @@ internal static class FilePath
     }
 
     /// <summary>The format that was given, or that the extension stands for. Ends the command when there is neither.</summary>
-    internal static StytchFileFormat Format(StytchCmdlet command, string path, StytchFileFormat? given)
+    internal static StytchFileFormat Format(PSCmdlet command, string path, StytchFileFormat? given)
     {
         if ((given ?? UserFileFormats.OfPath(path)) is { } format) { return format; }
         command.ThrowTerminatingError(UnknownFormat(path));

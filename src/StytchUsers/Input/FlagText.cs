@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Output;
 
 namespace StytchUsers.Input;
 
@@ -8,7 +9,7 @@ internal static class FlagText
     /// <summary>What the value means; null for nothing. Throws for anything that is neither yes nor no.</summary>
     internal static bool? Read(object? given)
     {
-        object? value = ArgumentConversion.Unwrap(given);
+        object? value = ScriptValue.Unwrap(given);
         return value switch
         {
             null => null,
@@ -16,7 +17,7 @@ internal static class FlagText
             SwitchParameter flag => flag.IsPresent,
             string text when string.IsNullOrWhiteSpace(text) => null,
             string text => OfText(text) ?? throw Refused(text),
-            _ when ArgumentConversion.IsNumber(value) => OfText(LanguagePrimitives.ConvertTo<string>(value)) ?? throw Refused(value),
+            _ when ScriptValue.IsNumber(value) => OfText(LanguagePrimitives.ConvertTo<string>(value)) ?? throw Refused(value),
             _ => throw Refused(value),
         };
     }
@@ -29,5 +30,6 @@ internal static class FlagText
     };
 
     private static ArgumentTransformationMetadataException Refused(object value) =>
-        new($"'{Output.Naming.Short(LanguagePrimitives.ConvertTo<string>(value))}' is neither true nor false. Use $true or $false; in text, True, yes, 1, False, no or 0.");
+        new($"'{Output.Naming.Short(LanguagePrimitives.ConvertTo<string>(value))}' is neither true nor false. Use $true or $false; in " +
+            "text, True, yes, 1, False, no or 0.");
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using StytchUsers.Output;
 
 namespace StytchUsers.Input;
 
@@ -10,7 +11,7 @@ namespace StytchUsers.Input;
 /// <param name="TypeName">The short name of its type; of a row, that of the object of this module that it was made of, or null.</param>
 internal sealed partial record GivenInput(InputKind Kind, object? Given, string? TypeName = null)
 {
-    private const string Plain = "System.Management.Automation.PSCustomObject";
+    private const string CustomObject = "System.Management.Automation.PSCustomObject";
 
     /// <summary>The id or address.</summary>
     internal string Text { get; private init; } = "";
@@ -23,14 +24,14 @@ internal sealed partial record GivenInput(InputKind Kind, object? Given, string?
 
     /// <summary>The values in what was handed over: the items of a list, or itself.</summary>
     internal static IEnumerable<GivenInput> All(object? given) =>
-        ArgumentConversion.Unwrap(given) is IList list ? list.Cast<object?>().Select(One) : [One(given)];
+        ScriptValue.Unwrap(given) is IList list ? list.Cast<object?>().Select(One) : [One(given)];
 
     /// <summary>How many values there are in what was handed over.</summary>
-    internal static int Count(object? given) => ArgumentConversion.Unwrap(given) is IList list ? list.Count : 1;
+    internal static int Count(object? given) => ScriptValue.Unwrap(given) is IList list ? list.Count : 1;
 
     private static GivenInput One(object? given)
     {
-        object? value = ArgumentConversion.Unwrap(given);
+        object? value = ScriptValue.Unwrap(given);
         switch (value)
         {
             case null:
@@ -40,11 +41,11 @@ internal sealed partial record GivenInput(InputKind Kind, object? Given, string?
             case StytchUser user:
                 return new(InputKind.User, user, nameof(StytchUser)) { Object = user };
             case IDictionary dictionary:
-                Row keys = Row.Of(dictionary);
+                var keys = Row.Of(dictionary);
                 return new(InputKind.Row, given, RowOrigin.Of(keys)) { Row = keys };
             case PSCustomObject:
                 return OfColumns((PSObject)given!);
-            case { } number when ArgumentConversion.IsNumber(number):
+            case { } number when ScriptValue.IsNumber(number):
                 return TypedNumber.Text(given) is { } typed ? OfText(typed, typed)
                     : new(InputKind.LostNumber, number, number.GetType().Name);
             default:
@@ -61,13 +62,13 @@ internal sealed partial record GivenInput(InputKind Kind, object? Given, string?
     {
         // Select-Object, CSV files and CliXml leave the name of the type behind.
         Match? ours = item.TypeNames.Select(name => OurType().Match(name)).FirstOrDefault(match => match.Success);
-        string first = item.TypeNames.FirstOrDefault() ?? Plain;
+        string first = item.TypeNames.FirstOrDefault() ?? CustomObject;
         if (ours is not null && ours.Groups["before"].Value == "Deserialized.")
         {
             return new(InputKind.Copy, item, ours.Groups["type"].Value);
         }
-        if (ours is null && first != Plain && !BorrowedType().IsMatch(first)) { return new(InputKind.Foreign, item, first); }
-        Row row = Row.Of(item);
+        if (ours is null && first != CustomObject && !BorrowedType().IsMatch(first)) { return new(InputKind.Foreign, item, first); }
+        var row = Row.Of(item);
         return new(InputKind.Row, item, ours?.Groups["type"].Value ?? RowOrigin.Of(row)) { Row = row };
     }
 

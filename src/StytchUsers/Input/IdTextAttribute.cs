@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using StytchUsers.Output;
 
 namespace StytchUsers.Input;
 
@@ -15,7 +16,7 @@ internal sealed class IdTextAttribute : ArgumentTransformationAttribute
 
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = ArgumentConversion.Unwrap(inputData);
+        object? value = ScriptValue.Unwrap(inputData);
         if (value is null) { return null!; }
         if (Single) { return Text(inputData); }
         return value is IEnumerable items and not (string or IDictionary) ? items.Cast<object?>().Select(Text).ToArray()
@@ -24,14 +25,15 @@ internal sealed class IdTextAttribute : ArgumentTransformationAttribute
 
     private static string Text(object? element)
     {
-        object? value = ArgumentConversion.Unwrap(element);
+        object? value = ScriptValue.Unwrap(element);
         return value switch
         {
             null => "",
             string text => text,
             char or Guid or StytchJsonNumber => value.ToString()!,
-            _ when ArgumentConversion.IsNumber(value) => TypedNumber.Text(element) ?? BareNumber.Mark(value),
-            _ => throw ArgumentConversion.NotMeant($"An id is text, and this is a {value.GetType().Name}. Objects are piped, or given as -InputObject."),
+            _ when ScriptValue.IsNumber(value) => TypedNumber.Text(element) ?? BareNumber.Mark(value),
+            _ => throw ArgumentConversion.NotMeant($"An id is text, and this is a {value.GetType().Name}. Objects are piped, or given as " +
+                "-InputObject."),
         };
     }
 }

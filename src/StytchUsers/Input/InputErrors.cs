@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using StytchUsers.Commands;
 using StytchUsers.Errors;
 using StytchUsers.Output;
 
@@ -17,15 +16,20 @@ internal static class InputErrors
             Refusal("InvalidId", "The input is empty, and an id or an address is needed. Nothing was sent.", input.Given,
             "Check where the input comes from."),
         InputKind.LostNumber => Lost(input.Given),
-        InputKind.Text => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is the text '{Naming.Short(input.Text)}'. Nothing was sent.", input.Given,
+        InputKind.Text => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is the text '{Naming.Short(input.Text)}'. Nothing " +
+            "was sent.", input.Given,
             "Get-StytchUser finds the user by it: pipe what that writes."),
-        InputKind.Foreign => Refusal(UnexpectedId, $"The input is a {Naming.Short(input.TypeName)}, which is no object of this module: what it calls its id is not ours. Nothing was sent.", input.Given,
+        InputKind.Foreign => Refusal(UnexpectedId, $"The input is a {Naming.Short(input.TypeName)}, which is no object of this module: " +
+            "what it calls its id is not ours. Nothing was sent.", input.Given,
             "Pipe ids or email addresses as text, or rows with a column UserId or EmailAddress, for example of Select-Object."),
-        InputKind.Copy => Refusal(UnexpectedId, $"The input is a copy of a {Naming.Short(input.TypeName)} from another process or a file, and it cannot act as the object it was. Nothing was sent.", input.Given,
+        InputKind.Copy => Refusal(UnexpectedId, $"The input is a copy of a {Naming.Short(input.TypeName)} from another process or a " +
+            "file, and it cannot act as the object it was. Nothing was sent.", input.Given,
             $"Pass its id as text, for example with ForEach-Object {IdProperty(input.TypeName)}."),
         InputKind.Row when input.TypeName is null => Nameless(input, addressNamesUser: true),
-        InputKind.Row => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is a {Naming.Short(input.TypeName)} that was made into a row. Nothing was sent.", input.Given, Advice(input.TypeName, wanted)),
-        _ => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is a {Naming.Short(input.TypeName)} ({Naming.Short(input.Object?.ToString())}). Nothing was sent.", input.Given, Advice(input.TypeName, wanted)),
+        InputKind.Row => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is a {Naming.Short(input.TypeName)} that was made " +
+            "into a row. Nothing was sent.", input.Given, Advice(input.TypeName, wanted)),
+        _ => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is a {Naming.Short(input.TypeName)} " +
+            $"({Naming.Short(input.Object?.ToString())}). Nothing was sent.", input.Given, Advice(input.TypeName, wanted)),
     };
 
     /// <summary>The row does not say who is meant.</summary>
@@ -35,13 +39,16 @@ internal static class InputErrors
         string[] empty = [.. input.Row!.Columns.Where(column => names.Any(name => Row.IsSame(column, name)))];
         if (empty.Length > 0)
         {
-            return Refusal(UnexpectedId, $"The row does not say which user is meant: nothing stands under {Naming.Short(string.Join(" and ", empty))}. Nothing was sent.", input.Given, "Check where the row comes from.");
+            return Refusal(UnexpectedId, $"The row does not say which user is meant: nothing stands under " +
+                $"{Naming.Short(string.Join(" and ", empty))}. Nothing was sent.", input.Given, "Check where the row comes from.");
         }
         string columns = $"its columns are {Naming.Short(string.Join(", ", input.Row.Columns))}";
         return addressNamesUser
-            ? Refusal(UnexpectedId, $"The row has neither a UserId nor an email address that would say which user is meant; {columns}. Nothing was sent.", input.Given,
+            ? Refusal(UnexpectedId, $"The row has neither a UserId nor an email address that would say which user is meant; {columns}. " +
+                "Nothing was sent.", input.Given,
                 "Rename the column to UserId or EmailAddress, for example with Select-Object, or pipe the ids or addresses as text.")
-            : Refusal(UnexpectedId, $"The row has no UserId that would say which user is meant, and an address in it is a new one; {columns}. Nothing was sent.", input.Given,
+            : Refusal(UnexpectedId, $"The row has no UserId that would say which user is meant, and an address in it is a new one; " +
+                $"{columns}. Nothing was sent.", input.Given,
                 "Put the id or the present address of the user into a column UserId, for example with Select-Object.");
     }
 
@@ -64,7 +71,7 @@ internal static class InputErrors
             "Correct the row, or pass the id as text.");
 
     /// <summary>The object came from another project than the one that the command works on; null when it is the same.</summary>
-    internal static ErrorRecord? OtherProject(StytchCmdlet command, string? project, object given, string label) =>
+    internal static ErrorRecord? OtherProject(CommandInput command, string? project, object given, string label) =>
         project == command.Project.ProjectId ? null :
         ErrorRecords.Refusal("OtherProject", ErrorCategory.InvalidOperation,
             $"{Naming.Short(label)} comes from project {Naming.Short(project)}, and this command works on {command.Project.Place}. " +
@@ -77,20 +84,21 @@ internal static class InputErrors
     private static string IdProperty(string? typeName) => typeName switch
     {
         nameof(StytchConnectedApp) => "ConnectedAppId",
-        _ => FactorTraits.All.FirstOrDefault(factor => factor.TypeName == typeName)?.IdParameter ?? "UserId",
+        _ => FactorKinds.All.FirstOrDefault(factor => factor.Type.Name == typeName)?.IdProperty ?? "UserId",
     };
 
     private static string Advice(string? typeName, string wanted) => typeName switch
     {
         nameof(StytchConnectedApp) =>
             "Revoke-StytchUserConnectedApp ends the access of an app. To act on the user, pass the UserId as text: ForEach-Object UserId.",
-        nameof(StytchImportResult) => "Only a result of Import-StytchUser itself with the status Created, in the same project, stands for its user. For another one, pass the UserId as text: ForEach-Object UserId.",
+        nameof(StytchImportResult) => "Only a result of Import-StytchUser itself with the status Created, in the same project, stands " +
+            "for its user. For another one, pass the UserId as text: ForEach-Object UserId.",
         nameof(StytchRemoval) => "That user was removed. Pipe a StytchUser, or give the id as text.",
         nameof(StytchConnection) => "Give a connection with -Connection.",
         nameof(StytchUser) when wanted == nameof(StytchConnectedApp) =>
             "Give -ConnectedAppId beside the user, or pipe what Get-StytchUserConnectedApp writes of them.",
         nameof(StytchUser) => "Pipe the user itself, or give the id as text.",
-        _ => FactorTraits.All.FirstOrDefault(factor => factor.TypeName == typeName) is { } factor
+        _ => FactorKinds.All.FirstOrDefault(factor => factor.Type.Name == typeName) is { } factor
             ? $"{factor.Command} is the command for it. To act on its user, pass the UserId as text: ForEach-Object UserId."
             : "Pipe a StytchUser, or give the id as text.",
     };

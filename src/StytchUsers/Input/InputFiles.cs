@@ -1,6 +1,5 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
-using StytchUsers.Commands;
 using StytchUsers.Errors;
 using StytchUsers.Output;
 
@@ -12,15 +11,15 @@ internal static class InputFiles
     /// <param name="command">The command that reads them.</param>
     /// <param name="path">The path as it was given.</param>
     /// <param name="isLiteral">Whether brackets and stars in it are letters.</param>
-    internal static IEnumerable<string> Find(StytchCmdlet command, string path, bool isLiteral)
+    internal static IEnumerable<string> Find(CommandInput command, string path, bool isLiteral)
     {
         ProviderInfo provider;
         Collection<string> found;
         try
         {
             found = isLiteral
-                ? [command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
-                : command.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out provider);
+                ? [command.Command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
+                : command.Command.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out provider);
         }
         catch (Exception e) when (e is SessionStateException or NotSupportedException or ArgumentException)
         {

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using StytchUsers.Client.Requests;
-using StytchUsers.Commands;
 using StytchUsers.Errors;
 using StytchUsers.Output;
 
@@ -10,9 +9,9 @@ namespace StytchUsers.Input;
 internal static class InputValidation
 {
     /// <summary>Whether an id in text can be sent; an error was written when it cannot.</summary>
-    internal static bool IsUsable(StytchCmdlet command, string? id, object? given)
+    internal static bool IsUsable(CommandInput command, string? id, object? given)
     {
-        if (BareNumber.HasLostItsText(id, command))
+        if (BareNumber.HasLostItsText(id, command.Command))
         {
             command.Report(InputErrors.Lost(id));
             return false;
@@ -24,11 +23,11 @@ internal static class InputValidation
     }
 
     /// <summary>As <see cref="IsUsable"/>, for the id of a user.</summary>
-    internal static bool IsUsableUserId(StytchCmdlet command, string id)
+    internal static bool IsUsableUserId(CommandInput command, string id)
     {
         if (AddressParameter(id) != "PhoneNumber") { return IsUsable(command, id, id); }
         string find = $"Get-StytchUser -PhoneNumber {Naming.Short(id)}";
-        string name = command.MyInvocation.MyCommand.Name;
+        string name = command.Name;
         return Refuse(command, id, LooksLike(Naming.Short(id), "PhoneNumber"), name == "Get-StytchUser" ? $"Use {find}"
             : $"Find the user by it and pipe the user: {find} | {name}");
     }
@@ -37,9 +36,9 @@ internal static class InputValidation
     /// As <see cref="IsUsable"/>, for the id of a factor: what it is most often mistaken for is answered with the command that takes
     /// it.
     /// </summary>
-    internal static bool IsUsableFactorId(StytchCmdlet command, string id, FactorTraits factor)
+    internal static bool IsUsableFactorId(CommandInput command, string id, FactorKind factor)
     {
-        string name = command.MyInvocation.MyCommand.Name;
+        string name = command.Name;
         string shown = Naming.Short(id);
         if (id.StartsWith("user-test-", StringComparison.Ordinal) || id.StartsWith("user-live-", StringComparison.Ordinal))
         {
@@ -53,7 +52,7 @@ internal static class InputValidation
     }
 
     /// <summary>Ends a search by ids that are addresses: it would find nobody, and not say why.</summary>
-    internal static void EndIfAddress(StytchCmdlet command, IEnumerable<string>? ids)
+    internal static void EndIfAddress(PSCmdlet command, IEnumerable<string>? ids)
     {
         foreach (string id in ids ?? [])
         {
@@ -81,7 +80,7 @@ internal static class InputValidation
     private static string LooksLike(string shown, string parameter) =>
         $"'{shown}' looks like {(parameter == "EmailAddress" ? "an email address" : "a phone number")}, and an id is needed here";
 
-    private static bool Refuse(StytchCmdlet command, string id, string message, string advice)
+    private static bool Refuse(CommandInput command, string id, string message, string advice)
     {
         command.Report(NotAnId(id, message, advice));
         return false;

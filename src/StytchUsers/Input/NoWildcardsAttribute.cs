@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Output;
 
 namespace StytchUsers.Input;
 
@@ -9,9 +10,10 @@ internal sealed class NoWildcardsAttribute(string matches) : ValidateArgumentsAt
 {
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
-        if (ArgumentConversion.Unwrap(arguments) is string text && text.AsSpan().IndexOfAny('*', '?') >= 0)
+        if (ScriptValue.Unwrap(arguments) is string text && text.AsSpan().IndexOfAny('*', '?') >= 0)
         {
-            throw new ValidationMetadataException($"'{Output.Naming.Short(text)}': there are no wildcards here. The text matches {matches}, and needs at least 3 characters. Leave * and ? out.");
+            throw new ValidationMetadataException($"'{Output.Naming.Short(text)}': there are no wildcards here. The text matches " +
+                $"{matches}, and needs at least 3 characters. Leave * and ? out.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Output;
 
 namespace StytchUsers.Input;
 
@@ -6,7 +7,7 @@ namespace StytchUsers.Input;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NotNullArgumentAttribute : ArgumentTransformationAttribute
 {
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => ArgumentConversion.Unwrap(inputData) is null
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => ScriptValue.Unwrap(inputData) is null
         ? throw new ArgumentTransformationMetadataException("The value is $null. Check the variable that it comes from.")
         : inputData;
 }

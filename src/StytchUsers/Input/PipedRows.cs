@@ -47,6 +47,7 @@ internal sealed class PipedRows(PSCmdlet command)
         string[] unknown = [.. row.Properties.Select(property => property.Name).Where(_known.Add)];
         if (unknown.Length == 0) { return; }
         string names = string.Join(", ", unknown.Select(name => Naming.Short(name)));
-        command.WriteWarning($"{command.MyInvocation.MyCommand.Name} takes no value from {(unknown.Length == 1 ? "the column" : "the columns")} {names}.");
+        command.WriteWarning($"{command.MyInvocation.MyCommand.Name} takes no value from " +
+            $"{(unknown.Length == 1 ? "the column" : "the columns")} {names}.");
     }
 }

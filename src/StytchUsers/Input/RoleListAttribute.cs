@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text.Json;
 using StytchUsers.Json;
+using StytchUsers.Output;
 
 namespace StytchUsers.Input;
 
@@ -16,7 +17,7 @@ internal sealed class RoleListAttribute : ArgumentTransformationAttribute
 
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = ArgumentConversion.Unwrap(inputData);
+        object? value = ScriptValue.Unwrap(inputData);
         IEnumerable<object?> given = value is IEnumerable list and not string and not IDictionary ? list.Cast<object?>() : [inputData];
         string?[] texts = [.. given.Select(TypedText.Of)];
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using StytchUsers.Output;
 
 namespace StytchUsers.Input;
 
@@ -34,13 +35,13 @@ internal sealed class Row
         string foundIn = "";
         foreach ((string name, object? value) in _cells.Where(cell => names.Any(known => IsSame(cell.Name, known))))
         {
-            object? inner = ArgumentConversion.Unwrap(value);
+            object? inner = ScriptValue.Unwrap(value);
             if (inner is null) { continue; }
             if (inner is not (string or char or Guid or StytchJsonNumber))
             {
                 if (TypedNumber.Text(value) is null)
                 {
-                    return new RowText(null, ArgumentConversion.IsNumber(inner) ? $"{name} is a number, which may have lost leading zeros"
+                    return new RowText(null, ScriptValue.IsNumber(inner) ? $"{name} is a number, which may have lost leading zeros"
                         : $"{name} is no text");
                 }
             }

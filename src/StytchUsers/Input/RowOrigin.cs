@@ -14,7 +14,7 @@ internal static class RowOrigin
     /// <summary>The type that a row was made of; null when it is nobody's, or a user's.</summary>
     internal static string? Of(Row row)
     {
-        if (FactorTraits.All.FirstOrDefault(factor => row.Has(factor.IdColumns)) is { } factor) { return factor.TypeName; }
+        if (FactorKinds.All.FirstOrDefault(factor => row.Has(factor.IdColumns)) is { } factor) { return factor.Type.Name; }
         if (row.Has("ConnectedAppId")) { return nameof(StytchConnectedApp); }
         if (row.Has("Line") && row.Has("Status") || row.Has("NotRestored")) { return nameof(StytchImportResult); }
         if (row.Has(s_requestId) && !s_partsOfUser.All(part => row.Has(part))) { return nameof(StytchRemoval); }

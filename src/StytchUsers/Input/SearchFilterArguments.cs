@@ -60,7 +60,8 @@ internal static class SearchFilterArguments
     }
 
     private static bool IsEmptyOperand(object? operand) =>
-        operand is null || (operand is IDictionary fields && (fields.Count == 0 || (fields.Contains("filter_value") && IsEmpty(fields["filter_value"]))));
+        operand is null || (operand is IDictionary fields
+            && (fields.Count == 0 || (fields.Contains("filter_value") && IsEmpty(fields["filter_value"]))));
 
     private static bool IsEmpty(object? value) => value switch
     {

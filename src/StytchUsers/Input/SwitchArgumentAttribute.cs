@@ -13,6 +13,7 @@ internal sealed class SwitchArgumentAttribute : ArgumentTransformationAttribute
     {
         { } flag => new SwitchParameter(flag),
         null when FromRow => new SwitchParameter(isPresent: false),
-        _ => throw new ArgumentTransformationMetadataException("The switch was given a value, and the value is $null or empty. Check the variable that it comes from."),
+        _ => throw new ArgumentTransformationMetadataException("The switch was given a value, and the value is $null or empty. Check the " +
+            "variable that it comes from."),
     };
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Errors;
+using StytchUsers.Output;
 
 namespace StytchUsers.Input;
 
@@ -9,13 +10,13 @@ internal static class TypedText
     /// <summary>The text of one value; null for null. Throws for what is no text. A number that may have lost its text is marked.</summary>
     internal static string? Of(object? given)
     {
-        object? value = ArgumentConversion.Unwrap(given);
+        object? value = ScriptValue.Unwrap(given);
         return value switch
         {
             null => null,
             string text => text,
             char or Guid or Uri or StytchJsonNumber or System.Net.Mail.MailAddress or System.Net.IPAddress => value.ToString(),
-            _ when ArgumentConversion.IsNumber(value) => TypedNumber.Text(given) ?? BareNumber.Mark(value),
+            _ when ScriptValue.IsNumber(value) => TypedNumber.Text(given) ?? BareNumber.Mark(value),
             _ => throw new ArgumentTransformationMetadataException($"Text is needed, and this is a {value.GetType().Name}."),
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using StytchUsers.Output;
 
 namespace StytchUsers.Input;
 
@@ -21,7 +22,7 @@ internal sealed class TypedTextAttribute : ArgumentTransformationAttribute
 
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = ArgumentConversion.Unwrap(inputData);
+        object? value = ScriptValue.Unwrap(inputData);
         if (value is null) { return null!; }
         bool isList = value is IEnumerable and not string and not IDictionary;
         if (!Many)
@@ -34,8 +35,10 @@ internal sealed class TypedTextAttribute : ArgumentTransformationAttribute
     private string? One(object? given)
     {
         string? text = TypedText.Of(given);
-        return text is null || string.IsNullOrWhiteSpace(text) || text.AsSpan().IndexOfAny(Never) < 0 ? text
-            : throw new ArgumentTransformationMetadataException(
-            $"'{Output.Naming.Short(text)}' is one text, and there is no such value. {(Many ? "Give several values as 'a', 'b', or split the text with -split; blanks do not belong to a value." : "One value is needed, without blanks and commas.")}");
+        if (text is null || string.IsNullOrWhiteSpace(text) || text.AsSpan().IndexOfAny(Never) < 0) { return text; }
+        string advice = Many ? "Give several values as 'a', 'b', or split the text with -split; blanks do not belong to a value."
+            : "One value is needed, without blanks and commas.";
+        throw new ArgumentTransformationMetadataException(
+            $"'{Output.Naming.Short(text)}' is one text, and there is no such value. {advice}");
     }
 }

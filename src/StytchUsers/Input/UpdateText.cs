@@ -23,5 +23,6 @@ internal static class UpdateText
     }
 
     private static string Keys(IDictionary metadata) =>
-        $"{(metadata.Count == 1 ? "key" : "keys")} {string.Join(", ", metadata.Keys.Cast<object>().Select(key => Naming.Short(key.ToString())))}";
+        $"{(metadata.Count == 1 ? "key" : "keys")} " +
+            $"{string.Join(", ", metadata.Keys.Cast<object>().Select(key => Naming.Short(key.ToString())))}";
 }

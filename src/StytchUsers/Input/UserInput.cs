@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using StytchUsers.Commands;
 using StytchUsers.Execution;
 
 namespace StytchUsers.Input;
@@ -18,7 +17,7 @@ internal static class UserInput
         AddressColumns.Append("UserId").Append("ProjectId").Any(name => Row.IsSame(column, name));
 
     /// <summary>Users by ids or addresses in text.</summary>
-    internal static IEnumerable<UserTarget> OfTexts(StytchCmdlet command, IReadOnlyList<string> texts)
+    internal static IEnumerable<UserTarget> OfTexts(CommandInput command, IReadOnlyList<string> texts)
     {
         Queue<AddressBatch> batches = Batches(texts.Where(InputValidation.IsEmailAddress));
         int addresses = 0;
@@ -30,7 +29,7 @@ internal static class UserInput
     }
 
     /// <summary>Users by addresses.</summary>
-    internal static IEnumerable<UserTarget> OfAddresses(StytchCmdlet command, IReadOnlyList<string> texts)
+    internal static IEnumerable<UserTarget> OfAddresses(CommandInput command, IReadOnlyList<string> texts)
     {
         Queue<AddressBatch> batches = Batches(texts.Where(text => !string.IsNullOrWhiteSpace(text)));
         int addresses = 0;
@@ -49,7 +48,7 @@ internal static class UserInput
     /// <param name="command">The command.</param>
     /// <param name="given">One value, or a list of several.</param>
     /// <param name="addressNamesUser">Whether an address in a row says who is meant; otherwise it is a value of its own.</param>
-    internal static IEnumerable<UserTarget> OfObject(StytchCmdlet command, object? given, bool addressNamesUser = true)
+    internal static IEnumerable<UserTarget> OfObject(CommandInput command, object? given, bool addressNamesUser = true)
     {
         bool any = false;
         foreach (GivenInput input in GivenInput.All(given))
@@ -61,7 +60,7 @@ internal static class UserInput
     }
 
     /// <summary>The user that one value names; null after an error was written.</summary>
-    internal static UserTarget? Of(StytchCmdlet command, GivenInput input, bool addressNamesUser = true)
+    internal static UserTarget? Of(CommandInput command, GivenInput input, bool addressNamesUser = true)
     {
         switch (input)
         {
@@ -82,16 +81,16 @@ internal static class UserInput
     }
 
     /// <summary>Whether the object came from the project that the command works on; an error was written when it did not.</summary>
-    internal static bool IsOfProject(StytchCmdlet command, StytchObject given) =>
+    internal static bool IsOfProject(CommandInput command, StytchObject given) =>
         !Refuse(command, InputErrors.OtherProject(command, given.ProjectId, given, given.ToString() ?? ""));
 
     /// <summary>
     /// Whether the row came from the project that the command works on, where it says so; an error was written when it did not.
     /// </summary>
-    internal static bool IsOfProject(StytchCmdlet command, GivenInput input) => input.Row!.Text("ProjectId").Value is not { } project ||
+    internal static bool IsOfProject(CommandInput command, GivenInput input) => input.Row!.Text("ProjectId").Value is not { } project ||
         !Refuse(command, InputErrors.OtherProject(command, project, input.Given!, input.Row.UserId.Value ?? "The row"));
 
-    private static UserTarget? OfRow(StytchCmdlet command, GivenInput input, bool addressNamesUser)
+    private static UserTarget? OfRow(CommandInput command, GivenInput input, bool addressNamesUser)
     {
         Row row = input.Row!;
         if (!IsOfProject(command, input)) { return null; }
@@ -117,7 +116,7 @@ internal static class UserInput
             return null;
         }
         return id.Value is { } userId && !InputValidation.IsUsableUserId(command, userId) ? null
-            : new UserTarget(given) { Id = id.Value, Address = address.Value, Row = row };
+            : new UserTarget(given) { Id = id.Value, Address = address.Value, Columns = [.. row.Columns] };
     }
 
     private static UserTarget ByAddress(string text, Queue<AddressBatch> batches, int index)
@@ -131,7 +130,7 @@ internal static class UserInput
         new(addresses.Select(address => address.Trim()).Chunk(AddressBatch.Most).Select(chunk =>
             new AddressBatch(AddressKind.Email, chunk)));
 
-    private static bool Refuse(StytchCmdlet command, ErrorRecord? error)
+    private static bool Refuse(CommandInput command, ErrorRecord? error)
     {
         if (error is null) { return false; }
         command.Report(error);

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
 using StytchUsers.Client.Files;
-using StytchUsers.Commands;
 using StytchUsers.Errors;
 using StytchUsers.Output;
 
@@ -19,7 +18,7 @@ internal static class UserRow
     private static readonly string[] s_bags = ["System.Management.Automation.PSCustomObject", "System.Object"];
 
     /// <summary>The row, or null after an error was written for an object that is none.</summary>
-    internal static ImportRow? Read(StytchCmdlet command, PSObject input, long place, out IReadOnlyList<string> unused)
+    internal static ImportRow? Read(CommandInput command, PSObject input, long place, out IReadOnlyList<string> unused)
     {
         unused = [];
         if (input.BaseObject is StytchUser user) { return ImportRow.Of(place, user); }
@@ -77,13 +76,13 @@ internal static class UserRow
     private static object? Value(object? given, int depth)
     {
         if (depth > Deepest) { throw new FormatException("A value is nested too deeply, or contains itself."); }
-        object? value = ArgumentConversion.Unwrap(given);
+        object? value = ScriptValue.Unwrap(given);
         return value switch
         {
             null => null,
             string or bool or DateTime or DateTimeOffset => value,
             char or Enum or Guid or Uri => value.ToString(),
-            _ when ArgumentConversion.IsNumber(value) => value,
+            _ when ScriptValue.IsNumber(value) => value,
             IDictionary dictionary => Dictionary(dictionary.Cast<DictionaryEntry>(), depth),
             IEnumerable items => items.Cast<object?>().Select(item => Value(item, depth + 1)).ToArray(),
             PSCustomObject or StytchObject or StytchUserName => Dictionary(PSObject.AsPSObject(given!).Properties.Select(property =>

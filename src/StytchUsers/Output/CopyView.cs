@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using StytchUsers.Input;
 using StytchUsers.Json;
 using StytchUsers.Views;
 
@@ -50,28 +49,25 @@ public static class CopyView
     public static string PhoneNumber(PSObject copy) => Text(copy, nameof(StytchUser.PhoneNumber));
 
     /// <summary>The addresses.</summary>
-    public static string Emails(PSObject copy) => Line(copy, nameof(StytchUser.Emails), nameof(StytchEmail.EmailAddress));
+    public static string Emails(PSObject copy) => Line(copy, FactorKinds.Email);
 
     /// <summary>The phone numbers.</summary>
-    public static string PhoneNumbers(PSObject copy) => Line(copy, nameof(StytchUser.PhoneNumbers), nameof(StytchPhoneNumber.PhoneNumber));
+    public static string PhoneNumbers(PSObject copy) => Line(copy, FactorKinds.PhoneNumber);
 
     /// <summary>The OAuth providers.</summary>
-    public static string Providers(PSObject copy) => Line(copy, nameof(StytchUser.Providers), nameof(StytchOAuthProvider.ProviderType));
+    public static string Providers(PSObject copy) => Line(copy, FactorKinds.OAuthRegistration);
 
     /// <summary>The WebAuthn registrations.</summary>
-    public static string WebAuthnRegistrations(PSObject copy) =>
-        Line(copy, nameof(StytchUser.WebAuthnRegistrations), nameof(StytchWebAuthnRegistration.WebAuthnRegistrationId));
+    public static string WebAuthnRegistrations(PSObject copy) => Line(copy, FactorKinds.WebAuthnRegistration);
 
     /// <summary>The biometric registrations.</summary>
-    public static string BiometricRegistrations(PSObject copy) =>
-        Line(copy, nameof(StytchUser.BiometricRegistrations), nameof(StytchBiometricRegistration.BiometricRegistrationId));
+    public static string BiometricRegistrations(PSObject copy) => Line(copy, FactorKinds.BiometricRegistration);
 
     /// <summary>The authenticator apps.</summary>
-    public static string Totps(PSObject copy) => Line(copy, nameof(StytchUser.Totps), nameof(StytchTotp.TotpId));
+    public static string Totps(PSObject copy) => Line(copy, FactorKinds.Totp);
 
     /// <summary>The crypto wallets.</summary>
-    public static string CryptoWallets(PSObject copy) =>
-        Line(copy, nameof(StytchUser.CryptoWallets), nameof(StytchCryptoWallet.CryptoWalletAddress));
+    public static string CryptoWallets(PSObject copy) => Line(copy, FactorKinds.CryptoWallet);
 
     /// <summary>The id of the password.</summary>
     public static string Password(PSObject copy) =>
@@ -90,9 +86,11 @@ public static class CopyView
     public static string ProjectId(PSObject copy) => Text(copy, nameof(StytchUser.ProjectId));
 
     private static object? Value(PSObject copy, string property) => copy.Properties[property]?.Value is { } value
-        ? ArgumentConversion.Unwrap(value) : null;
+        ? ScriptValue.Unwrap(value) : null;
 
     private static string Text(PSObject copy, string property) => VisibleText.Of(Value(copy, property)?.ToString(), Room);
+
+    private static string Line(PSObject copy, FactorKind kind) => Line(copy, kind.Property, kind.NameProperty ?? kind.IdProperty);
 
     private static string Line(PSObject copy, string property, string? part) => Value(copy, property) is IEnumerable items and not string
         ? VisibleText.Of(string.Join(", ", items.Cast<object?>().Select(item => Part(item, part))), Room)
@@ -104,7 +102,7 @@ public static class CopyView
 
     private static string Json(PSObject copy, string property)
     {
-        if (Value(copy, property) is not { } value || MetadataArgumentAttribute.ToJsonObject(value) is not { Count: > 0 } metadata)
+        if (Value(copy, property) is not { } value || ScriptValue.ToJsonObject(value) is not { Count: > 0 } metadata)
         {
             return "";
         }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using StytchUsers.Client.Transport;
-using StytchUsers.Execution;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Views;
 
@@ -11,19 +10,21 @@ namespace StytchUsers.Output;
 /// <summary>Shows what a call does in the verbose and debug streams, and a long wait as progress.</summary>
 internal sealed class StreamObserver : ICallObserver
 {
-    private static readonly TimeSpan WorthProgress = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_worthProgress = TimeSpan.FromSeconds(2);
 
-    private readonly PSCmdlet _command;
-    private readonly PipelinePump _pump;
+    private readonly ICommandStreams _streams;
+    private readonly Action<Action> _post;
     private WaitReport? _shown;
     private long _shownSince;
 
-    internal StreamObserver(PSCmdlet command, PipelinePump pump)
+    /// <param name="streams">Where it is shown.</param>
+    /// <param name="post">Has something done on the pipeline thread.</param>
+    /// <param name="wantsBodies">Whether requests and responses are shown whole.</param>
+    internal StreamObserver(ICommandStreams streams, Action<Action> post, bool wantsBodies)
     {
-        _command = command;
-        _pump = pump;
-        _pump.Idle = ShowWait;
-        WantsBodies = Preferences.ShowsDebug(command);
+        _streams = streams;
+        _post = post;
+        WantsBodies = wantsBodies;
     }
 
     public bool WantsBodies { get; }
@@ -38,25 +39,25 @@ internal sealed class StreamObserver : ICallObserver
         // Only who waits for one call has a use for it.
     }
 
-    public void Sent(AttemptReport attempt) => _pump.Post(() =>
+    public void Sent(AttemptReport attempt) => _post(() =>
     {
         EndWait();
-        _command.WriteVerbose(Line(attempt));
-        if (attempt.RequestBody is { } sent) { _command.WriteDebug($"{attempt.Method} {attempt.Path} sent: {VisibleText.Lines(sent)}"); }
+        _streams.WriteVerbose(Line(attempt));
+        if (attempt.RequestBody is { } sent) { _streams.WriteDebug($"{attempt.Method} {attempt.Path} sent: {VisibleText.Lines(sent)}"); }
         if (attempt.ResponseBody is { } received)
         {
-            _command.WriteDebug($"{attempt.Method} {attempt.Path} received: {VisibleText.Lines(received)}");
+            _streams.WriteDebug($"{attempt.Method} {attempt.Path} received: {VisibleText.Lines(received)}");
         }
     });
 
     public void Waiting(WaitReport wait)
     {
         long since = Stopwatch.GetTimestamp();
-        _pump.Post(() =>
+        _post(() =>
         {
             string purpose = wait.Reason == WaitReason.Retry ? $"before attempt {wait.Attempt}" : "to stay within the rate limit";
-            _command.WriteVerbose($"Waiting {Seconds(wait.Delay)} {purpose}: {VisibleText.InMessage(wait.Why)}");
-            if (wait.Delay <= WorthProgress) { return; }
+            _streams.WriteVerbose($"Waiting {Seconds(wait.Delay)} {purpose}: {VisibleText.InMessage(wait.Why)}");
+            if (wait.Delay <= s_worthProgress) { return; }
             (_shown, _shownSince) = (wait, since);
             ShowWait();
         });
@@ -67,10 +68,11 @@ internal sealed class StreamObserver : ICallObserver
     {
         if (_shown is null) { return; }
         _shown = null;
-        _command.WriteProgress(new ProgressRecord(RunProgress.Id, "Stytch", "Going on") { RecordType = ProgressRecordType.Completed });
+        _streams.WriteProgress(new ProgressRecord(RunProgress.Id, "Stytch", "Going on") { RecordType = ProgressRecordType.Completed });
     }
 
-    private void ShowWait()
+    /// <summary>Shows how long the present wait still takes. On the pipeline thread, now and then.</summary>
+    internal void ShowWait()
     {
         if (_shown is not { } wait) { return; }
         TimeSpan left = wait.Delay - Stopwatch.GetElapsedTime(_shownSince);
@@ -79,7 +81,7 @@ internal sealed class StreamObserver : ICallObserver
             EndWait();
             return;
         }
-        _command.WriteProgress(new ProgressRecord(RunProgress.Id, wait.Reason == WaitReason.Retry ? "Waiting to try again"
+        _streams.WriteProgress(new ProgressRecord(RunProgress.Id, wait.Reason == WaitReason.Retry ? "Waiting to try again"
             : "Waiting for the rate limit", VisibleText.InMessage(wait.Why))
         {
             SecondsRemaining = (int)Math.Ceiling(left.TotalSeconds),

@@ -33,7 +33,8 @@ internal sealed class Contenders
         File.WriteAllText(file, script);
         try
         {
-            return Measurement.Of("dotnet", [RepositoryPaths.Program("StytchUsers.Shell"), "-NoProfile", "-NonInteractive", "-File", file], Root);
+            return Measurement.Of("dotnet", [RepositoryPaths.Program("StytchUsers.Shell"), "-NoProfile", "-NonInteractive", "-File", file],
+                Root);
         }
         finally { File.Delete(file); }
     }
@@ -42,7 +43,8 @@ internal sealed class Contenders
     internal static Measurement WithModule(Uri host, string work, string before = "") => PowerShell(Connected(host) + "\n" + before, work);
 
     internal static string Connected(Uri host) =>
-        $"Import-Module '{RepositoryPaths.Module}'\n$env:STYTCH_PROJECT_ID = '{ProjectId}'\n$env:STYTCH_SECRET = 'secret'\n$null = Connect-Stytch -BaseUri {host}";
+        $"Import-Module '{RepositoryPaths.Module}'\n$env:STYTCH_PROJECT_ID = '{ProjectId}'\n$env:STYTCH_SECRET = 'secret'\n"
+            + $"$null = Connect-Stytch -BaseUri {host}";
 
     /// <summary>Work with the official Node SDK, whose client is <c>client</c>.</summary>
     internal Measurement Node(Uri host, string work) => Measurement.Of(_node!, ["--input-type=module", "-e", $$"""
@@ -55,10 +57,12 @@ internal sealed class Contenders
         """], _interop);
 
     /// <summary>HttpClient that asks for the same pages and drops their bytes: what the wire alone takes.</summary>
-    internal static Measurement DroppedBytes(Uri host, int pages) => Self("drop", host.ToString(), pages.ToString(CultureInfo.InvariantCulture));
+    internal static Measurement DroppedBytes(Uri host, int pages) =>
+        Self("drop", host.ToString(), pages.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>This program again, in a process of its own.</summary>
-    internal static Measurement Self(params string[] arguments) => Measurement.Of("dotnet", [typeof(Contenders).Assembly.Location, .. arguments], Root);
+    internal static Measurement Self(params string[] arguments) =>
+        Measurement.Of("dotnet", [typeof(Contenders).Assembly.Location, .. arguments], Root);
 
     private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .SelectMany(folder => new[] { Path.Combine(folder, program), Path.Combine(folder, program + ".exe") }).FirstOrDefault(File.Exists);

@@ -14,12 +14,15 @@ internal static class Drop
         byte[] buffer = new byte[128 * 1024];
         for (int page = 0; page < pages; page++)
         {
-            using var body = new StringContent(string.Create(CultureInfo.InvariantCulture, $"{{\"limit\":1000,\"cursor\":\"page-{page}\"}}"), Encoding.UTF8, "application/json");
+            using var body = new StringContent(
+                string.Create(CultureInfo.InvariantCulture, $"{{\"limit\":1000,\"cursor\":\"page-{page}\"}}"), Encoding.UTF8,
+                "application/json");
             using var request = new HttpRequestMessage(HttpMethod.Post, "v1/users/search") { Content = body };
-            using HttpResponseMessage answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            await using Stream bytes = await answer.Content.ReadAsStreamAsync();
+            using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            await using Stream bytes = await response.Content.ReadAsStreamAsync();
             while (await bytes.ReadAsync(buffer) > 0) { }
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(started).TotalSeconds} {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{Stopwatch.GetElapsedTime(started).TotalSeconds} {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0}"));
     }
 }

@@ -26,7 +26,9 @@ internal sealed class Growth(string plotPath)
             return Contenders.WithModule(host, $"Import-StytchUser '{file}' -ThrottleLimit 16 > $null");
         });
         Measure("removal, 16 in flight", (host, users, _) =>
-            Contenders.WithModule(host, string.Create(CultureInfo.InvariantCulture, $"1..{users} | ForEach-Object {{ \"user-test-$_\" }} | Remove-StytchUser -Force -ThrottleLimit 16")));
+            Contenders.WithModule(host,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"1..{users} | ForEach-Object {{ \"user-test-$_\" }} | Remove-StytchUser -Force -ThrottleLimit 16")));
         using FileStream svg = File.Create(plotPath);
         new SvgExporter { Width = 720, Height = 420 }.Export(_plot, svg);
 
@@ -41,7 +43,9 @@ internal sealed class Growth(string plotPath)
                 Measurement measured = run(server.BaseUri, users, file);
                 File.Delete(file);
                 line.Points.Add(new DataPoint(users, measured.Seconds));
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {work} | {users:N0} | {measured.Seconds:0.00} | {users / measured.Seconds:N0} | {measured.PeakMegabytes - idle:0} |"));
+                double perSecond = users / measured.Seconds, peak = measured.PeakMegabytes - idle;
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"| {work} | {users:N0} | {measured.Seconds:0.00} | {perSecond:N0} | {peak:0} |"));
             }
         }
     }
@@ -49,7 +53,14 @@ internal sealed class Growth(string plotPath)
     private static PlotModel NewPlot()
     {
         var plot = new PlotModel { Title = "Seconds by number of users", Background = OxyColors.White };
-        plot.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Bottom, Title = "users", Minimum = 8_000, Maximum = 1_300_000, MajorGridlineStyle = LineStyle.Solid });
+        plot.Axes.Add(new LogarithmicAxis
+        {
+            Position = AxisPosition.Bottom,
+            Title = "users",
+            Minimum = 8_000,
+            Maximum = 1_300_000,
+            MajorGridlineStyle = LineStyle.Solid,
+        });
         plot.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Left, Title = "seconds", MajorGridlineStyle = LineStyle.Solid });
         plot.Legends.Add(new Legend { LegendPosition = LegendPosition.TopLeft });
         return plot;
@@ -60,7 +71,9 @@ internal sealed class Growth(string plotPath)
         using var text = new StreamWriter(file);
         for (int user = 0; user < users; user++)
         {
-            text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{{\"emails\":[{{\"email\":\"user{user}@example.com\"}}],\"name\":{{\"first_name\":\"User\",\"last_name\":\"{user}\"}},\"trusted_metadata\":{{\"plan\":\"pro\"}}}}"));
+            string name = string.Create(CultureInfo.InvariantCulture, $$"""{"first_name":"User","last_name":"{{user}}"}""");
+            text.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $$$"""{"emails":[{"email":"user{{{user}}}@example.com"}],"name":{{{name}}},"trusted_metadata":{"plan":"pro"}}"""));
         }
     }
 }

@@ -20,9 +20,16 @@ internal sealed record Measurement(double Seconds, double PeakMegabytes)
     }
 
     /// <summary>Runs a program whose last line is <c>seconds megabytes</c>.</summary>
-    internal static Measurement Of(string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? variables = null)
+    internal static Measurement Of(string program, IEnumerable<string> arguments, string folder,
+        IReadOnlyDictionary<string, string>? variables = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         foreach ((string name, string value) in variables ?? new Dictionary<string, string>()) { start.Environment[name] = value; }
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -10,11 +10,12 @@ internal sealed class ServerProcess : IDisposable
 
     internal ServerProcess(int users, int latencyMilliseconds)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ServerProcess).Assembly.Location, "serve", users.ToString(CultureInfo.InvariantCulture), latencyMilliseconds.ToString(CultureInfo.InvariantCulture)])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
+        var start = new ProcessStartInfo("dotnet", [typeof(ServerProcess).Assembly.Location, "serve",
+            users.ToString(CultureInfo.InvariantCulture), latencyMilliseconds.ToString(CultureInfo.InvariantCulture)])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            };
         _process = Process.Start(start)!;
         BaseUri = new Uri(_process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The server did not start."));
     }

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace StytchUsers.Benchmarks.Load;
 
-/// <summary>One kept-alive connection that sends prepared requests and reads whole answers, with as little work of its own as can be.</summary>
+/// <summary>
+/// One kept-alive connection that sends prepared requests and reads whole responses, with as little work of its own as can be.
+/// </summary>
 internal sealed class LoadConnection : IDisposable
 {
     private readonly TcpClient _socket = new() { NoDelay = true };
@@ -49,5 +51,6 @@ internal sealed class LoadConnection : IDisposable
         return Number(head[(head.IndexOf(name) + name.Length)..]);
     }
 
-    private static int Number(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out int value, out _) ? value : throw new IOException("The answer is not as expected.");
+    private static int Number(ReadOnlySpan<byte> text) =>
+        Utf8Parser.TryParse(text, out int value, out _) ? value : throw new IOException("The response is not as expected.");
 }

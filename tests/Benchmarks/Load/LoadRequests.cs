@@ -24,9 +24,12 @@ internal sealed class LoadRequests(int users)
 
     internal byte[] SearchByEmail()
     {
-        User user;
-        do { user = AnyUser(); } while (user.Emails.Length == 0);
-        return Bytes("POST", "/v1/users/search", $$$"""{"query":{"operator":"AND","operands":[{"filter_name":"email_address","filter_value":["{{{user.Emails[0].Address}}}"]}]}}""");
+        Factor[] emails;
+        do { emails = AnyUser().Of(FactorKinds.Email); } while (emails.Length == 0);
+        return Bytes("POST", "/v1/users/search",
+            $$$"""
+            {"query":{"operator":"AND","operands":[{"filter_name":"email_address","filter_value":["{{{emails[0].Name}}}"]}]}}
+            """);
     }
 
     /// <summary>A hundred users from anywhere in the project.</summary>
@@ -38,12 +41,14 @@ internal sealed class LoadRequests(int users)
     }
 
     internal byte[] Create() => Bytes(
-        "POST", "/v1/users", $$$"""{"email":"load-{{{++_created}}}x@example.com","name":{"first_name":"Edith"},"trusted_metadata":{"plan":"pro"}}""");
+        "POST", "/v1/users",
+        $$$"""{"email":"load-{{{++_created}}}x@example.com","name":{"first_name":"Edith"},"trusted_metadata":{"plan":"pro"}}""");
 
     internal static byte[] Delete(string userId) => Bytes("DELETE", "/v1/users/" + userId, "");
 
     private static byte[] Bytes(string method, string path, string body) => Encoding.UTF8.GetBytes(
-        $"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic {s_credentials}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+        $"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic {s_credentials}\r\nContent-Type: application/json\r\n"
+            + $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
 
     private User AnyUser() => _users.Create(_random.Next(users));
 }

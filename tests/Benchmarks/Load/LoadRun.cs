@@ -23,7 +23,8 @@ internal sealed class LoadRun(int small, int large)
 
         // The code is compiled when it is used first, and again when it is used much.
         await Task.WhenAll(MeasureAsync(few, ofFew, 16, WarmUp), MeasureAsync(many, ofMany, 16, WarmUp));
-        Console.WriteLine(FormattableString.Invariant($"\n| connections | call | {small:N0} users: requests/s | p99 | {large:N0} users: requests/s | p99 |"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"\n| connections | call | {small:N0} users: requests/s | p99 | {large:N0} users: requests/s | p99 |"));
         Console.WriteLine("|---:|---|---:|---:|---:|---:|");
         foreach (int connections in s_connections)
         {
@@ -37,23 +38,28 @@ internal sealed class LoadRun(int small, int large)
             for (int i = 0; i < left[0].Length; i++)
             {
                 Cell one = Best(left.Select(round => round[i].Cell)), other = Best(right.Select(round => round[i].Cell));
+                string few99 = FormattableString.Invariant($"{one.P99.TotalMilliseconds:0.00} ms");
+                string many99 = FormattableString.Invariant($"{other.P99.TotalMilliseconds:0.00} ms");
                 Console.WriteLine(FormattableString.Invariant(
-                    $"| {connections} | {left[0][i].Call} | {one.PerSecond:N0} | {one.P99.TotalMilliseconds:0.00} ms | {other.PerSecond:N0} | {other.P99.TotalMilliseconds:0.00} ms |"));
+                    $"| {connections} | {left[0][i].Call} | {one.PerSecond:N0} | {few99} | {other.PerSecond:N0} | {many99} |"));
             }
         }
 
-        Console.WriteLine(FormattableString.Invariant($"\nAfter the load: {few.Megabytes} MB with {small:N0} users, {many.Megabytes} MB with {large:N0}."));
+        Console.WriteLine(FormattableString.Invariant(
+            $"\nAfter the load: {few.Megabytes} MB with {small:N0} users, {many.Megabytes} MB with {large:N0}."));
     }
 
     private static LoadedServer Start(int users)
     {
         LoadedServer server = new(users);
-        Console.WriteLine(FormattableString.Invariant($"{users:N0} users: listening after {server.StartTime.TotalSeconds:0.00} s, {server.Megabytes} MB"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"{users:N0} users: listening after {server.StartTime.TotalSeconds:0.00} s, {server.Megabytes} MB"));
         return server;
     }
 
     /// <summary>The users that are created are deleted again, so that the project keeps its size.</summary>
-    private static async Task<(string Call, Cell Cell)[]> MeasureAsync(LoadedServer server, LoadRequests requests, int connections, int count)
+    private static async Task<(string Call, Cell Cell)[]> MeasureAsync(
+        LoadedServer server, LoadRequests requests, int connections, int count)
     {
         Cell got = await SendAsync(server.BaseUri, Many(count, requests.Get), connections);
         Cell found = await SendAsync(server.BaseUri, Many(count, requests.SearchByEmail), connections);
@@ -78,7 +84,7 @@ internal sealed class LoadRun(int small, int large)
     private static async Task<Cell> SendAsync(Uri address, byte[][] requests, int connections)
     {
         LoadConnection[] open = [.. Enumerable.Range(0, connections).Select(_ => new LoadConnection(address))];
-        TimeSpan[] times = new TimeSpan[requests.Length];
+        var times = new TimeSpan[requests.Length];
         ConcurrentBag<string> created = [];
         int next = -1;
         long started = Stopwatch.GetTimestamp();
@@ -99,7 +105,7 @@ internal sealed class LoadRun(int small, int large)
         return new Cell(requests.Length / all.TotalSeconds, times[times.Length * 99 / 100], created);
     }
 
-    /// <summary>The answer's last key.</summary>
+    /// <summary>The response's last key.</summary>
     private static string UserId(ReadOnlySpan<byte> body)
     {
         ReadOnlySpan<byte> name = "\"user_id\":\""u8;

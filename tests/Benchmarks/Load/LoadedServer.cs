@@ -12,7 +12,8 @@ internal sealed class LoadedServer : IDisposable
     {
         long started = Stopwatch.GetTimestamp();
         string server = Path.Combine(AppContext.BaseDirectory, "StytchUsers.Sandbox.Server.dll");
-        string[] arguments = [server, "--port", "0", "--users", users.ToString(CultureInfo.InvariantCulture), "--project-id", LoadRequests.ProjectId];
+        string[] arguments = [server, "--port", "0", "--users", users.ToString(CultureInfo.InvariantCulture), "--project-id",
+            LoadRequests.ProjectId];
         _process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         string line = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The server did not start.");
         StartTime = Stopwatch.GetElapsedTime(started);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using StytchUsers.Client.Transport;
 
 namespace StytchUsers.Client.Tests.Faults;
 
@@ -28,7 +29,8 @@ public sealed class ConnectionTests
     {
         var clock = new TestClock();
         var observer = new Recorder(clock);
-        using var resolver = new AnsweringHandler(_ => throw new HttpRequestException(HttpRequestError.NameResolutionError, "Name or service not known (nowhere.invalid:80)"));
+        using var resolver = new RespondingHandler(_ =>
+            throw new HttpRequestException(HttpRequestError.NameResolutionError, "Name or service not known (nowhere.invalid:80)"));
         using var client = new UsersClient(Options(new Uri("http://nowhere.invalid/"), clock), Secrets.Secure, resolver);
         StytchApiException e = (await Outcome.OfAsync(Call.Named(callName), client, observer)).Failed;
         Assert.Equal((StytchFailureKind.NotConnected, 3, false), (e.Kind, e.Attempts, e.OutcomeUnknown));
@@ -40,7 +42,7 @@ public sealed class ConnectionTests
     [MemberData(nameof(Kinds))]
     public async Task Dropped_when_it_is_accepted(string callName)
     {
-        Call call = Call.Named(callName);
+        var call = Call.Named(callName);
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success), listen: new LoopbackOptions { DropFirstConnections = 1 });
         Outcome outcome = await wire.CallAsync(call);
         Assert.Equal(call.OnlyOnce ? 0 : 1, wire.Server.Requests.Count);
@@ -70,7 +72,9 @@ public sealed class ConnectionTests
         await server.DisposeAsync();
     }
 
-    /// <summary>The client's own limit for connecting is within the time of an attempt, so that nothing sent is known as nothing sent.</summary>
+    /// <summary>
+    /// The client's own limit for connecting is within the time of an attempt, so that nothing sent is known as nothing sent.
+    /// </summary>
     [Fact]
     public async Task A_handshake_that_does_not_end()
     {
@@ -96,16 +100,18 @@ public sealed class ConnectionTests
     [MemberData(nameof(Call.Names), MemberType = typeof(Call))]
     public async Task An_old_connection_that_died_costs_a_reported_attempt(string name)
     {
-        await using var wire = new Wire(new ReplyScript().Add(Reply.Json(200, Bodies.Success)).Add(Reply.CloseBeforeHeaders()).Otherwise(Reply.Json(200, Bodies.Success)));
+        await using var wire = new Wire(new ReplyScript().Add(Reply.Json(200, Bodies.Success)).Add(Reply.CloseBeforeHeaders())
+            .Otherwise(Reply.Json(200, Bodies.Success)));
         await wire.CallAsync(Call.Named("whoami"));
-        Call call = Call.Named(name);
+        var call = Call.Named(name);
         Outcome outcome = await wire.CallAsync(call);
         Assert.Equal(call.OnlyOnce ? 2 : 3, wire.Server.Requests.Count);
         Assert.Equal(wire.Server.Requests.Count, wire.Observer.Attempts.Count);
         Assert.Equal(call.OnlyOnce, outcome.Failure is { OutcomeUnknown: true });
     }
 
-    private static ClientOptions Options(Uri at, TestClock clock) => new() { ProjectId = Parse.ProjectId, BaseUri = at, MaximumRetryCount = 2, TimeProvider = clock };
+    private static ClientOptions Options(Uri at, TestClock clock) =>
+        new() { ProjectId = Parse.ProjectId, BaseUri = at, MaximumRetryCount = 2, TimeProvider = clock };
 
     private static async Task<Stream> ConnectAsync(Uri to, CancellationToken token)
     {

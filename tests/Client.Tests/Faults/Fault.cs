@@ -25,7 +25,7 @@ internal sealed record Fault(string Name, Func<Reply> Reply, StytchFailureKind K
         Lost("reset in the body", () => Success().ResetBodyAt(40)),
         Lost("body cut short", () => Success().CutBodyAt(40)),
         Lost("chunked body cut short", () => Success().Chunked(16).CutBodyAt(40)),
-        Stalled("no answer", () => Success().StallBeforeHeaders()),
+        Stalled("no response", () => Success().StallBeforeHeaders()),
         Stalled("no body", () => Success().StallInBody(0)),
         Stalled("body stalled", () => Success().StallInBody(40)),
         Broken("gzip cut short", () => Success().GzippedCutShort(40), transient: true),
@@ -43,7 +43,9 @@ internal sealed record Fault(string Name, Func<Reply> Reply, StytchFailureKind K
         Broken("a redirect to another host", () => Testing.Reply.Redirect(302, "http://other.example.com/v1/users")) with { Status = 302 },
         Broken("a permanent redirect", () => Testing.Reply.Redirect(308, "https://other.example.com/")) with { Status = 308 },
         Broken("not HTTP", () => Testing.Reply.Raw("SSH-2.0-OpenSSH_9.6\r\n")) with { Status = null },
-        Broken("headers without end", () => Testing.Reply.Raw("HTTP/1.1 200 OK\r\n" + string.Concat(Enumerable.Repeat("X-Padding: " + new string('x', 1000) + "\r\n", 100)))) with { Status = null },
+        Broken("headers without end",
+            () => Testing.Reply.Raw("HTTP/1.1 200 OK\r\n"
+                + string.Concat(Enumerable.Repeat("X-Padding: " + new string('x', 1000) + "\r\n", 100)))) with { Status = null },
         Refused("429", 429, "too_many_requests", transient: true),
         Refused("503", 503, "server_unavailable", transient: true),
         Refused("500", 500, "internal_server_error", transient: true) with { OutcomeUnknown = true },
@@ -56,15 +58,23 @@ internal sealed record Fault(string Name, Func<Reply> Reply, StytchFailureKind K
         Page("a page of 10 MB with 500", 500, () => Testing.Reply.OfSize(500, Most)) with { IsTransient = true, OutcomeUnknown = true },
         Page("a page of 10 MB with 403", 403, () => Testing.Reply.OfSize(403, Most).Chunked(65_536)),
         Page("an error without end", 400, () => Testing.Reply.Endless(400)),
-        Page("an error cut short", 429, () => Testing.Reply.Json(429, Bodies.Error(429, "too_many_requests")).CutBodyAt(30)) with { IsTransient = true },
+        Page("an error cut short", 429,
+            () => Testing.Reply.Json(429, Bodies.Error(429, "too_many_requests")).CutBodyAt(30)) with { IsTransient = true },
         Page("an error in broken gzip", 403, () => Testing.Reply.Json(403, Bodies.Error(403, "use_https")).GzippedCutShort(40)),
         Page("an error that is no JSON object", 400, () => Testing.Reply.Json(400, "[]")),
         Page("an error without a body", 400, () => Testing.Reply.Empty(400)),
         Page("an error in invalid UTF-8", 400, () => Testing.Reply.Json(400, Encoding.Latin1.GetBytes("{\"error_type\":\"\u00c3(\"}"))),
-        new("an error of numbers", () => Testing.Reply.Json(400, """{"error_type":5,"error_message":6,"error_url":7,"request_id":8,"status_code":"x"}"""), StytchFailureKind.Refused, 400, "5"),
-        new("an error of other types", () => Testing.Reply.Json(400, """{"error_type":{},"error_message":[1],"error_url":null,"request_id":true}"""), StytchFailureKind.Refused, 400),
-        new("an error with its keys twice", () => Testing.Reply.Json(400, """{"error_type":"a","error_type":"b"}"""), StytchFailureKind.Refused, 400, "b"),
-        new("an error of the other shape", () => Testing.Reply.Json(400, """{"error":"invalid_client","error_description":"x","error_uri":"y"}"""), StytchFailureKind.Refused, 400, "invalid_client"),
+        new("an error of numbers",
+            () => Testing.Reply.Json(400, """{"error_type":5,"error_message":6,"error_url":7,"request_id":8,"status_code":"x"}"""),
+            StytchFailureKind.Refused, 400, "5"),
+        new("an error of other types",
+            () => Testing.Reply.Json(400, """{"error_type":{},"error_message":[1],"error_url":null,"request_id":true}"""),
+            StytchFailureKind.Refused, 400),
+        new("an error with its keys twice", () => Testing.Reply.Json(400, """{"error_type":"a","error_type":"b"}"""),
+            StytchFailureKind.Refused, 400, "b"),
+        new("an error of the other shape",
+            () => Testing.Reply.Json(400, """{"error":"invalid_client","error_description":"x","error_uri":"y"}"""),
+            StytchFailureKind.Refused, 400, "invalid_client"),
     ];
 
     public static TheoryData<string, string> EveryWay
@@ -86,15 +96,20 @@ internal sealed record Fault(string Name, Func<Reply> Reply, StytchFailureKind K
 
     private static Reply Success() => Testing.Reply.Json(200, Bodies.Success);
 
-    private static Fault Lost(string name, Func<Reply> reply) => new(name, reply, StytchFailureKind.ConnectionLost) { IsTransient = true, OutcomeUnknown = true };
+    private static Fault Lost(string name, Func<Reply> reply) =>
+        new(name, reply, StytchFailureKind.ConnectionLost) { IsTransient = true, OutcomeUnknown = true };
 
-    private static Fault Stalled(string name, Func<Reply> reply) => new(name, reply, StytchFailureKind.Timeout) { IsTransient = true, OutcomeUnknown = true, Stalls = true };
+    private static Fault Stalled(string name, Func<Reply> reply) =>
+        new(name, reply, StytchFailureKind.Timeout) { IsTransient = true, OutcomeUnknown = true, Stalls = true };
 
     private static Fault Broken(string name, Func<Reply> reply, bool transient = false) =>
         new(name, reply, StytchFailureKind.InvalidAnswer, 200) { IsTransient = transient, OutcomeUnknown = true };
 
     private static Fault Refused(string name, int status, string type, bool transient = false) =>
-        new(name, () => Testing.Reply.Json(status, Bodies.Error(status, type)), StytchFailureKind.Refused, status, type) { IsTransient = transient };
+        new(name, () => Testing.Reply.Json(status, Bodies.Error(status, type)), StytchFailureKind.Refused, status, type)
+        {
+            IsTransient = transient,
+        };
 
     private static Fault Page(string name, int status, Func<Reply>? reply = null) =>
         new(name, reply ?? (() => Testing.Reply.Html(status, "<html><body>Bad gateway</body></html>")), StytchFailureKind.Refused, status);

@@ -6,14 +6,14 @@ namespace StytchUsers.Client.Tests.Faults;
 public sealed class FaultMatrixTests
 {
     private const int Repeats = 2;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
     [Theory]
     [MemberData(nameof(Fault.EveryWay), MemberType = typeof(Fault))]
-    public async Task It_ends_as_it_should(string faultName, string callName)
+    public async Task A_fault_that_lasts_ends_as_it_should(string faultName, string callName)
     {
-        Fault fault = Fault.Named(faultName);
-        Call call = Call.Named(callName);
+        var fault = Fault.Named(faultName);
+        var call = Call.Named(callName);
         await using var wire = new Wire(_ => fault.Reply());
         StytchApiException e = (await CallAsync(wire, call, fault)).Failed;
 
@@ -21,8 +21,13 @@ public sealed class FaultMatrixTests
         Assert.Equal((fault.Kind, fault.Status, fault.ErrorType), (e.Kind, e.StatusCode, e.ErrorType));
         Assert.Equal((sent, sent), (wire.Server.Requests.Count, e.Attempts));
         Assert.Equal(call.Changes && fault.OutcomeUnknown, e.OutcomeUnknown);
-        Assert.Equal(fault is { ErrorType: not null, Kind: StytchFailureKind.Refused } && e.ErrorUrl?.Contains('/', StringComparison.Ordinal) == true ? Bodies.RequestId : e.RequestId, e.RequestId);
-        Assert.All(wire.Server.Requests, request => Assert.Equal((call.Method, call.Target, call.Body ?? ""), (request.Method, request.Target, request.Text)));
+        if (fault is { ErrorType: not null, Kind: StytchFailureKind.Refused }
+            && e.ErrorUrl?.Contains('/', StringComparison.Ordinal) == true)
+        {
+            Assert.Equal(Bodies.RequestId, e.RequestId);
+        }
+        Assert.All(wire.Server.Requests,
+            request => Assert.Equal((call.Method, call.Target, call.Body ?? ""), (request.Method, request.Target, request.Text)));
         AssertWaits(wire.Observer.Waits, sent - 1, isSearchLimit: callName == "search" && fault.Status == 429);
         Assert.Equal(Enumerable.Range(1, sent), wire.Observer.Attempts.Select(attempt => attempt.Attempt));
         Assert.Equal(fault.Status, wire.Observer.Attempts[^1].StatusCode);
@@ -31,10 +36,10 @@ public sealed class FaultMatrixTests
     /// <summary>Once more, where the second attempt fares better.</summary>
     [Theory]
     [MemberData(nameof(Fault.EveryWay), MemberType = typeof(Fault))]
-    public async Task A_single_one_is_overcome_where_that_is_safe(string faultName, string callName)
+    public async Task A_single_fault_is_overcome_where_that_is_safe(string faultName, string callName)
     {
-        Fault fault = Fault.Named(faultName);
-        Call call = Call.Named(callName);
+        var fault = Fault.Named(faultName);
+        var call = Call.Named(callName);
         int first = 1;
         await using var wire = new Wire(_ => Interlocked.Exchange(ref first, 0) == 1 ? fault.Reply() : Reply.Json(200, Bodies.Success));
         Outcome outcome = await CallAsync(wire, call, fault);
@@ -66,7 +71,7 @@ public sealed class FaultMatrixTests
             if (await Task.WhenAny(calling, next) == calling) { break; }
             RecordedRequest request = wire.Server.Requests[stalled - 1];
             if (await Task.WhenAny(calling, request.Held) == calling) { break; }
-            wire.Clock.Advance(Limit);
+            wire.Clock.Advance(s_limit);
         }
         return await calling.WaitAsync(TimeSpan.FromSeconds(20));
     }

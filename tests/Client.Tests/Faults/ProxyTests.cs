@@ -1,4 +1,5 @@
 using System.Net;
+using StytchUsers.Client.Transport;
 
 namespace StytchUsers.Client.Tests.Faults;
 
@@ -23,15 +24,18 @@ public sealed class ProxyTests
     [Fact]
     public async Task A_proxy_that_asks_for_a_password_is_told_at_once()
     {
-        await using var proxy = new LoopbackServer(_ => Reply.Raw("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"corp\"\r\nContent-Length: 0\r\n\r\n"));
-        var address = new UriBuilder(proxy.BaseUri) { UserName = "bob", Password = Password }.Uri;
+        await using var proxy = new LoopbackServer(_ => Reply.Raw(
+            "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"corp\"\r\nContent-Length: 0\r\n\r\n"));
+        Uri address = new UriBuilder(proxy.BaseUri) { UserName = "bob", Password = Password }.Uri;
         var observer = new Recorder();
-        using UsersClient client = Client(new Uri("https://service.invalid/"), new WebProxy(address) { Credentials = new NetworkCredential("bob", Password) }, retries: 5);
+        using UsersClient client = Client(new Uri("https://service.invalid/"),
+            new WebProxy(address) { Credentials = new NetworkCredential("bob", Password) }, retries: 5);
         StytchApiException e = (await Outcome.OfAsync(Call.Named("create"), client, observer)).Failed;
         Assert.Equal((StytchFailureKind.NotConnected, 407, 1, false), (e.Kind, e.StatusCode, e.Attempts, e.OutcomeUnknown));
         Assert.Contains($"http://127.0.0.1:{proxy.BaseUri.Port}", e.Message, StringComparison.Ordinal);
         Assert.Empty(observer.Waits);
         NotIn(e);
+        Assert.NotEmpty(observer.Attempts);
         Assert.All(observer.Attempts, attempt => Assert.DoesNotContain(Password, attempt.ToString(), StringComparison.Ordinal));
     }
 
@@ -40,7 +44,8 @@ public sealed class ProxyTests
     [InlineData(502, 3)]
     public async Task A_proxy_that_does_not_let_through_is_named(int status, int attempts)
     {
-        await using var proxy = new LoopbackServer(_ => Reply.Raw($"HTTP/1.1 {status} No\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
+        await using var proxy =
+            new LoopbackServer(_ => Reply.Raw($"HTTP/1.1 {status} No\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
         var clock = new TestClock();
         using UsersClient client = Client(new Uri("https://service.invalid/"), new WebProxy(proxy.BaseUri), retries: 2, clock);
         StytchApiException e = (await Outcome.OfAsync(Call.Named("create"), client, new Recorder(clock))).Failed;
@@ -52,7 +57,7 @@ public sealed class ProxyTests
     public async Task A_proxy_that_is_not_there_is_named_without_its_password()
     {
         using RefusingEndpoint nobody = new();
-        var address = new UriBuilder(nobody.BaseUri) { UserName = "bob", Password = Password }.Uri;
+        Uri address = new UriBuilder(nobody.BaseUri) { UserName = "bob", Password = Password }.Uri;
         using UsersClient client = Client(new Uri("https://service.invalid/"), new WebProxy(address));
         StytchApiException e = (await Outcome.OfAsync(Call.Named("get"), client, new Recorder())).Failed;
         Assert.Equal(StytchFailureKind.NotConnected, e.Kind);
@@ -79,5 +84,12 @@ public sealed class ProxyTests
     }
 
     private static UsersClient Client(Uri at, WebProxy proxy, int retries = 0, TimeProvider? clock = null) => new(
-        new ClientOptions { ProjectId = Parse.ProjectId, BaseUri = at, Proxy = proxy, MaximumRetryCount = retries, TimeProvider = clock ?? TimeProvider.System }, Secrets.Secure);
+        new ClientOptions
+        {
+            ProjectId = Parse.ProjectId,
+            BaseUri = at,
+            Proxy = proxy,
+            MaximumRetryCount = retries,
+            TimeProvider = clock ?? TimeProvider.System,
+        }, Secrets.Secure);
 }

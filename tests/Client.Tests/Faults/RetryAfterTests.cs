@@ -14,7 +14,7 @@ public sealed class RetryAfterTests
     [InlineData("600", 600)]
     [InlineData("Fri, 02 Jan 2026 03:04:50 GMT", 30)]
     [InlineData("Friday, 02-Jan-26 03:05:00 GMT", 40)]
-    public async Task What_it_asks_for_is_kept(string header, double seconds)
+    public async Task The_wait_that_a_Retry_After_asks_for_is_kept(string header, double seconds)
     {
         foreach (string callName in Call.Kinds)
         {
@@ -57,7 +57,9 @@ public sealed class RetryAfterTests
         {
             DateTimeOffset nextMinute = new(2026, 1, 2, 3, 5, 0, TimeSpan.Zero);
             Wire? wire = null;
-            wire = new Wire(_ => wire!.Clock.GetUtcNow() < nextMinute ? Reply.Json(429, Bodies.Error(429, "too_many_requests")) : Reply.Json(200, Bodies.Success), options => options with { MaximumRetryCount = 5 });
+            wire = new Wire(_ => wire!.Clock.GetUtcNow() < nextMinute
+                ? Reply.Json(429, Bodies.Error(429, "too_many_requests"))
+                : Reply.Json(200, Bodies.Success), options => options with { MaximumRetryCount = 5 });
             await using (wire)
             {
                 _ = (await wire.CallAsync(Call.Named(callName))).Succeeded;
@@ -70,7 +72,8 @@ public sealed class RetryAfterTests
     [Fact]
     public async Task No_wait_of_our_own_is_longer_than_a_minute()
     {
-        await using var wire = new Wire(_ => Reply.Json(503, Bodies.Error(503, "server_unavailable")), options => options with { MaximumRetryCount = 12 });
+        await using var wire =
+            new Wire(_ => Reply.Json(503, Bodies.Error(503, "server_unavailable")), options => options with { MaximumRetryCount = 12 });
         await wire.CallAsync(Call.Named("get"));
         Assert.Equal(12, wire.Observer.Waits.Count);
         Assert.All(wire.Observer.Waits, wait => Assert.InRange(wait.Delay, TimeSpan.FromSeconds(0.375), TimeSpan.FromMinutes(1)));
@@ -79,7 +82,8 @@ public sealed class RetryAfterTests
     [Fact]
     public async Task Nothing_is_repeated_when_nobody_wants_it()
     {
-        await using var wire = new Wire(_ => Reply.Json(429, Bodies.Error(429, "too_many_requests"), ("Retry-After", "1")), options => options with { MaximumRetryCount = 0 });
+        await using var wire = new Wire(_ => Reply.Json(429, Bodies.Error(429, "too_many_requests"), ("Retry-After", "1")),
+            options => options with { MaximumRetryCount = 0 });
         StytchApiException e = (await wire.CallAsync(Call.Named("search"))).Failed;
         Assert.Equal((429, 1), (e.StatusCode, e.Attempts));
         Assert.Empty(wire.Observer.Waits);
@@ -89,11 +93,13 @@ public sealed class RetryAfterTests
     {
         int first = 1;
         await using var wire = new Wire(_ => Interlocked.Exchange(ref first, 0) == 0 ? Reply.Json(200, Bodies.Success)
-            : header is null ? Reply.Json(status, Bodies.Error(status, "x")) : Reply.Json(status, Bodies.Error(status, "x"), ("Retry-After", header)));
+            : header is null ? Reply.Json(status, Bodies.Error(status, "x"))
+            : Reply.Json(status, Bodies.Error(status, "x"), ("Retry-After", header)));
         DateTimeOffset begun = wire.Clock.GetUtcNow();
         _ = (await wire.CallAsync(Call.Named(callName))).Succeeded;
         WaitReport wait = Assert.Single(wire.Observer.Waits);
-        Assert.True((wire.Clock.GetUtcNow() - begun - wait.Delay).Duration() < TimeSpan.FromMilliseconds(2), string.Create(CultureInfo.InvariantCulture, $"{wait.Delay} were announced."));
+        Assert.True((wire.Clock.GetUtcNow() - begun - wait.Delay).Duration() < TimeSpan.FromMilliseconds(2),
+            string.Create(CultureInfo.InvariantCulture, $"{wait.Delay} were announced."));
         return wait;
     }
 }

@@ -8,7 +8,7 @@ public sealed class TlsTests
     [Fact]
     public async Task A_right_certificate_is_taken()
     {
-        using TestCertificate certificate = TestCertificate.ForLoopback();
+        using var certificate = TestCertificate.ForLoopback();
         await using Wire wire = Serve(certificate, trusted: true);
         _ = (await wire.CallAsync(Call.Named("create"))).Succeeded;
         Assert.Single(wire.Server.Requests);
@@ -22,7 +22,7 @@ public sealed class TlsTests
     [InlineData("create")]
     public async Task A_wrong_name(string callName)
     {
-        using TestCertificate certificate = TestCertificate.ForOtherHost();
+        using var certificate = TestCertificate.ForOtherHost();
         await using Wire wire = Serve(certificate, trusted: true);
         await AssertRefusedAsync(wire, callName);
     }
@@ -30,7 +30,7 @@ public sealed class TlsTests
     [Fact]
     public async Task An_old_certificate()
     {
-        using TestCertificate certificate = TestCertificate.Expired();
+        using var certificate = TestCertificate.Expired();
         await using Wire wire = Serve(certificate, trusted: true);
         await AssertRefusedAsync(wire, "delete");
     }
@@ -38,7 +38,7 @@ public sealed class TlsTests
     [Fact]
     public async Task A_certificate_that_nobody_vouches_for()
     {
-        using TestCertificate certificate = TestCertificate.ForLoopback();
+        using var certificate = TestCertificate.ForLoopback();
         await using Wire wire = Serve(certificate, trusted: false);
         await AssertRefusedAsync(wire, "get");
     }
@@ -46,7 +46,7 @@ public sealed class TlsTests
     [Fact]
     public async Task A_connection_that_breaks_in_the_handshake_is_tried_again()
     {
-        using TestCertificate certificate = TestCertificate.ForLoopback();
+        using var certificate = TestCertificate.ForLoopback();
         await using Wire wire = Serve(certificate, trusted: true, drop: 1);
         _ = (await wire.CallAsync(Call.Named("create"))).Succeeded;
         Assert.Equal((2, 1), (wire.Observer.Attempts.Count, wire.Server.Requests.Count));
@@ -56,7 +56,8 @@ public sealed class TlsTests
     {
         var sockets = new SocketsHttpHandler { AllowAutoRedirect = false };
         if (trusted) { sockets.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = certificate.TrustPolicy() }; }
-        return new Wire(_ => Reply.Json(200, Bodies.Success), handler: trusted ? sockets : null, listen: new LoopbackOptions { Certificate = certificate, DropFirstConnections = drop });
+        return new Wire(_ => Reply.Json(200, Bodies.Success), handler: trusted ? sockets : null,
+            listen: new LoopbackOptions { Certificate = certificate, DropFirstConnections = drop });
     }
 
     private static async Task AssertRefusedAsync(Wire wire, string callName)

@@ -1,3 +1,4 @@
+using StytchUsers.Client.Responses;
 using StytchUsers.Client.Files;
 
 namespace StytchUsers.Client.Tests.Files;
@@ -12,7 +13,8 @@ public sealed class CsvExportTests
     [Fact]
     public void A_number_is_left_as_it_is_and_what_only_looks_like_one_is_not()
     {
-        Assert.Equal("PhoneNumber\r\n+12025550162\r\n'+1+2\r\n", Written(["PhoneNumber"], ',', TwoOfEach, """{"phone_numbers":[{"phone_number":"+1+2"}]}"""));
+        Assert.Equal("PhoneNumber\r\n+12025550162\r\n'+1+2\r\n",
+            Written(["PhoneNumber"], ',', TwoOfEach, """{"phone_numbers":[{"phone_number":"+1+2"}]}"""));
     }
 
     [Fact]
@@ -27,16 +29,17 @@ public sealed class CsvExportTests
     {
         using var project = new FileTestProject(30);
         string path = project.PathOf("users.csv");
-        var pages = await project.PagesAsync(10);
+        List<UserPage> pages = await project.PagesAsync(10);
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        var options = new ExportOptions { Path = path, Format = StytchFileFormat.Csv, Subject = "all", ByteOrderMark = mark, TimeProvider = clock };
-        using (UserExport export = UserExport.Open(options))
+        var options =
+            new ExportOptions { Path = path, Format = StytchFileFormat.Csv, Subject = "all", ByteOrderMark = mark, TimeProvider = clock };
+        using (var export = UserExport.Open(options))
         {
             foreach (StytchUser user in pages[0].Users) { export.Write(user); }
             clock.Advance(TimeSpan.FromSeconds(2));
             export.PageDone(() => pages[0].NextCursor!);
         }
-        using (UserExport export = UserExport.Open(options with { Resume = true }))
+        using (var export = UserExport.Open(options with { Resume = true }))
         {
             Assert.Equal(10, export.Count);
             foreach (StytchUser user in pages.Skip(1).SelectMany(page => page.Users)) { export.Write(user); }
@@ -51,7 +54,16 @@ public sealed class CsvExportTests
     {
         using var project = new FileTestProject(0);
         string path = project.PathOf("users.csv");
-        using (UserExport export = UserExport.Open(new ExportOptions { Path = path, Format = StytchFileFormat.Csv, Subject = "all", Properties = columns, Delimiter = delimiter, ByteOrderMark = false }))
+        using (var export = UserExport.Open(
+            new ExportOptions
+            {
+                Path = path,
+                Format = StytchFileFormat.Csv,
+                Subject = "all",
+                Properties = columns,
+                Delimiter = delimiter,
+                ByteOrderMark = false,
+            }))
         {
             foreach (string user in users) { export.Write(Parse.User(user)); }
             export.Complete();

@@ -9,7 +9,8 @@ namespace StytchUsers.Client.Tests.Files;
 public sealed class CsvTextTests
 {
     private static readonly Gen<char> s_delimiter = Gen.OneOfConst(',', ';', '\t', '|');
-    private static readonly Gen<string> s_text = Gen.OneOf(Gen.OneOfConst([.. ";,\t\r\n=+-@＝＋－＠'\" \u00A0a1|"]), Gen.Char).Array[0, 12].Select(letters => new string(letters));
+    private static readonly Gen<string> s_text =
+        Gen.OneOf(Gen.OneOfConst([.. ";,\t\r\n=+-@＝＋－＠'\" \u00A0a1|"]), Gen.Char).Array[0, 12].Select(letters => new string(letters));
 
     [Theory]
     [InlineData("=1+1", "'=1+1")]
@@ -38,25 +39,33 @@ public sealed class CsvTextTests
         Assert.Equal("x,'=1+1;=2", new CsvText(';').Neutralise("x,=1+1;=2"));
 
     [Fact]
-    public void Every_text_comes_back_from_a_file_as_it_was_written() => Gen.Select(s_text, s_text, s_delimiter).Sample((first, second, delimiter) =>
-    {
-        var csv = new CsvText(delimiter);
-        using var reader = new CsvReader(new StringReader(Table(first, second, delimiter)), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter.ToString(), HasHeaderRecord = false, IgnoreBlankLines = false });
-        Assert.True(reader.Read());
-        Assert.Equal(first, csv.Restore(reader[0]!));
-        Assert.Equal(second, csv.Restore(reader[1]!));
-    }, iter: 20_000);
+    public void Every_text_comes_back_from_a_file_as_it_was_written() =>
+        Gen.Select(s_text, s_text, s_delimiter).Sample((first, second, delimiter) =>
+        {
+            var csv = new CsvText(delimiter);
+            using var reader = new CsvReader(new StringReader(Table(first, second, delimiter)),
+                new CsvConfiguration(CultureInfo.InvariantCulture)
+                {
+                    Delimiter = delimiter.ToString(),
+                    HasHeaderRecord = false,
+                    IgnoreBlankLines = false,
+                });
+            Assert.True(reader.Read());
+            Assert.Equal(first, csv.Restore(reader[0]!));
+            Assert.Equal(second, csv.Restore(reader[1]!));
+        }, iter: 20_000);
 
     /// <summary>Quotation marks are not looked at: a spreadsheet that splits elsewhere finds them in the middle of cells.</summary>
     [Fact]
-    public void No_part_of_a_line_begins_a_formula_wherever_a_spreadsheet_splits_it() => Gen.Select(s_text, s_text, s_delimiter).Sample((first, second, delimiter) =>
-    {
-        string others = ";,\t".Replace(delimiter.ToString(), "", StringComparison.Ordinal);
-        foreach (string part in Table(first, second, delimiter).Split([.. others, '\r', '\n']))
+    public void No_part_of_a_line_begins_a_formula_wherever_a_spreadsheet_splits_it() =>
+        Gen.Select(s_text, s_text, s_delimiter).Sample((first, second, delimiter) =>
         {
-            Assert.DoesNotMatch("^[\" \u00A0]*[=+@＝＋－＠-]", part);
-        }
-    }, iter: 20_000);
+            string others = ";,\t".Replace(delimiter.ToString(), "", StringComparison.Ordinal);
+            foreach (string part in Table(first, second, delimiter).Split([.. others, '\r', '\n']))
+            {
+                Assert.DoesNotMatch("^[\" \u00A0]*[=+@＝＋－＠-]", part);
+            }
+        }, iter: 20_000);
 
     private static string Table(string first, string second, char delimiter)
     {

@@ -48,7 +48,7 @@ public sealed class ExportStateTests
         using var project = new FileTestProject(60);
         string state = await BreakOffAsync(project);
         using var held = new FileStream(state, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        using UserExport export = UserExport.Open(Options(project) with { Resume = true, Layer = new KeepsStates() });
+        using var export = UserExport.Open(Options(project) with { Resume = true, Layer = new FailingLayer { KeepsFiles = true } });
         Assert.False(export.Resumed);
         Assert.Contains("starts from its beginning", Assert.Single(_warnings), StringComparison.Ordinal);
     }
@@ -64,7 +64,7 @@ public sealed class ExportStateTests
     private async Task<string> BreakOffAsync(FileTestProject project)
     {
         List<UserPage> pages = await project.PagesAsync(20);
-        using UserExport export = UserExport.Open(Options(project));
+        using var export = UserExport.Open(Options(project));
         foreach (StytchUser user in pages[0].Users) { export.Write(user); }
         _clock.Advance(TimeSpan.FromSeconds(2));
         export.PageDone(() => pages[0].NextCursor!);
@@ -74,14 +74,15 @@ public sealed class ExportStateTests
     private async Task StartsOverAsync(FileTestProject project, Action damage)
     {
         damage();
-        using (UserExport export = UserExport.Open(Options(project) with { Resume = true }))
+        using (var export = UserExport.Open(Options(project) with { Resume = true }))
         {
             Assert.Equal((null, 0L, false), (export.Position, export.Count, export.Resumed));
             Assert.Contains("starts from its beginning", Assert.Single(_warnings), StringComparison.Ordinal);
             foreach (StytchUser user in (await project.PagesAsync(60)).SelectMany(page => page.Users)) { export.Write(user); }
             export.Complete();
         }
-        Assert.Equal(project.Sandbox.ExportUsers().Select(user => Encoding.UTF8.GetString(user.Span)), File.ReadAllLines(project.PathOf("users.jsonl")));
+        Assert.Equal(project.Sandbox.ExportUsers().Select(user => Encoding.UTF8.GetString(user.Span)),
+            File.ReadAllLines(project.PathOf("users.jsonl")));
     }
 
     private ExportOptions Options(FileTestProject project) => new()
@@ -92,14 +93,4 @@ public sealed class ExportStateTests
         TimeProvider = _clock,
         Warn = _warnings.Add,
     };
-
-    /// <summary>On Windows the state that is held open could not be deleted.</summary>
-    private sealed class KeepsStates : IFileLayer
-    {
-        public void Move(string from, string to, bool overwrite) => File.Move(from, to, overwrite);
-
-        public void Delete(string path) { }
-
-        public void SetMode(Microsoft.Win32.SafeHandles.SafeFileHandle file, UnixFileMode mode) { }
-    }
 }

@@ -53,7 +53,7 @@ public sealed class ExportTests
     [UnsupportedOSPlatform("windows")]
     public async Task Only_the_owner_can_read_the_file()
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has access lists in place of modes.");
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such modes.");
         using var project = new FileTestProject(5);
         string path = project.PathOf("users.csv");
         File.WriteAllText(path, "there before, for everybody");
@@ -66,7 +66,7 @@ public sealed class ExportTests
     {
         using var project = new FileTestProject(1);
         ExportOptions options = Options(project.PathOf("users.json"), StytchFileFormat.Json);
-        using UserExport first = UserExport.Open(options);
+        using var first = UserExport.Open(options);
         Assert.Throws<IOException>(() => UserExport.Open(options));
     }
 
@@ -86,18 +86,21 @@ public sealed class ExportTests
         using var project = new FileTestProject(50);
         string path = project.PathOf("users.jsonl");
         Write(Options(path, StytchFileFormat.JsonLines), await project.PagesAsync(10), 3);
-        Assert.Throws<InvalidOperationException>(() => UserExport.Open(Options(path, StytchFileFormat.JsonLines) with { Resume = true, Subject = "another" }));
-        Assert.Throws<InvalidOperationException>(() => UserExport.Open(Options(path, StytchFileFormat.JsonLines) with { Resume = true, Delimiter = ';' }));
+        Assert.Throws<InvalidOperationException>(() =>
+            UserExport.Open(Options(path, StytchFileFormat.JsonLines) with { Resume = true, Subject = "another" }));
+        Assert.Throws<InvalidOperationException>(() =>
+            UserExport.Open(Options(path, StytchFileFormat.JsonLines) with { Resume = true, Delimiter = ';' }));
     }
 
     private static long CertainLength(string path) => ExportState.Load(path + ".partial.state")?.Length ?? 0;
 
-    private ExportOptions Options(string path, StytchFileFormat format) => new() { Path = path, Format = format, Subject = "all", TimeProvider = _clock };
+    private ExportOptions Options(string path, StytchFileFormat format) =>
+        new() { Path = path, Format = format, Subject = "all", TimeProvider = _clock };
 
     /// <summary>Writes pages as the command does; true when the last one was among them.</summary>
     private bool Write(ExportOptions options, List<UserPage> pages, int most)
     {
-        using UserExport export = UserExport.Open(options);
+        using var export = UserExport.Open(options);
         int next = export.Position is { } cursor ? pages.FindIndex(page => page.NextCursor == cursor) + 1 : 0;
         for (; next < pages.Count && most-- > 0; next++)
         {

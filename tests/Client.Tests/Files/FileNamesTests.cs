@@ -25,7 +25,8 @@ public sealed class FileNamesTests
     [InlineData("users.csv.")]
     [InlineData("users.csv ")]
     [InlineData(@"C:\exports.\users.csv")]
-    public void A_name_that_Windows_takes_for_something_else_is_refused(string path) => Assert.EndsWith(".", FileNames.WindowsProblem(path), StringComparison.Ordinal);
+    public void A_name_that_Windows_takes_for_something_else_is_refused(string path) =>
+        Assert.EndsWith(".", FileNames.WindowsProblem(path), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(@"C:\exports\users.csv")]

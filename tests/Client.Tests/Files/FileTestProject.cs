@@ -1,9 +1,11 @@
 using System.Net;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
+using StytchUsers.Client.Transport;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Projects;
 
 namespace StytchUsers.Client.Tests.Files;
 
@@ -15,7 +17,12 @@ public sealed class FileTestProject : IDisposable
     public FileTestProject(int users, Func<SandboxCall, SandboxFault?>? fault = null)
     {
         Sandbox = new SandboxProject(new SandboxOptions { UserCount = users, Fault = fault });
-        var options = new ClientOptions { ProjectId = new SandboxOptions().ProjectId, BaseUri = new Uri("http://sandbox.invalid/"), MaximumRetryCount = 0 };
+        var options = new ClientOptions
+        {
+            ProjectId = new SandboxOptions().ProjectId,
+            BaseUri = new Uri("http://sandbox.invalid/"),
+            MaximumRetryCount = 0,
+        };
         Client = new UsersClient(options, new NetworkCredential("", "secret").SecurePassword, new SandboxHandler(Sandbox));
     }
 
@@ -28,7 +35,10 @@ public sealed class FileTestProject : IDisposable
     public async Task<List<UserPage>> PagesAsync(int pageSize)
     {
         var pages = new List<UserPage>();
-        await foreach (UserPage page in Client.SearchAsync(new SearchRequest { PageSize = pageSize }, null, CancellationToken.None)) { pages.Add(page); }
+        await foreach (UserPage page in Client.SearchAsync(new SearchRequest { PageSize = pageSize }, null, CancellationToken.None))
+        {
+            pages.Add(page);
+        }
         return pages;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Requests;
 using StytchUsers.Json;
+using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Users;
 using Xunit;
@@ -20,13 +21,14 @@ public sealed class ImportTests
         using var to = new FileTestProject(0);
         string path = from.PathOf("users");
         StytchUser[] before = [.. (await from.PagesAsync(50)).SelectMany(page => page.Users)];
-        using (UserExport export = UserExport.Open(new ExportOptions { Path = path, Format = format, Subject = "all" }))
+        using (var export = UserExport.Open(new ExportOptions { Path = path, Format = format, Subject = "all" }))
         {
             foreach (StytchUser user in before) { export.Write(user); }
             export.Complete();
         }
         List<StytchImportResult> results = await ImportAsync(to, path, format);
         StytchUser[] after = [.. (await to.PagesAsync(50)).SelectMany(page => page.Users)];
+        Assert.Equal(before.Length, results.Count);
         Assert.All(results, result => Assert.Equal(StytchImportStatus.Created, result.Status));
         // Created within one second, they come back in the order of their new ids.
         Assert.Equal(before.Select(Essence).Order(StringComparer.Ordinal), after.Select(Essence).Order(StringComparer.Ordinal));
@@ -37,18 +39,21 @@ public sealed class ImportTests
     {
         using var project = new FileTestProject(0);
         string path = project.PathOf("people.csv");
-        File.WriteAllText(path, "email,first_name,last_name\nada@example.com,Ada,Lovelace\n\"grace@example.com\",Grace,\"Hopper\"\n,Nobody,\n");
+        File.WriteAllText(path,
+            "email,first_name,last_name\nada@example.com,Ada,Lovelace\n\"grace@example.com\",Grace,\"Hopper\"\n,Nobody,\n");
         List<StytchImportResult> first = await ImportAsync(project, path, StytchFileFormat.Csv);
         List<StytchImportResult> second = await ImportAsync(project, path, StytchFileFormat.Csv);
-        Assert.Equal([StytchImportStatus.Created, StytchImportStatus.Created, StytchImportStatus.Failed], first.Select(result => result.Status));
+        Assert.Equal([StytchImportStatus.Created, StytchImportStatus.Created, StytchImportStatus.Failed],
+            first.Select(result => result.Status));
         Assert.Equal([2L, 3L, 4L], first.Select(result => result.Line));
-        Assert.Equal([StytchImportStatus.Skipped, StytchImportStatus.Skipped, StytchImportStatus.Failed], second.Select(result => result.Status));
+        Assert.Equal([StytchImportStatus.Skipped, StytchImportStatus.Skipped, StytchImportStatus.Failed],
+            second.Select(result => result.Status));
         Assert.Equal(2, project.Sandbox.UserCount);
         Assert.Equal(first[0].UserId, second[0].UserId);
     }
 
     [Fact]
-    public async Task A_create_whose_answer_was_lost_is_found_and_counted_as_created()
+    public async Task A_create_whose_response_was_lost_is_found_and_counted_as_created()
     {
         bool lost = false;
         using var project = new FileTestProject(0, call =>
@@ -85,7 +90,11 @@ public sealed class ImportTests
         string path = project.PathOf("people.csv");
         File.WriteAllText(path, "EmailAddress,Frist Name,UserId\nada@example.com,Ada,x\n");
         IReadOnlyList<string> unused = [];
-        await foreach (ImportRow row in UserFile.ReadAsync(path, StytchFileFormat.Csv, headings => unused = headings, CancellationToken.None)) { Assert.Null(row.Problem); }
+        await foreach (ImportRow row
+            in UserFile.ReadAsync(path, StytchFileFormat.Csv, headings => unused = headings, CancellationToken.None))
+        {
+            Assert.Null(row.Problem);
+        }
         Assert.Equal(["Frist Name"], unused);
     }
 
@@ -96,24 +105,28 @@ public sealed class ImportTests
         string path = project.PathOf("deleted.jsonl");
         File.WriteAllText(path, "{\"user_id\":\"half");
         StytchUser[] users = [.. project.Sandbox.ExportUsers().Select(json => new StytchUser(json.ToArray(), "p"))];
-        using (RemovalBackup backup = RemovalBackup.Open(path))
+        using (var backup = RemovalBackup.Open(path))
         {
             Assert.Throws<IOException>(() => RemovalBackup.Open(path));
             backup.Add(users[0]);
         }
-        using (RemovalBackup backup = RemovalBackup.Open(path)) { backup.Add(users[1]); }
+        using (var backup = RemovalBackup.Open(path)) { backup.Add(users[1]); }
         Assert.Equal([users[0].ToJson(), users[1].ToJson()], File.ReadAllLines(path)[1..]);
     }
 
-    private static async Task<List<StytchImportResult>> ImportAsync(FileTestProject project, string path, StytchFileFormat format, StytchDuplicateAction rule = StytchDuplicateAction.Skip)
+    private static async Task<List<StytchImportResult>> ImportAsync(
+        FileTestProject project, string path, StytchFileFormat format, StytchDuplicateAction rule = StytchDuplicateAction.Skip)
     {
         var importer = new UserImporter(project.Client, rule);
         var results = new List<StytchImportResult>();
-        await foreach (ImportRow row in UserFile.ReadAsync(path, format, _ => { }, CancellationToken.None)) { results.Add(await importer.ApplyAsync(row, null, CancellationToken.None)); }
+        await foreach (ImportRow row in UserFile.ReadAsync(path, format, _ => { }, CancellationToken.None))
+        {
+            results.Add(await importer.ApplyAsync(row, null, CancellationToken.None));
+        }
         return results;
     }
 
     /// <summary>What the API can create of a user.</summary>
-    private static string Essence(StytchUser user) => string.Create(CultureInfo.InvariantCulture,
-        $"{user.EmailAddress}|{user.PhoneNumber}|{user.FullName}|{user.ExternalId}|{user.Status}|{JsonPlain.ToJson(user.TrustedMetadata)}|{JsonPlain.ToJson(user.UntrustedMetadata)}|{string.Join(',', user.Roles)}");
+    private static string Essence(StytchUser user) => string.Join('|', user.EmailAddress, user.PhoneNumber, user.FullName, user.ExternalId,
+        user.Status, JsonPlain.ToJson(user.TrustedMetadata), JsonPlain.ToJson(user.UntrustedMetadata), string.Join(',', user.Roles));
 }

@@ -18,7 +18,13 @@ public sealed class JsonMemoryTests
             await using (var file = new StreamWriter(path))
             {
                 await file.WriteAsync('[');
-                for (int i = 0; i < 20_000; i++) { await file.WriteAsync($$"""{{(i > 0 ? "," : "")}}{"email":"p{{i}}@example.com","untrusted_metadata":{"x":"{{new string('x', 1000)}}"} }"""); }
+                for (int i = 0; i < 20_000; i++)
+                {
+                    await file.WriteAsync(
+                        $$"""
+                        {{(i > 0 ? "," : "")}}{"email":"p{{i}}@example.com","untrusted_metadata":{"x":"{{new string('x', 1000)}}"} }
+                        """);
+                }
                 await file.WriteAsync(']');
             }
             int rows = 0;

@@ -1,7 +1,7 @@
 using System.Text;
 using StytchUsers.Client.Files;
-using StytchUsers.Sandbox.Http;
 using StytchUsers.Client.Tests.Stopping;
+using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Client.Tests.Files;
 
@@ -14,7 +14,8 @@ public sealed class LongLineTests
     [InlineData(StytchFileFormat.Csv, "email,first_name\na@example.com,\"", "\"\n", "Line 2")]
     [InlineData(StytchFileFormat.JsonLines, "{\"email\":\"a@example.com\",\"first_name\":\"", "\"}\n", "Line 1")]
     [InlineData(StytchFileFormat.Json, "[{\"email\":\"a@example.com\",\"first_name\":\"", "\"}]", "longer than 4 MB")]
-    public async Task A_line_that_is_longer_than_any_user_is_refused_in_flat_memory(StytchFileFormat format, string begin, string end, string saying)
+    public async Task A_line_that_is_longer_than_any_user_is_refused_in_flat_memory(
+        StytchFileFormat format, string begin, string end, string saying)
     {
         string path = Path.GetTempFileName();
         try

@@ -1,4 +1,3 @@
-using Microsoft.Win32.SafeHandles;
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Files.Disk;
 using StytchUsers.Client.Responses;
@@ -32,13 +31,15 @@ public sealed class RefusedStepTests
         string path = project.PathOf("it's.csv");
         File.WriteAllText(path, "old");
         FileRefusedException failure;
-        using (UserExport export = Write(path, await project.PagesAsync(20), new FailingLayer { Move = to => to == path ? int.MaxValue : 0 }))
+        using (UserExport export =
+            Write(path, await project.PagesAsync(20), new FailingLayer { Move = to => to == path ? int.MaxValue : 0 }))
         {
             failure = Assert.Throws<FileRefusedException>(() => export.Complete());
         }
         Assert.Contains($"complete in '{path}.partial'", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Close the program", failure.Advice, StringComparison.Ordinal);
-        Assert.Contains($"-LiteralPath '{path.Replace("'", "''", StringComparison.Ordinal)}.partial'", failure.Advice, StringComparison.Ordinal);
+        Assert.Contains($"-LiteralPath '{path.Replace("'", "''", StringComparison.Ordinal)}.partial'", failure.Advice,
+            StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Equal(21, File.ReadLines(path + ".partial").Count());
         Assert.InRange(_clock.Waits, 2, 100);
@@ -89,18 +90,85 @@ public sealed class RefusedStepTests
         layer.Delete = file => file.EndsWith(".state", StringComparison.Ordinal) ? int.MaxValue : 0;
         Assert.Equal(10, export.Complete().UserCount);
         Assert.Contains("users.jsonl.partial.state", Assert.Single(_warnings), StringComparison.Ordinal);
-        using UserExport next = UserExport.Open(Options(path, FileLayer.Default) with { Resume = true });
+        using var next = UserExport.Open(Options(path, FileLayer.Default) with { Resume = true });
         Assert.False(next.Resumed);
     }
 
     [SkippableFact]
     public void A_file_system_without_modes_is_a_warning()
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has access lists in place of modes.");
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such modes.");
         using var project = new FileTestProject(1);
-        using UserExport export = Write(project.PathOf("users.jsonl"), [], new FailingLayer { Mode = true });
+        using UserExport export = Write(project.PathOf("users.jsonl"), [], new FailingLayer { HasNoModes = true });
         export.Complete();
         Assert.Contains("readable by its owner only", Assert.Single(_warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_backup_on_a_file_system_without_modes_is_a_warning_and_a_backup()
+    {
+        if (OperatingSystem.IsWindows()) { return; }
+        using var project = new FileTestProject(0);
+        string path = project.PathOf("gone.jsonl");
+        using (var backup = RemovalBackup.Open(path, _warnings.Add, new FailingLayer { HasNoModes = true }))
+        {
+            backup.Add(Parse.User("""{"user_id":"user-test-1"}"""));
+        }
+        Assert.Contains("readable by its owner only", Assert.Single(_warnings), StringComparison.Ordinal);
+        Assert.Single(File.ReadLines(path));
+    }
+
+    [Fact]
+    public void A_target_that_is_open_in_another_program_is_refused_before_anything_is_written()
+    {
+        using var project = new FileTestProject(0);
+        string path = project.PathOf("users.csv");
+        File.WriteAllText(path, "old");
+        var layer = new FailingLayer { IsOpenElsewhere = true };
+        FileRefusedException failure = Assert.Throws<FileRefusedException>(() => UserExport.Open(Options(path, layer)));
+        Assert.Contains("cannot be replaced: The process cannot access the file", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Close the program", failure.Advice, StringComparison.Ordinal);
+        Assert.Equal([path], Directory.GetFiles(project.PathOf("")));
+        Assert.Empty(layer.Steps);
+    }
+
+    [Fact]
+    public async Task What_takes_another_file_s_place_is_on_the_disk_before_and_its_name_after()
+    {
+        using var project = new FileTestProject(20);
+        List<UserPage> pages = await project.PagesAsync(10);
+        var layer = new FailingLayer();
+        string path = project.PathOf("users.jsonl");
+        using UserExport export = Write(path, [], layer);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        WritePage(export, pages[0]);
+        long first = new FileInfo(path + ".partial").Length;
+        long state = new FileInfo(path + ".partial.state").Length;
+        foreach (StytchUser user in pages[1].Users) { export.Write(user); }
+        long whole = export.Complete().Length;
+        Assert.Equal(
+            [
+                $"flush {first} bytes",
+                $"flush {state} bytes",
+                "move users.jsonl.partial.state.new to users.jsonl.partial.state",
+                "flush the folder",
+                $"flush {whole} bytes",
+                "move users.jsonl.partial to users.jsonl",
+                "flush the folder",
+            ],
+            layer.Steps);
+    }
+
+    [Fact]
+    public void Each_user_of_a_backup_is_on_the_disk_before_the_next_step()
+    {
+        using var project = new FileTestProject(0);
+        var layer = new FailingLayer();
+        using var backup = RemovalBackup.Open(project.PathOf("gone.jsonl"), null, layer);
+        backup.Add(Parse.User("""{"user_id":"user-test-1"}"""));
+        Assert.Equal(["flush the folder", "flush 26 bytes"], layer.Steps);
+        backup.Add(Parse.User("""{"user_id":"user-test-2"}"""));
+        Assert.Equal("flush 52 bytes", layer.Steps[^1]);
     }
 
     private static void WritePage(UserExport export, UserPage page)
@@ -111,7 +179,7 @@ public sealed class RefusedStepTests
 
     private UserExport Write(string path, List<UserPage> pages, IFileLayer layer)
     {
-        UserExport export = UserExport.Open(Options(path, layer));
+        var export = UserExport.Open(Options(path, layer));
         foreach (StytchUser user in pages.SelectMany(page => page.Users)) { export.Write(user); }
         return export;
     }
@@ -125,42 +193,4 @@ public sealed class RefusedStepTests
         Warn = _warnings.Add,
         Layer = layer,
     };
-
-    /// <summary>Fails as many times as it is told to.</summary>
-    private sealed class FailingLayer : IFileLayer
-    {
-        private readonly Dictionary<string, int> _failures = [];
-
-        internal Func<string, int> Move { get; init; } = _ => 0;
-
-        internal Func<string, int> Delete { get; set; } = _ => 0;
-
-        internal bool Mode { get; init; }
-
-        void IFileLayer.Move(string from, string to, bool overwrite)
-        {
-            Fail(to, Move(to));
-            FileLayer.Default.Move(from, to, overwrite);
-        }
-
-        void IFileLayer.Delete(string path)
-        {
-            Fail(path, Delete(path));
-            FileLayer.Default.Delete(path);
-        }
-
-        void IFileLayer.SetMode(SafeFileHandle file, UnixFileMode mode)
-        {
-            if (Mode) { throw new UnauthorizedAccessException("Operation not permitted"); }
-            FileLayer.Default.SetMode(file, mode);
-        }
-
-        private void Fail(string path, int times)
-        {
-            int failed = _failures.GetValueOrDefault(path);
-            if (failed >= times) { return; }
-            _failures[path] = failed + 1;
-            throw new IOException("The process cannot access the file because it is being used by another process.");
-        }
-    }
 }

@@ -35,7 +35,7 @@ public sealed class RemovalBackupTests
         using var project = new FileTestProject(0);
         string path = project.PathOf("gone.json");
         File.WriteAllText(path, text);
-        using (RemovalBackup backup = RemovalBackup.Open(path)) { backup.Add(s_user); }
+        using (var backup = RemovalBackup.Open(path)) { backup.Add(s_user); }
         Assert.Equal(s_user.ToJson(), File.ReadAllLines(path)[^1]);
         Assert.StartsWith(text.TrimStart('\uFEFF'), File.ReadAllText(path), StringComparison.Ordinal);
     }
@@ -47,10 +47,10 @@ public sealed class RemovalBackupTests
     [InlineData("a folder")]
     public void A_file_that_is_not_there_any_more_saves_nobody(string what)
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows does not let a file be moved that is open.");
+        Skip.If(OperatingSystem.IsWindows(), "Windows does not move a file that is open.");
         using var project = new FileTestProject(0);
         string path = project.PathOf("gone.jsonl");
-        using RemovalBackup backup = RemovalBackup.Open(path);
+        using var backup = RemovalBackup.Open(path);
         backup.Add(s_user);
         File.Move(path, path + ".moved");
         switch (what)
@@ -59,7 +59,8 @@ public sealed class RemovalBackupTests
             case "a link": File.CreateSymbolicLink(path, path + ".moved"); break;
             case "a folder": Directory.CreateDirectory(path); break;
         }
-        Assert.Contains("moved, removed or replaced", Assert.Throws<FileRefusedException>(() => backup.Add(s_user)).Message, StringComparison.Ordinal);
+        Assert.Contains("moved, removed or replaced", Assert.Throws<FileRefusedException>(() => backup.Add(s_user)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<FileRefusedException>(() => backup.Add(s_user));
     }
 
@@ -68,7 +69,7 @@ public sealed class RemovalBackupTests
     {
         using var project = new FileTestProject(0);
         string path = project.PathOf("gone.jsonl");
-        using RemovalBackup backup = RemovalBackup.Open(path);
+        using var backup = RemovalBackup.Open(path);
         backup.Add(s_user);
         Assert.Equal(s_user.ToJson(), OperatingSystem.IsWindows() ? ReadShared(path) : SpecialFiles.Output("cat", path).TrimEnd('\n'));
     }

@@ -1,5 +1,7 @@
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Requests;
+using StytchUsers.Client.Transport;
+using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Users;
@@ -9,9 +11,14 @@ namespace StytchUsers.Client.Tests.Files;
 /// <summary>A row counts for a user only when every address in it that somebody has belongs to that one user.</summary>
 public sealed class RowOwnerTests
 {
-    private const string Anna = """{"email":"anna@example.com","phone_number":"+12025550101","external_id":"ext-1","first_name":"Anna","last_name":"A","trusted_metadata":{"vip":true}}""";
-    private const string Duplicate =
-        """{"status_code":400,"request_id":"request-id-test-2","error_type":"duplicate_email","error_message":"A user with the specified email already exists for this project."}""";
+    private static readonly string s_anna = """
+        {"email":"anna@example.com","phone_number":"+12025550101","external_id":"ext-1","first_name":"Anna","last_name":"A",
+        "trusted_metadata":{"vip":true}}
+        """.ReplaceLineEndings("");
+    private static readonly string s_duplicate = """
+        {"status_code":400,"request_id":"request-id-test-2","error_type":"duplicate_email",
+        "error_message":"A user with the specified email already exists for this project."}
+        """.ReplaceLineEndings("");
     private const string Carl = """{"email":"carl@example.com","phone_number":"+12025550102","external_id":"ext-2","first_name":"Carl"}""";
 
     [Theory]
@@ -20,7 +27,8 @@ public sealed class RowOwnerTests
     [InlineData("""{"email":"anna@example.com","phone_number":"+12025550102","first_name":"Bert"}""", "+12025550102", "carl@example.com")]
     [InlineData("""{"email":"anna@example.com","external_id":"ext-2","first_name":"Bert"}""", "ext-2", "carl@example.com")]
     [InlineData("""{"phone_number":"+12025550101","external_id":"ext-2","first_name":"Bert"}""", "ext-2", "carl@example.com")]
-    [InlineData("""{"emails":[{"email":"anna@example.com"},{"email":"carl@example.com"}],"first_name":"Bert"}""", "carl@example.com", "carl@example.com")]
+    [InlineData("""{"emails":[{"email":"anna@example.com"},{"email":"carl@example.com"}],"first_name":"Bert"}""", "carl@example.com",
+        "carl@example.com")]
     [InlineData("""{"phone_number":"+12025550109","external_id":"ext-1","first_name":"Bert"}""", "ext-1", "anna@example.com")]
     public async Task A_row_of_two_people_fails_and_changes_nobody(string json, string what, string whose)
     {
@@ -62,25 +70,34 @@ public sealed class RowOwnerTests
     {
         using FileTestProject project = await ProjectAsync();
         StytchImportResult result = await ImportAsync(project, """
-            {"user_id":"user-test-old","status":"pending","emails":[{"email":"anna@example.com","verified":true},{"email":"a2@example.com","verified":true}],"name":{"first_name":"Ann"},
-            "totps":[{"totp_id":"t1"},{"totp_id":"t2"}],"biometric_registrations":[{"verified":true}],"providers":[{"provider_type":"Google"}],"password":{"password_id":"p"},"is_locked":true}
+            {"user_id":"user-test-old","status":"pending","emails":[{"email":"anna@example.com","verified":true},
+            {"email":"a2@example.com","verified":true}],"name":{"first_name":"Ann"},
+            "totps":[{"totp_id":"t1"},{"totp_id":"t2"}],"biometric_registrations":[{"verified":true}],
+            "providers":[{"provider_type":"Google"}],"password":{"password_id":"p"},"is_locked":true}
             """.ReplaceLineEndings(""), StytchDuplicateAction.Update);
         Assert.Equal("user-test-old", result.SourceUserId);
-        Assert.Equal(["verification of anna@example.com", "email a2@example.com", "OAuth Google", "1 biometric registration", "2 TOTPs", "password", "lock", "status pending"], result.NotRestored);
+        Assert.Equal(["verification of anna@example.com", "email a2@example.com", "OAuth Google", "1 biometric registration", "2 TOTPs",
+            "password", "lock", "status pending"], result.NotRestored);
     }
 
     [Fact]
-    public async Task An_answer_of_the_search_that_lacks_the_address_is_not_that_user()
+    public async Task A_response_of_the_search_that_lacks_the_address_is_not_that_user()
     {
         using var other = new FileTestProject(3);
-        string stranger = $$"""{"status_code":200,"request_id":"request-id-test-1","results":[{{System.Text.Encoding.UTF8.GetString(other.Sandbox.ExportUsers().First().ToArray())}}],"results_metadata":{"total":1,"next_cursor":null} }""";
+        string stranger =
+            $$"""
+            {"status_code":200,"request_id":"request-id-test-1",
+            "results":[{{System.Text.Encoding.UTF8.GetString(other.Sandbox.ExportUsers().First().ToArray())}}],
+            "results_metadata":{"total":1,"next_cursor":null} }
+            """.ReplaceLineEndings("");
         var sent = new List<HttpMethod>();
-        using var handler = new AnsweringHandler(request =>
+        using var handler = new RespondingHandler(request =>
         {
             sent.Add(request.Method);
-            return request.RequestUri!.AbsolutePath == "/v1/users/search" ? Json(200, stranger) : Json(400, Duplicate);
+            return request.RequestUri!.AbsolutePath == "/v1/users/search" ? Json(200, stranger) : Json(400, s_duplicate);
         });
-        var options = new ClientOptions { ProjectId = "project-test-1", BaseUri = new Uri("http://sandbox.invalid/"), MaximumRetryCount = 0 };
+        var options =
+            new ClientOptions { ProjectId = "project-test-1", BaseUri = new Uri("http://sandbox.invalid/"), MaximumRetryCount = 0 };
         using var client = new UsersClient(options, new System.Net.NetworkCredential("", "secret").SecurePassword, handler);
         ImportRow row = Assert.Single(await TestFiles.ReadAsync("email,first_name\nnew@example.com,New\n"));
         StytchImportResult result = await new UserImporter(client, StytchDuplicateAction.Update).ApplyAsync(row, null, default);
@@ -100,14 +117,17 @@ public sealed class RowOwnerTests
             lost = true;
             return SandboxFault.ConnectionLostAfter;
         });
-        StytchImportResult result = await ImportAsync(project, $$"""{"email":"{{(wasThere ? "ada" : "new")}}@example.com"}""", StytchDuplicateAction.Skip);
+        StytchImportResult result =
+            await ImportAsync(project, $$"""{"email":"{{(wasThere ? "ada" : "new")}}@example.com"}""", StytchDuplicateAction.Skip);
         Assert.True(lost);
         Assert.Equal(expected, result.Status);
         Assert.NotNull(result.UserId);
         Assert.Equal(wasThere ? 1 : 2, project.Sandbox.UserCount);
     }
 
-    /// <summary>Of random projects and rows: who is changed has the row's address, and nobody else has any of the row's addresses.</summary>
+    /// <summary>
+    /// Of random projects and rows: who is changed has the row's address, and nobody else has any of the row's addresses.
+    /// </summary>
     [Fact]
     public async Task Whoever_is_changed_is_the_one_person_whom_the_row_means()
     {
@@ -121,13 +141,16 @@ public sealed class RowOwnerTests
             ImportRow row = Assert.Single(await TestFiles.ReadAsync(Random(random, 5, "After"), StytchFileFormat.Json));
             StytchImportResult result = await new UserImporter(project.Client, StytchDuplicateAction.Update).ApplyAsync(row, null, default);
             StytchUser[] owners = [.. before.Where(user => Has(user, row.Request))];
-            string[] touched = [.. (await UsersAsync(project)).Where(user => user.Name.FirstName == "After" && before.Any(old => old.UserId == user.UserId)).Select(user => user.UserId)];
+            string[] touched = [.. (await UsersAsync(project))
+                .Where(user => user.Name.FirstName == "After" && before.Any(old => old.UserId == user.UserId)).Select(user => user.UserId)];
             if (touched.Length > 0)
             {
                 changed++;
                 Assert.Equal([result.UserId!], touched);
                 Assert.Equal(result.UserId, Assert.Single(owners).UserId);
-                Assert.True(row.Request.Email is null ? owners[0].PhoneNumber == row.Request.PhoneNumber : owners[0].EmailAddress == row.Request.Email);
+                Assert.True(row.Request.Email is null
+                    ? owners[0].PhoneNumber == row.Request.PhoneNumber
+                    : owners[0].EmailAddress == row.Request.Email);
             }
             else if (owners.Length > 0)
             {
@@ -140,10 +163,12 @@ public sealed class RowOwnerTests
         Assert.InRange(refused, 10, 140);
 
         static bool Has(StytchUser user, CreateUserRequest row) => (row.Email is not null && user.EmailAddress == row.Email)
-            || (row.PhoneNumber is not null && user.PhoneNumber == row.PhoneNumber) || (row.ExternalId is not null && user.ExternalId == row.ExternalId);
+            || (row.PhoneNumber is not null && user.PhoneNumber == row.PhoneNumber)
+            || (row.ExternalId is not null && user.ExternalId == row.ExternalId);
     }
 
-    private static async Task<List<StytchUser>> UsersAsync(FileTestProject project) => [.. (await project.PagesAsync(100)).SelectMany(page => page.Users)];
+    private static async Task<List<StytchUser>> UsersAsync(FileTestProject project) =>
+        [.. (await project.PagesAsync(100)).SelectMany(page => page.Users)];
 
     private static string Random(Random random, int most, string name)
     {
@@ -153,16 +178,21 @@ public sealed class RowOwnerTests
         return $"{{{email}{phone}{external}\"first_name\":\"{name}\"}}";
     }
 
-    private static HttpResponseMessage Json(int status, string body) => AnsweringHandler.Json(status, System.Text.Encoding.UTF8.GetBytes(body));
+    private static HttpResponseMessage Json(int status, string body) =>
+        RespondingHandler.Json(status, System.Text.Encoding.UTF8.GetBytes(body));
 
     private static async Task<FileTestProject> ProjectAsync()
     {
         var project = new FileTestProject(0);
-        foreach (string json in new[] { Anna, Carl }) { Assert.Equal(StytchImportStatus.Created, (await ImportAsync(project, json, StytchDuplicateAction.Skip)).Status); }
+        foreach (string json in new[] { s_anna, Carl })
+        {
+            Assert.Equal(StytchImportStatus.Created, (await ImportAsync(project, json, StytchDuplicateAction.Skip)).Status);
+        }
         return project;
     }
 
-    private static async Task<StytchImportResult> ImportAsync(FileTestProject project, string json, StytchDuplicateAction rule, bool plan = false)
+    private static async Task<StytchImportResult> ImportAsync(
+        FileTestProject project, string json, StytchDuplicateAction rule, bool plan = false)
     {
         ImportRow row = Assert.Single(await TestFiles.ReadAsync(json, StytchFileFormat.Json));
         var importer = new UserImporter(project.Client, rule);

@@ -28,7 +28,8 @@ internal static class SpecialFiles
     internal static void HardLink(string path, string file) => Run("ln", file, path);
 
     /// <summary>A file system in memory; false where this user or this machine must not have one.</summary>
-    internal static bool TryMount(string folder, string options) => IsRoot && TryRun("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder);
+    internal static bool TryMount(string folder, string options) =>
+        IsRoot && TryRun("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder);
 
     internal static void Remount(string folder, string options) => Run("mount", "-o", $"remount,{options}", folder);
 

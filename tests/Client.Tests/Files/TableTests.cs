@@ -16,7 +16,8 @@ public sealed class TableTests
     [InlineData("sep=,\nemail,first_name\n\n", "")]
     [InlineData("sep=;\r\nemail;first_name\r\na@example.com;Ada\r\n", "3:a@example.com/Ada")]
     [InlineData("sep=|\nemail|first_name\na@example.com|Ada\n", "3:a@example.com/Ada")]
-    [InlineData("#TYPE System.Management.Automation.PSCustomObject\n\"email\",\"first_name\"\n\"a@example.com\",\"Ada\"\n", "3:a@example.com/Ada")]
+    [InlineData("#TYPE System.Management.Automation.PSCustomObject\n\"email\",\"first_name\"\n\"a@example.com\",\"Ada\"\n",
+        "3:a@example.com/Ada")]
     [InlineData("\nemail,first_name\na@example.com,Ada\n", "3:a@example.com/Ada")]
     [InlineData("email,first_name,\r\na@example.com,Ada,\r\n,,\r\n,,\r\n")]
     [InlineData("email,first_name\na@example.com,Ada\n\n  ,  \nb@example.com,Bob\n", "2:a@example.com/Ada 5:b@example.com/Bob")]
@@ -51,8 +52,10 @@ public sealed class TableTests
 
     [Theory]
     [InlineData("email,email_verified\na@example.com,True\n", "verification of a@example.com")]
-    [InlineData("EmailAddress,Emails,EmailsVerified\na@example.com,\"[\"\"a@example.com\"\",\"\"b@example.com\"\"]\",\"[true,false]\"\n", "verification of a@example.com, email b@example.com")]
-    [InlineData("email,TotpCount,WebAuthnRegistrationCount,HasPassword,IsLocked,Providers\na@example.com,2,1,True,True,\"[\"\"Google\"\"]\"\n", "OAuth Google, 1 WebAuthn registration, 2 TOTPs, password, lock")]
+    [InlineData("EmailAddress,Emails,EmailsVerified\na@example.com,\"[\"\"a@example.com\"\",\"\"b@example.com\"\"]\",\"[true,false]\"\n",
+        "verification of a@example.com, email b@example.com")]
+    [InlineData("email,TotpCount,WebAuthnRegistrationCount,HasPassword,IsLocked,Providers\n"
+        + "a@example.com,2,1,True,True,\"[\"\"Google\"\"]\"\n", "OAuth Google, 1 WebAuthn registration, 2 TOTPs, password, lock")]
     [InlineData("email,TotpCount,HasPassword,IsLocked,Providers,EmailVerified\na@example.com,0,False,False,[],False\n", "")]
     public async Task What_a_table_says_and_cannot_be_brought_back_is_known(string text, string lost)
     {
@@ -64,8 +67,10 @@ public sealed class TableTests
     [Fact]
     public async Task An_empty_cell_is_no_value_in_any_column()
     {
-        string[] columns = ["email", .. CsvColumns.All.Select(column => column.Name).Where(name => name != "EmailAddress"), "Pending", "Name", "IpAddress", "UserAgent", "Password", "Totps"];
-        ImportRow row = Assert.Single(await TestFiles.ReadAsync($"{string.Join(',', columns)}\na@example.com{string.Concat(columns.Skip(1).Select((_, i) => i % 2 == 0 ? "," : ", "))}\n"));
+        string[] columns = ["email", .. UserColumns.Written.Select(column => column.Name).Where(name => name != "EmailAddress"), "Pending",
+            "Name", "IpAddress", "UserAgent", "Password", "Totps"];
+        ImportRow row = Assert.Single(await TestFiles.ReadAsync(
+            $"{string.Join(',', columns)}\na@example.com{string.Concat(columns.Skip(1).Select((_, i) => i % 2 == 0 ? "," : ", "))}\n"));
         Assert.Null(row.Problem);
         Assert.Equal(new CreateUserRequest { Email = "a@example.com" }, row.Request);
     }
@@ -87,17 +92,25 @@ public sealed class TableTests
     [Fact]
     public async Task The_table_of_Stytchs_own_export_tool_is_read_with_its_json_in_cells_and_its_headings_again()
     {
-        const string Headings = "\"user_id\",\"status\",\"created_at\",\"name\",\"emails\",\"phone_numbers\",\"trusted_metadata\",\"untrusted_metadata\",\"providers\"," +
-            "\"webauthn_registrations\",\"biometric_registrations\",\"totps\",\"crypto_wallets\",\"password\"\n";
-        string User(string name) => $"\"user-test-{name}\",\"pending\",\"2024-01-02T03:04:05Z\",{Cell($$"""{"first_name":"{{name}}","last_name":"B","middle_name":""}""")}," +
-            Cell($$"""[{"email":"{{name}}@example.com","email_id":"email-test-1","verified":true},{"email":"{{name}}@example.org","email_id":"email-test-2","verified":false}]""") +
-            $",[],{Cell("""{"plan":"pro"}""")},{{}},{Cell("""[{"provider_type":"Google"}]""")},[],[],{Cell("""[{"totp_id":"totp-test-1","verified":true}]""")},[],\n";
+        const string Headings = "\"user_id\",\"status\",\"created_at\",\"name\",\"emails\",\"phone_numbers\",\"trusted_metadata\","
+            + "\"untrusted_metadata\",\"providers\","
+            + "\"webauthn_registrations\",\"biometric_registrations\",\"totps\",\"crypto_wallets\",\"password\"\n";
+        string User(string name) =>
+            $"\"user-test-{name}\",\"pending\",\"2024-01-02T03:04:05Z\","
+            + $"{Cell($$"""{"first_name":"{{name}}","last_name":"B","middle_name":""}""")},"
+            + Cell($$"""
+                [{"email":"{{name}}@example.com","email_id":"email-test-1","verified":true},
+                {"email":"{{name}}@example.org","email_id":"email-test-2","verified":false}]
+                """.ReplaceLineEndings(""))
+            + $",[],{Cell("""{"plan":"pro"}""")},{{}},{Cell("""[{"provider_type":"Google"}]""")},[],[],"
+            + $"{Cell("""[{"totp_id":"totp-test-1","verified":true}]""")},[],\n";
         List<ImportRow> rows = await TestFiles.ReadAsync(Headings + User("ada") + Headings + User("bob"));
         Assert.Equal("2:ada@example.com/ada 4:bob@example.com/bob", TestFiles.Text(rows));
         Assert.Equal("user-test-bob", rows[1].SourceUserId);
         Assert.True(rows[1].Request.CreateUserAsPending);
         Assert.Equal("pro", rows[1].Request.TrustedMetadata!["plan"]);
-        Assert.Equal(["verification of bob@example.com", "email bob@example.org", "OAuth Google", "1 TOTP"], rows[1].Factors.NotRestored(rows[1].Request, null));
+        Assert.Equal(["verification of bob@example.com", "email bob@example.org", "OAuth Google", "1 TOTP"],
+            rows[1].Factors.NotRestored(rows[1].Request, null));
 
         static string Cell(string json) => $"\"{json.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
@@ -107,19 +120,24 @@ public sealed class TableTests
         (from people in Gen.Select(Gen.Int[0, 9999], Gen.String[Gen.Char["abcJörg Łø王\"',;\t=+-'\n"], 0, 8]).Array[1, 12]
          from separator in Gen.OneOfConst(',', ';', '\t')
          from end in Gen.OneOfConst("\n", "\r\n")
-         from encoding in Gen.OneOfConst<Encoding>(new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), new UnicodeEncoding(false, false), new UnicodeEncoding(true, false))
+         from encoding in Gen.OneOfConst<Encoding>(new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true),
+             new UnicodeEncoding(true, true), new UnicodeEncoding(false, false), new UnicodeEncoding(true, false))
          from first in Gen.OneOfConst("", "#TYPE X", "sep")
          from blanks in Gen.Int[0, 3]
          select (people, separator, end, encoding, first, blanks)).Sample(table =>
         {
             string preamble = table.first switch { "" => "", "sep" => $"sep={table.separator}{table.end}", var line => line + table.end };
             string blank = string.Concat(Enumerable.Repeat($"{table.separator}{table.separator}{table.end}", table.blanks));
-            string text = $"{preamble}email{table.separator}first_name{table.separator}{table.end}" + string.Concat(table.people.Select((person, i) =>
-                $"p{i}-{person.Item1}@example.com{table.separator}\"{new CsvText(table.separator).Neutralise(person.Item2)!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"{table.separator}{table.end}{blank}"));
+            var csv = new CsvText(table.separator);
+            string Quoted(string name) => $"\"{csv.Neutralise(name)!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+            string text = $"{preamble}email{table.separator}first_name{table.separator}{table.end}"
+                + string.Concat(table.people.Select((person, i) =>
+                    $"p{i}-{person.Item1}@example.com{table.separator}{Quoted(person.Item2)}{table.separator}{table.end}{blank}"));
             byte[] bytes = [.. table.encoding.GetPreamble(), .. table.encoding.GetBytes(text)];
             List<ImportRow> rows = TestFiles.ReadAsync(bytes, StytchFileFormat.Csv).GetAwaiter().GetResult();
             Assert.Equal(
-                table.people.Select((person, i) => $"p{i}-{person.Item1}@example.com/{(string.IsNullOrWhiteSpace(person.Item2) ? null : person.Item2)}"),
+                table.people.Select((person, i) =>
+                    $"p{i}-{person.Item1}@example.com/{(string.IsNullOrWhiteSpace(person.Item2) ? null : person.Item2)}"),
                 rows.Select(row => $"{row.Request.Email}/{row.Request.Name?.FirstName}{row.Problem}"));
         }, iter: 300, threads: 1);
 }

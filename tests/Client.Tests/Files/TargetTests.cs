@@ -8,7 +8,7 @@ namespace StytchUsers.Client.Tests.Files;
 /// Every kind of place, in every format, for an export, one that is gone on with, and a backup: each ends in success or one clear
 /// error, no file but the target and its own unfinished ones is changed, and nothing stays open.
 /// </summary>
-public sealed class TargetTests
+public sealed partial class TargetTests
 {
     private const string Before = "{\"user_id\":\"user-test-before\"}\n";
 
@@ -50,12 +50,31 @@ public sealed class TargetTests
         new("a socket", SpecialFiles.UnixSocket, Refused),
         new("a device", SpecialFiles.Device, Refused) { NeedsRoot = true },
         new("a folder", path => Directory.CreateDirectory(path), Refused) { IsOfEverySystem = true },
-        new("a read-only file", path => { File.WriteAllText(path, Before); File.SetAttributes(path, FileAttributes.ReadOnly); }, Refused) { IsOfEverySystem = true },
-        new("a folder that is not there", path => Directory.Delete(Path.GetDirectoryName(path)!), Refused) { IsOfEverySystem = true },
-        new("another user's file", path => { File.WriteAllText(path, Before); SpecialFiles.GiveToNobody(path); }, Refused) { NeedsRoot = true },
+        new("a read-only file", path =>
+        {
+            File.WriteAllText(path, Before);
+            File.SetAttributes(path, FileAttributes.ReadOnly);
+        }, Refused) { IsOfEverySystem = true },
+        new("a folder that is not there", path => Directory.Delete(Path.GetDirectoryName(path)!), Refused)
+        {
+            IsOfEverySystem = true,
+        },
+        new("another user's file", path =>
+        {
+            File.WriteAllText(path, Before);
+            SpecialFiles.GiveToNobody(path);
+        }, Refused) { NeedsRoot = true },
         new("another user's link", path => { Link(path, Real(path)); SpecialFiles.GiveToNobody(path); }, Refused) { NeedsRoot = true },
-        new("another user's unfinished file", path => { File.WriteAllText(path + ".partial", Before); SpecialFiles.GiveToNobody(path + ".partial"); }, IsBackup) { NeedsRoot = true },
-        new("another user's state", path => { File.WriteAllText(path + ".partial.state", Before); SpecialFiles.GiveToNobody(path + ".partial.state"); }, action => action != Act.Resume) { NeedsRoot = true },
+        new("another user's unfinished file", path =>
+        {
+            File.WriteAllText(path + ".partial", Before);
+            SpecialFiles.GiveToNobody(path + ".partial");
+        }, IsBackup) { NeedsRoot = true },
+        new("another user's state", path =>
+        {
+            File.WriteAllText(path + ".partial.state", Before);
+            SpecialFiles.GiveToNobody(path + ".partial.state");
+        }, action => action != Act.Resume) { NeedsRoot = true },
         new("an unfinished file that is a link", path => Link(path + ".partial", Real(path)), IsBackup),
         new("an unfinished file that is a link to nothing", path => Link(path + ".partial", path + ".gone"), IsBackup),
         new("an unfinished file that is a pipe", path => SpecialFiles.Fifo(path + ".partial"), IsBackup),
@@ -76,7 +95,9 @@ public sealed class TargetTests
         Directory.CreateDirectory(project.PathOf("below"));
         string path = project.PathOf(Path.Combine("below", "users"));
         place.Make(path);
-        string file = place.IsWritten(action) && File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
+        string file = place.IsWritten(action) && File.Exists(path)
+            ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path
+            : path;
         Dictionary<string, string> before = Contents(project.PathOf(""));
 
         Exception? failure = Record.Exception(() => Write(action, path, format, users));
@@ -89,7 +110,8 @@ public sealed class TargetTests
             Assert.Null(failure);
             Assert.Contains(users[^1].UserId, File.ReadAllText(path), StringComparison.Ordinal);
             if (!OperatingSystem.IsWindows()) { Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)); }
-            Assert.Equal(action == Act.Backup && before.ContainsKey(file), File.ReadAllText(file).StartsWith(Before, StringComparison.Ordinal));
+            Assert.Equal(action == Act.Backup && before.ContainsKey(file),
+                File.ReadAllText(file).StartsWith(Before, StringComparison.Ordinal));
         }
         else
         {
@@ -99,84 +121,6 @@ public sealed class TargetTests
             // Or Windows would not let the folder be removed.
             if (File.Exists(path)) { File.SetAttributes(path, FileAttributes.Normal); }
         }
-    }
-
-    [SkippableTheory]
-    [InlineData(StytchFileFormat.Csv)]
-    [InlineData(StytchFileFormat.Json)]
-    [InlineData(StytchFileFormat.JsonLines)]
-    public async Task A_full_disk_is_told_and_gone_on_after(StytchFileFormat format)
-    {
-        using var project = new FileTestProject(2000);
-        List<StytchUser> users = [.. (await project.PagesAsync(1000)).SelectMany(page => page.Users)];
-        string disk = Directory.CreateDirectory(project.PathOf("disk")).FullName;
-        Skip.IfNot(SpecialFiles.TryMount(disk, "size=200k"), "This user cannot mount a small disk.");
-        try
-        {
-            string path = Path.Combine(disk, "users");
-            File.WriteAllText(path, Before);
-            IOException full = Assert.Throws<IOException>(() => Write(Act.Export, path, format, users));
-            Assert.Contains("space", full.Message, StringComparison.Ordinal);
-            Assert.Empty(SpecialFiles.OpenBelow(disk));
-            Assert.Equal(Before, File.ReadAllText(path));
-            SpecialFiles.Remount(disk, "size=20m");
-            Write(Act.Resume, path, format, users);
-            Assert.Contains(users[^1].UserId, File.ReadAllText(path), StringComparison.Ordinal);
-            Assert.Equal([path], Directory.GetFiles(disk));
-        }
-        finally { SpecialFiles.Unmount(disk); }
-    }
-
-    [SkippableFact]
-    public async Task A_full_disk_ends_a_backup_and_keeps_what_is_in_it()
-    {
-        using var project = new FileTestProject(1000);
-        List<StytchUser> users = [.. (await project.PagesAsync(1000)).SelectMany(page => page.Users)];
-        string disk = Directory.CreateDirectory(project.PathOf("disk")).FullName;
-        Skip.IfNot(SpecialFiles.TryMount(disk, "size=100k"), "This user cannot mount a small disk.");
-        try
-        {
-            string path = Path.Combine(disk, "gone.jsonl");
-            Assert.Throws<IOException>(() => Write(Act.Backup, path, StytchFileFormat.JsonLines, users));
-            Assert.Empty(SpecialFiles.OpenBelow(disk));
-            Assert.Contains(users[0].UserId, File.ReadLines(path).First(), StringComparison.Ordinal);
-        }
-        finally { SpecialFiles.Unmount(disk); }
-    }
-
-    [SkippableTheory]
-    [InlineData(Act.Export)]
-    [InlineData(Act.Backup)]
-    public void A_disk_that_cannot_be_written_is_refused_at_once(Act action)
-    {
-        using var project = new FileTestProject(1);
-        string disk = Directory.CreateDirectory(project.PathOf("disk")).FullName;
-        Skip.IfNot(SpecialFiles.TryMount(disk, "ro"), "This user cannot mount a disk.");
-        try
-        {
-            Exception failure = Assert.ThrowsAny<IOException>(() => Write(action, Path.Combine(disk, "users"), StytchFileFormat.JsonLines, []));
-            Assert.Contains("ead-only", failure.Message, StringComparison.Ordinal);
-        }
-        finally { SpecialFiles.Unmount(disk); }
-    }
-
-    [SkippableTheory]
-    [InlineData(StytchFileFormat.Csv)]
-    [InlineData(StytchFileFormat.Json)]
-    [InlineData(StytchFileFormat.JsonLines)]
-    public async Task A_folder_that_is_removed_meanwhile_ends_in_one_error(StytchFileFormat format)
-    {
-        Skip.If(OperatingSystem.IsWindows(), "Windows does not let a folder be removed that has an open file.");
-        using var project = new FileTestProject(30);
-        List<StytchUser> users = [.. (await project.PagesAsync(30)).SelectMany(page => page.Users)];
-        string folder = Directory.CreateDirectory(project.PathOf("below")).FullName;
-        using (UserExport export = UserExport.Open(Options(Path.Combine(folder, "users"), format) with { TimeProvider = new ImpatientClock() }))
-        {
-            foreach (StytchUser user in users) { export.Write(user); }
-            Directory.Delete(folder, recursive: true);
-            Assert.Throws<FileRefusedException>(() => export.Complete());
-        }
-        Assert.Empty(SpecialFiles.OpenBelow(folder));
     }
 
     private static bool Written(Act action) => true;
@@ -189,11 +133,11 @@ public sealed class TargetTests
     {
         if (action == Act.Backup)
         {
-            using RemovalBackup backup = RemovalBackup.Open(path);
+            using var backup = RemovalBackup.Open(path);
             foreach (StytchUser user in users) { backup.Add(user); }
             return;
         }
-        using UserExport export = UserExport.Open(Options(path, format) with { Resume = action == Act.Resume });
+        using var export = UserExport.Open(Options(path, format) with { Resume = action == Act.Resume });
         foreach (StytchUser user in users) { export.Write(user); }
         export.Complete();
     }
@@ -209,12 +153,18 @@ public sealed class TargetTests
         return real;
     }
 
-    private static Dictionary<string, string> Contents(string folder) => Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).ToDictionary(path => path, path =>
-    {
-        FileFacts facts = FileFacts.OfPath(path)!.Value;
-        string content = facts.Kind switch { FileKind.Regular => File.ReadAllText(path, Encoding.UTF8), FileKind.Link => new FileInfo(path).LinkTarget!, _ => "" };
-        return $"{facts.Kind} {facts.Owner} {facts.Inode} {content}";
-    });
+    private static Dictionary<string, string> Contents(string folder) =>
+        Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).ToDictionary(path => path, path =>
+        {
+            FileFacts facts = FileFacts.OfPath(path)!.Value;
+            string content = facts.Kind switch
+            {
+                FileKind.Regular => File.ReadAllText(path, Encoding.UTF8),
+                FileKind.Link => new FileInfo(path).LinkTarget!,
+                _ => "",
+            };
+            return $"{facts.Kind} {facts.Owner} {facts.Inode} {content}";
+        });
 
     private static IEnumerable<KeyValuePair<string, string>> Without(Dictionary<string, string> contents, string[] paths) =>
         contents.Where(entry => !paths.Contains(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal);

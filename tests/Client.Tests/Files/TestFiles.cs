@@ -6,7 +6,8 @@ namespace StytchUsers.Client.Tests.Files;
 /// <summary>Reads what a test has written down.</summary>
 internal static class TestFiles
 {
-    internal static Task<List<ImportRow>> ReadAsync(string text, StytchFileFormat format = StytchFileFormat.Csv) => ReadAsync(Encoding.UTF8.GetBytes(text), format);
+    internal static Task<List<ImportRow>> ReadAsync(string text, StytchFileFormat format = StytchFileFormat.Csv) =>
+        ReadAsync(Encoding.UTF8.GetBytes(text), format);
 
     internal static async Task<List<ImportRow>> ReadAsync(byte[] content, StytchFileFormat format, Action<ImportRow>? seen = null)
     {

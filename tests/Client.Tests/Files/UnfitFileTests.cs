@@ -11,12 +11,14 @@ public sealed class UnfitFileTests
     [InlineData("first_name,last_name\nAda,Lovelace\n", "no column of email addresses or phone numbers")]
     [InlineData("ada@example.com,Ada\ngrace@example.com,Grace\n", "The first line has to name the columns")]
     [InlineData("email,email\nada@example.com,grace@example.com\n", "The columns email and email say the same thing twice")]
-    [InlineData("Email Address,phone,mail\nada@example.com,,grace@example.com\n", "The columns Email Address and mail say the same thing twice")]
+    [InlineData("Email Address,phone,mail\nada@example.com,,grace@example.com\n",
+        "The columns Email Address and mail say the same thing twice")]
     [InlineData("{\"emails\":[{\"email\":\"ada@example.com\"}]}\n", "It is JSON, and no table")]
     [InlineData("[\n{\"email\":\"ada@example.com\"}]\n", "It is JSON, and no table")]
     public async Task A_table_whose_every_row_would_go_wrong_is_refused(string text, string saying)
     {
-        InvalidDataException e = await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(Encoding.UTF8.GetBytes(text), StytchFileFormat.Csv));
+        InvalidDataException e =
+            await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(Encoding.UTF8.GetBytes(text), StytchFileFormat.Csv));
         Assert.Contains(saying, e.Message, StringComparison.Ordinal);
     }
 
@@ -38,7 +40,8 @@ public sealed class UnfitFileTests
     public async Task A_table_that_cannot_be_told_apart_gives_no_row_at_all(string text, string saying)
     {
         int rows = 0;
-        InvalidDataException e = await Assert.ThrowsAsync<InvalidDataException>(() => TestFiles.ReadAsync(Encoding.UTF8.GetBytes(text), StytchFileFormat.Csv, _ => rows++));
+        InvalidDataException e = await Assert.ThrowsAsync<InvalidDataException>(() =>
+            TestFiles.ReadAsync(Encoding.UTF8.GetBytes(text), StytchFileFormat.Csv, _ => rows++));
         Assert.Contains(saying, e.Message, StringComparison.Ordinal);
         Assert.Equal(0, rows);
     }
@@ -50,7 +53,8 @@ public sealed class UnfitFileTests
     public async Task Json_that_is_cut_short_gives_no_row_at_all(StytchFileFormat format, string text)
     {
         int rows = 0;
-        await Assert.ThrowsAnyAsync<System.Text.Json.JsonException>(() => TestFiles.ReadAsync(Encoding.UTF8.GetBytes(text), format, _ => rows++));
+        await Assert.ThrowsAnyAsync<System.Text.Json.JsonException>(() =>
+            TestFiles.ReadAsync(Encoding.UTF8.GetBytes(text), format, _ => rows++));
         Assert.Equal(0, rows);
     }
 

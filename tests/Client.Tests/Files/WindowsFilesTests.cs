@@ -32,7 +32,7 @@ public sealed class WindowsFilesTests : IDisposable
     [InlineData("users.csv", true)]
     public void An_export_is_its_owners_from_the_first_byte_on(string name, bool complete)
     {
-        using UserExport export = UserExport.Open(Options("users.csv"));
+        using var export = UserExport.Open(Options("users.csv"));
         if (complete) { export.Complete(); }
         AssertPrivate(name);
     }
@@ -40,7 +40,7 @@ public sealed class WindowsFilesTests : IDisposable
     [SkippableFact]
     public async Task The_state_of_an_export_is_its_owners()
     {
-        using UserExport export = UserExport.Open(Options("users.jsonl"));
+        using var export = UserExport.Open(Options("users.jsonl"));
         foreach (StytchUser user in await UsersAsync()) { export.Write(user); }
         _clock.Advance(TimeSpan.FromSeconds(2));
         export.PageDone(() => "next");
@@ -50,7 +50,7 @@ public sealed class WindowsFilesTests : IDisposable
     [SkippableFact]
     public void A_backup_is_its_owners()
     {
-        using RemovalBackup backup = RemovalBackup.Open(_project.PathOf("gone.jsonl"));
+        using var backup = RemovalBackup.Open(_project.PathOf("gone.jsonl"));
         AssertPrivate("gone.jsonl");
     }
 
@@ -64,7 +64,7 @@ public sealed class WindowsFilesTests : IDisposable
         access.SetAccessRule(new FileSystemAccessRule(everybody, FileSystemRights.Read, AccessControlType.Allow));
         file.SetAccessControl(access);
         Assert.Contains(everybody, ReadersOf(file.GetAccessControl()));
-        using (UserExport export = UserExport.Open(Options("users.csv"))) { export.Complete(); }
+        using (var export = UserExport.Open(Options("users.csv"))) { export.Complete(); }
         Assert.Contains(everybody, ReadersOf(file.GetAccessControl()));
     }
 
@@ -74,7 +74,7 @@ public sealed class WindowsFilesTests : IDisposable
         string path = _project.PathOf("users.csv");
         File.WriteAllText(path, "before");
         using FileStream excel = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
-        var refused = Assert.Throws<FileRefusedException>(() => UserExport.Open(Options("users.csv")));
+        FileRefusedException refused = Assert.Throws<FileRefusedException>(() => UserExport.Open(Options("users.csv")));
         Assert.Contains("Close the program", refused.Advice, StringComparison.Ordinal);
         Assert.Equal([path], Directory.GetFiles(_project.PathOf("")));
     }
@@ -84,10 +84,10 @@ public sealed class WindowsFilesTests : IDisposable
     {
         string path = _project.PathOf("users.csv");
         File.WriteAllText(path, "before");
-        using UserExport export = UserExport.Open(Options("users.csv"));
+        using var export = UserExport.Open(Options("users.csv"));
         foreach (StytchUser user in await UsersAsync()) { export.Write(user); }
         using FileStream excel = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
-        var failure = Assert.Throws<FileRefusedException>(() => export.Complete());
+        FileRefusedException failure = Assert.Throws<FileRefusedException>(() => export.Complete());
         Assert.Contains($"complete in '{path}.partial'", failure.Message, StringComparison.Ordinal);
         Assert.Equal(6, File.ReadLines(path + ".partial").Count());
         Assert.True(_clock.Waits > 1);
@@ -114,7 +114,7 @@ public sealed class WindowsFilesTests : IDisposable
     {
         get
         {
-            using WindowsIdentity me = WindowsIdentity.GetCurrent();
+            using var me = WindowsIdentity.GetCurrent();
             return me.User!;
         }
     }

@@ -11,5 +11,6 @@ internal static class Iterations
     private const long Few = 2000;
 
     internal static long Count { get; } =
-        long.TryParse(Environment.GetEnvironmentVariable("STYTCHUSERS_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out long count) ? count : Few;
+        long.TryParse(Environment.GetEnvironmentVariable("STYTCHUSERS_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture,
+            out long count) ? count : Few;
 }

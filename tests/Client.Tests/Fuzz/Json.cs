@@ -26,7 +26,10 @@ internal abstract record Json
         foreach (char c in text)
         {
             // Escaped and plain by turns; the reader has to take both.
-            if (c is '"' or '\\' || c < ' ' || char.IsSurrogate(c) || c % 3 == 0) { json.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}"); }
+            if (c is '"' or '\\' || c < ' ' || char.IsSurrogate(c) || c % 3 == 0)
+            {
+                json.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
+            }
             else { json.Append(c); }
         }
         json.Append('"');
@@ -35,7 +38,8 @@ internal abstract record Json
     internal sealed record Object(IReadOnlyList<(string Name, Json Value)> Fields) : Json
     {
         internal override bool Is(object? plain) => plain is IDictionary found && found.Count == Fields.Count
-            && Fields.Zip(found.Cast<DictionaryEntry>()).All(pair => pair.First.Name == (string)pair.Second.Key && pair.First.Value.Is(pair.Second.Value));
+            && Fields.Zip(found.Cast<DictionaryEntry>())
+                .All(pair => pair.First.Name == (string)pair.Second.Key && pair.First.Value.Is(pair.Second.Value));
 
         protected override void Write(StringBuilder json)
         {
@@ -53,7 +57,8 @@ internal abstract record Json
 
     internal sealed record List(IReadOnlyList<Json> Items) : Json
     {
-        internal override bool Is(object? plain) => plain is object?[] found && found.Length == Items.Count && Items.Zip(found).All(pair => pair.First.Is(pair.Second));
+        internal override bool Is(object? plain) =>
+            plain is object?[] found && found.Length == Items.Count && Items.Zip(found).All(pair => pair.First.Is(pair.Second));
 
         protected override void Write(StringBuilder json)
         {
@@ -76,7 +81,8 @@ internal abstract record Json
 
     internal sealed record Number(string Literal) : Json
     {
-        internal override bool Is(object? plain) => plain is not string && Parts(Literal) == Parts(plain as string ?? Convert.ToString(plain, CultureInfo.InvariantCulture)!);
+        internal override bool Is(object? plain) =>
+            plain is not string && Parts(Literal) == Parts(plain as string ?? Convert.ToString(plain, CultureInfo.InvariantCulture)!);
 
         protected override void Write(StringBuilder json) => json.Append(Literal);
 
@@ -87,7 +93,8 @@ internal abstract record Json
             BigInteger power = parts.Length > 1 ? BigInteger.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
             int point = parts[0].IndexOf('.', StringComparison.Ordinal);
             if (point >= 0) { power -= parts[0].Length - point - 1; }
-            var digits = BigInteger.Abs(BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture));
+            var digits =
+                BigInteger.Abs(BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture));
             for (; !digits.IsZero && digits % 10 == 0; digits /= 10) { power++; }
             return (parts[0][0] == '-', digits, digits.IsZero ? 0 : power);
         }

@@ -7,11 +7,11 @@ using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Fuzz;
 
-/// <summary>Metadata of any JSON shape, from the answer to a script and back into a request.</summary>
+/// <summary>Metadata of any JSON shape, from the response to a script and back into a request.</summary>
 public sealed class MetadataFuzz
 {
     [Fact]
-    public void It_survives_a_round_trip() => Texts.Object.Sample(
+    public void Metadata_survives_a_round_trip() => Texts.Object.Sample(
         metadata =>
         {
             StytchUser user = Parse.User("{\"unknown\":" + metadata + ",\"trusted_metadata\":" + metadata + "}");

@@ -1,16 +1,16 @@
 using CsCheck;
 using StytchUsers.Client.Requests;
 using StytchUsers.Json;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Fuzz;
 
-/// <summary>Ids of any text: the path that the server sees is always one segment, or nothing is sent.</summary>
+/// <summary>s_ids of any text: the path that the server sees is always one segment, or nothing is sent.</summary>
 public sealed class PathFuzz
 {
-    private static readonly Gen<string> Ids = Gen.Frequency((8, Texts.Any), (1, Gen.Select(Texts.Any, Gen.Int[120, 135]).Select((text, length) => text + new string('x', Math.Max(0, length - text.Length)))));
+    private static readonly Gen<string> s_ids = Gen.Frequency((8, Texts.Any),
+        (1, Gen.Select(Texts.Any, Gen.Int[120, 135]).Select((text, length) => text + new string('x', Math.Max(0, length - text.Length)))));
 
-    private static readonly System.Buffers.SearchValues<char> Outside = System.Buffers.SearchValues.Create("/?#\\ \0");
+    private static readonly System.Buffers.SearchValues<char> s_outside = System.Buffers.SearchValues.Create("/?#\\ \0");
 
     [Fact]
     public void Every_id_is_one_segment()
@@ -18,7 +18,7 @@ public sealed class PathFuzz
         int sent = 0;
         int refused = 0;
         Uri root = new("http://sandbox.invalid/");
-        Ids.Sample(
+        s_ids.Sample(
             id =>
             {
                 string segment;
@@ -31,7 +31,8 @@ public sealed class PathFuzz
                 Interlocked.Increment(ref sent);
                 return PathId.Problem(id) is null
                     && IsOneSegment(new Uri(root, $"v1/users/{segment}"), "/v1/users/", id, "")
-                    && IsOneSegment(new Uri(root, $"v1/users/{segment}/connected_apps/app/revoke"), "/v1/users/", id, "/connected_apps/app/revoke");
+                    && IsOneSegment(new Uri(root, $"v1/users/{segment}/connected_apps/app/revoke"), "/v1/users/", id,
+                        "/connected_apps/app/revoke");
             },
             iter: Iterations.Count);
         Assert.True(sent > 0 && refused > 0);
@@ -42,17 +43,18 @@ public sealed class PathFuzz
     public async Task Every_id_is_one_segment_to_a_server()
     {
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
-        foreach (string id in Ids.Array[300].Single())
+        foreach (string id in s_ids.Array[300].Single())
         {
             int before = wire.Server.Requests.Count;
-            try { await wire.Client.DeleteFactorAsync(FactorKind.Totp, id, null, default); }
+            try { await wire.Client.DeleteFactorAsync(FactorKinds.Totp, id, null, default); }
             catch (ArgumentException)
             {
                 Assert.Equal(before, wire.Server.Requests.Count);
                 continue;
             }
             Assert.Equal(before + 1, wire.Server.Requests.Count);
-            Assert.True(IsOneSegment(new Uri(wire.Server.BaseUri, wire.Server.Requests[^1].Target), "/v1/users/totps/", id, ""), JsonPlain.ToJson(id));
+            Assert.True(IsOneSegment(new Uri(wire.Server.BaseUri, wire.Server.Requests[^1].Target), "/v1/users/totps/", id, ""),
+                JsonPlain.ToJson(id));
         }
     }
 
@@ -61,6 +63,7 @@ public sealed class PathFuzz
         string target = seen.PathAndQuery;
         if (!target.StartsWith(before, StringComparison.Ordinal) || !target.EndsWith(after, StringComparison.Ordinal)) { return false; }
         string segment = target[before.Length..^after.Length];
-        return segment.Length > 0 && !segment.AsSpan().ContainsAny(Outside) && segment is not ("." or "..") && segment.All(char.IsAscii) && Uri.UnescapeDataString(segment) == id;
+        return segment.Length > 0 && !segment.AsSpan().ContainsAny(s_outside) && segment is not ("." or "..") && segment.All(char.IsAscii)
+            && Uri.UnescapeDataString(segment) == id;
     }
 }

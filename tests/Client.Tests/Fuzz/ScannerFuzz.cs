@@ -2,43 +2,46 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using StytchUsers.Client.Paging;
-using StytchUsers.Client.Tests.Answers;
+using StytchUsers.Client.Tests.Responses;
 using StytchUsers.Json;
 
 namespace StytchUsers.Client.Tests.Fuzz;
 
-/// <summary>The scanner of pages accepts what Utf8JsonReader accepts, refuses what it refuses, and ends values where it ends them.</summary>
+/// <summary>
+/// The scanner of pages accepts what Utf8JsonReader accepts, refuses what it refuses, and ends values where it ends them.
+/// </summary>
 public sealed class ScannerFuzz
 {
-    private static readonly byte[] Page = Encoding.UTF8.GetBytes(Bodies.Page(["user-test-1", "user-test-2"], "next"));
+    private static readonly byte[] s_page = Encoding.UTF8.GetBytes(Bodies.Page(["user-test-1", "user-test-2"], "next"));
 
     /// <summary>All of the grammar in one document: short and long strings, escapes, numbers, literals, blanks.</summary>
-    private static readonly byte[] Everything = Encoding.UTF8.GetBytes("""
+    private static readonly byte[] s_everything = Encoding.UTF8.GetBytes("""
         { "a" : [ true , false , null , -0 , 12.5e+3 , 1E-7 , 0.25, "" , "\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00" ] ,
           "a string that is longer than two of the widest vectors, so that all ways to its end are gone: äöü €" : { "" : { } , "b" : [ ] },
           "c": [[[{"d":[{"e":"0123456789abcde\\"},{"f":"0123456789abcdef0123456789abcde\\"}]}]]]}
         """);
 
     /// <summary>Bytes that mean something in JSON, in any order.</summary>
-    private static readonly Gen<byte[]> Tokens = Gen.OneOfConst(
-        "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\\", "\\u00", "\\u00e9", "true", "nul", "null", "false", "-", "0", "1", ".", "e", "E+", " ", "\n", "\t", "\0", "\u001f", "\u007f", "é", "/", "//", "\ufeff", "0123456789abcdef0123456789abcdef")
+    private static readonly Gen<byte[]> s_tokens = Gen.OneOfConst(
+        "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\\", "\\u00", "\\u00e9", "true", "nul", "null", "false", "-", "0", "1", ".", "e",
+        "E+", " ", "\n", "\t", "\0", "\u001f", "\u007f", "é", "/", "//", "\ufeff", "0123456789abcdef0123456789abcdef")
         .Array[0, 24].Select(tokens => Encoding.UTF8.GetBytes(string.Concat(tokens)));
 
-    private static readonly Gen<byte[]> Documents = Gen.OneOf(
+    private static readonly Gen<byte[]> s_documents = Gen.OneOf(
         Gen.Byte.Array[0, 60],
-        Tokens,
+        s_tokens,
         Texts.Object.Select(json => Encoding.UTF8.GetBytes(json.ToString())),
-        AnswerFuzz.Mutated(Page),
-        AnswerFuzz.Mutated(Everything),
+        ResponseFuzz.Mutated(s_page),
+        ResponseFuzz.Mutated(s_everything),
         Gen.Select(Gen.Int[0, 140], Gen.Int[-2, 2], Gen.Bool).Select((depth, missing, objects) => Nested(depth, depth + missing, objects)));
 
     [Fact]
-    public void Any_bytes_are_judged_as_the_reader_judges_them() => Documents.Sample(Compare, iter: Iterations.Count);
+    public void Any_bytes_are_judged_as_the_reader_judges_them() => s_documents.Sample(Compare, iter: Iterations.Count);
 
     [Fact]
     public void Documents_cut_off_at_any_byte()
     {
-        foreach (byte[] whole in (byte[][])[Page, Everything])
+        foreach (byte[] whole in (byte[][])[s_page, s_everything])
         {
             Assert.True(ReaderEnd(whole) > 0);
             for (int length = 0; length <= whole.Length; length++) { Compare(whole[..length]); }
@@ -48,7 +51,7 @@ public sealed class ScannerFuzz
     [Fact]
     public void Any_byte_at_any_place()
     {
-        byte[] changed = [.. Everything];
+        byte[] changed = [.. s_everything];
         for (int at = 0; at < changed.Length; at++)
         {
             for (int value = 0; value < 256; value++)
@@ -56,7 +59,7 @@ public sealed class ScannerFuzz
                 changed[at] = (byte)value;
                 Compare(changed);
             }
-            changed[at] = Everything[at];
+            changed[at] = s_everything[at];
         }
     }
 
@@ -74,7 +77,8 @@ public sealed class ScannerFuzz
     }
 
     [Fact]
-    public void Any_page_holds_the_users_that_a_parser_finds_in_it() => Gen.OneOf(AnswerFuzz.Mutated(Page), AnswerFuzz.Envelopes.Select(Encoding.UTF8.GetBytes)).Sample(
+    public void Any_page_holds_the_users_that_a_parser_finds_in_it() =>
+        Gen.OneOf(ResponseFuzz.Mutated(s_page), ResponseFuzz.Envelopes.Select(Encoding.UTF8.GetBytes)).Sample(
         json =>
         {
             string[]? expected = UsersByParser(json), actual = null;
@@ -89,7 +93,7 @@ public sealed class ScannerFuzz
         if (!System.Text.Unicode.Utf8.IsValid(json)) { return null; }
         try
         {
-            using JsonDocument page = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 1000 });
+            using var page = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 1000 });
             if (page.RootElement.ValueKind != JsonValueKind.Object) { return null; }
             JsonElement[] results = [.. page.RootElement.EnumerateObject().Where(IsResults).Select(property => property.Value)];
             if (!results.Any(value => value.ValueKind == JsonValueKind.Array)) { return null; }
@@ -110,7 +114,8 @@ public sealed class ScannerFuzz
     {
         closed = Math.Max(0, closed);
         return objects
-            ? [.. Enumerable.Repeat("{\"a\":"u8.ToArray(), opened).SelectMany(bytes => bytes), .. "1"u8, .. Enumerable.Repeat((byte)'}', closed)]
+            ? [.. Enumerable.Repeat("{\"a\":"u8.ToArray(), opened).SelectMany(bytes => bytes), .. "1"u8,
+                .. Enumerable.Repeat((byte)'}', closed)]
             : [.. Enumerable.Repeat((byte)'[', opened), .. Enumerable.Repeat((byte)']', closed)];
     }
 

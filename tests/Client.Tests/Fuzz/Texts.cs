@@ -6,15 +6,17 @@ namespace StytchUsers.Client.Tests.Fuzz;
 /// <summary>Texts and JSON as nobody would write them by hand.</summary>
 internal static class Texts
 {
-    private static readonly string[] Pieces =
+    private static readonly string[] s_pieces =
     [
-        "", "a", "A", "b", "..", ".", "/", "\\", "%2e", "%2F", "%", "%00", "?", "#", ";", ":", "@", "//", " ", "\t", "\n", "\r\n", "\0", "\u001b[31m", "\u007f", "\u0085",
-        "\u00a0", "\u202e", "\u2028", "\ufeff", "\ufffd", "\uffff", "é", "日本", "😀", "\ud800", "\udc00", "\ud83d", "|", "+", "&=", "\"", "'", "<script>", "user-test-1", "request_id", "next_cursor",
+        "", "a", "A", "b", "..", ".", "/", "\\", "%2e", "%2F", "%", "%00", "?", "#", ";", ":", "@", "//", " ", "\t", "\n", "\r\n", "\0",
+        "\u001b[31m", "\u007f", "\u0085",
+        "\u00a0", "\u202e", "\u2028", "\ufeff", "\ufffd", "\uffff", "é", "日本", "😀", "\ud800", "\udc00", "\ud83d", "|", "+", "&=", "\"",
+        "'", "<script>", "user-test-1", "request_id", "next_cursor",
     ];
 
     /// <summary>Any UTF-16 at all, halves of surrogate pairs included.</summary>
     internal static Gen<string> Any { get; } = Gen.Frequency(
-        (3, Gen.OneOfConst(Pieces).Array[0, 6].Select(string.Concat)),
+        (3, Gen.OneOfConst(s_pieces).Array[0, 6].Select(string.Concat)),
         (1, Gen.Char.Array[0, 12].Select(chars => new string(chars))),
         (1, Gen.String.AlphaNumeric));
 
@@ -38,14 +40,18 @@ internal static class Texts
 
     private static Gen<Json> Value(int depth)
     {
-        Gen<Json> scalar = Gen.OneOf(
-            Any.Select(text => (Json)new Json.Text(text)), Number.Select(literal => (Json)new Json.Number(literal)), Gen.OneOfConst<Json>(new Json.Word("true"), new Json.Word("false"), new Json.Word("null")));
-        return depth <= 0 ? scalar : Gen.Frequency((3, scalar), (1, Value(depth - 1).Array[0, 4].Select(items => (Json)new Json.List(items))), (1, Fields(depth)));
+        var scalar = Gen.OneOf(
+            Any.Select(text => (Json)new Json.Text(text)), Number.Select(literal => (Json)new Json.Number(literal)),
+            Gen.OneOfConst<Json>(new Json.Word("true"), new Json.Word("false"), new Json.Word("null")));
+        return depth <= 0
+            ? scalar
+            : Gen.Frequency((3, scalar), (1, Value(depth - 1).Array[0, 4].Select(items => (Json)new Json.List(items))), (1, Fields(depth)));
     }
 
     private static string Spell(bool negative, char[] whole, char[] fraction, int? exponent)
     {
         string digits = new string(whole).TrimStart('0');
-        return $"{(negative ? "-" : "")}{(digits.Length == 0 ? "0" : digits)}{(fraction.Length == 0 ? "" : "." + new string(fraction))}{(exponent is { } e ? $"e{e}" : "")}";
+        string decimals = fraction.Length == 0 ? "" : "." + new string(fraction);
+        return $"{(negative ? "-" : "")}{(digits.Length == 0 ? "0" : digits)}{decimals}{(exponent is { } e ? $"e{e}" : "")}";
     }
 }

@@ -33,6 +33,7 @@ public sealed class RequestPacingTests
             Assert.Equal(1600, seconds.Values.Sum());
             Assert.All(seconds.Values, count => Assert.InRange(count, 1, PerSecond));
             Assert.InRange(simulation.Elapsed.TotalSeconds, 24, 24 * 1.05);
+            Assert.NotEmpty(observer.Waits);
             Assert.All(observer.Waits, wait => Assert.Equal(WaitReason.Pacing, wait.Reason));
         }
     }

@@ -14,7 +14,7 @@ public sealed class SearchPacingTests
     [InlineData(0)]
     [InlineData(120)]
     [InlineData(350)]
-    public async Task Alone_it_takes_no_longer_than_it_must_and_is_never_sent_away(int latencyMilliseconds)
+    public async Task A_search_alone_takes_no_longer_than_it_must_and_is_never_sent_away(int latencyMilliseconds)
     {
         var latency = TimeSpan.FromMilliseconds(latencyMilliseconds);
         using var simulation = new Simulation(Pages, latency, Limit);
@@ -24,7 +24,9 @@ public sealed class SearchPacingTests
 
         Assert.Equal(Pages, ids.Distinct().Count());
         Assert.Equal(Pages, ids.Count);
+        Assert.Equal(Pages, observer.Attempts.Count);
         Assert.All(observer.Attempts, attempt => Assert.Equal(200, attempt.StatusCode));
+        Assert.NotEmpty(observer.Waits);
         Assert.All(observer.Waits, wait => Assert.Equal(WaitReason.Pacing, wait.Reason));
 
         // Six whole minutes, and what the last hundred pages take; or one page after the other where the service is slower than its limit.
@@ -38,7 +40,7 @@ public sealed class SearchPacingTests
     [InlineData(false, 0)]
     [InlineData(true, 120)]
     [InlineData(false, 120)]
-    public async Task Beside_another_client_it_takes_little_longer_than_what_is_left_allows(bool atOnce, int latencyMilliseconds)
+    public async Task A_search_beside_another_client_takes_little_longer_than_what_is_left_allows(bool atOnce, int latencyMilliseconds)
     {
         const int Other = Limit / 2;
         var latency = TimeSpan.FromMilliseconds(latencyMilliseconds);
@@ -56,7 +58,7 @@ public sealed class SearchPacingTests
 
         Assert.Equal(Pages, ids.Distinct().Count());
         Assert.Equal(Pages, ids.Count);
-        TimeSpan ideal = TimeSpan.FromMinutes(Pages / (double)(Limit - Other));
+        var ideal = TimeSpan.FromMinutes(Pages / (double)(Limit - Other));
         Assert.True(simulation.Elapsed <= ideal * 1.15, $"{simulation.Elapsed} for {ideal}; {observer.Waits.Count} waits");
 
         // One refusal a minute says that the minute is over; a storm of them would help nobody.
@@ -74,6 +76,7 @@ public sealed class SearchPacingTests
         await simulation.RunAsync(() => Task.WhenAll(found.Select(ids => ReadAsync(client, observer, ids))));
 
         Assert.All(found, ids => Assert.Equal(50, ids.Distinct().Count()));
+        Assert.Equal(600, observer.Attempts.Count);
         Assert.All(observer.Attempts, attempt => Assert.Equal(200, attempt.StatusCode));
         Assert.InRange(simulation.Elapsed, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(3) * 1.05);
     }
@@ -93,6 +96,7 @@ public sealed class SearchPacingTests
         await simulation.RunAsync(() => Task.WhenAll(found.Select(ids => ReadAsync(client, observer, ids))));
 
         Assert.All(found, ids => Assert.Equal(60, ids.Distinct().Count()));
+        Assert.Equal(720, observer.Attempts.Count);
         Assert.All(observer.Attempts, attempt => Assert.Equal(200, attempt.StatusCode));
         Assert.InRange(simulation.Elapsed.TotalMinutes, 4, 5.2);
     }
@@ -103,13 +107,24 @@ public sealed class SearchPacingTests
     {
         var clock = new TestClock();
         int first = 1;
-        using var handler = new AnsweringHandler(_ =>
+        using var handler = new RespondingHandler(_ =>
         {
-            if (Interlocked.Exchange(ref first, 0) == 0) { return AnsweringHandler.Json(200, System.Text.Encoding.UTF8.GetBytes(Bodies.Success)); }
+            if (Interlocked.Exchange(ref first, 0) == 0)
+            {
+                return RespondingHandler.Json(200, System.Text.Encoding.UTF8.GetBytes(Bodies.Success));
+            }
             clock.Advance(TimeSpan.FromSeconds(41));
-            return AnsweringHandler.Json(429, System.Text.Encoding.UTF8.GetBytes(Bodies.Error(429, "too_many_requests")));
+            return RespondingHandler.Json(429, System.Text.Encoding.UTF8.GetBytes(Bodies.Error(429, "too_many_requests")));
         });
-        using var client = new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("http://sandbox.invalid/"), TimeProvider = clock, SearchLimitPerMinute = 5, AttemptTimeout = TimeSpan.FromMinutes(5) }, Secrets.Secure, handler);
+        using var client = new UsersClient(
+            new()
+            {
+                ProjectId = Parse.ProjectId,
+                BaseUri = new Uri("http://sandbox.invalid/"),
+                TimeProvider = clock,
+                SearchLimitPerMinute = 5,
+                AttemptTimeout = TimeSpan.FromMinutes(5),
+            }, Secrets.Secure, handler);
         var observer = new Recorder(clock);
         _ = (await Outcome.OfAsync(Call.Named("search"), client, observer)).Succeeded;
         WaitReport wait = Assert.Single(observer.Waits);
@@ -134,7 +149,7 @@ public sealed class SearchPacingTests
         Assert.Equal(640, observer.Attempts.Count);
         Assert.All(observer.Attempts, attempt => Assert.Equal(200, attempt.StatusCode));
 
-        // A minute more at most: a thread that was held up between its turn and its answer counts in the next minute too.
+        // A minute more at most: a thread that was held up between its turn and its response counts in the next minute too.
         Assert.InRange(simulation.Elapsed.TotalMinutes, 4, 5.1);
     }
 
@@ -150,7 +165,10 @@ public sealed class SearchPacingTests
 
     internal static async Task ReadAsync(UsersClient client, ICallObserver observer, List<string> ids)
     {
-        await foreach (UserPage page in client.SearchAsync(new SearchRequest { PageSize = 1 }, observer, default)) { ids.AddRange(page.Users.Select(user => user.UserId)); }
+        await foreach (UserPage page in client.SearchAsync(new SearchRequest { PageSize = 1 }, observer, default))
+        {
+            ids.AddRange(page.Users.Select(user => user.UserId));
+        }
     }
 
     /// <summary>Somebody else's program: so many searches in each minute, allowed or not.</summary>
@@ -162,7 +180,8 @@ public sealed class SearchPacingTests
             while (true)
             {
                 for (int i = 0; i < (atOnce ? perMinute : 1); i++) { await simulation.SearchAsync(done).ConfigureAwait(false); }
-                TimeSpan next = TimeSpan.FromTicks(step.Ticks - ((simulation.Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks % step.Ticks));
+                var next =
+                    TimeSpan.FromTicks(step.Ticks - ((simulation.Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks % step.Ticks));
                 await Task.Delay(next, simulation.Clock, done).ConfigureAwait(false);
             }
         }

@@ -1,5 +1,6 @@
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Projects;
 
 namespace StytchUsers.Client.Tests.Pacing;
 
@@ -66,10 +67,13 @@ internal sealed class Simulation : IDisposable
     /// <summary>One search that no client of ours sends.</summary>
     internal async Task SearchAsync(CancellationToken token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "http://sandbox.invalid/v1/users/search") { Content = new StringContent("""{"limit":1}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://sandbox.invalid/v1/users/search")
+        {
+            Content = new StringContent("""{"limit":1}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")),
+        };
         request.Headers.Authorization = new("Basic", Secrets.Basic);
-        using HttpResponseMessage answer = await _http.SendAsync(request, token).ConfigureAwait(false);
-        Assert.True((int)answer.StatusCode is 200 or 429);
+        using HttpResponseMessage response = await _http.SendAsync(request, token).ConfigureAwait(false);
+        Assert.True((int)response.StatusCode is 200 or 429);
     }
 
     /// <summary>

@@ -42,7 +42,8 @@ public sealed class CursorTests
     [Fact]
     public async Task Ten_empty_pages_are_not_the_end()
     {
-        await using Wire wire = Serve((page, _) => page is 0 or 11 ? Bodies.Page([$"{page}"], page == 0 ? "c0" : null) : Bodies.Page([], $"c{page}"));
+        await using Wire wire =
+            Serve((page, _) => page is 0 or 11 ? Bodies.Page([$"{page}"], page == 0 ? "c0" : null) : Bodies.Page([], $"c{page}"));
         (List<string> ids, StytchApiException? e) = await ReadAsync(wire, new());
         Assert.Null(e);
         Assert.Equal(["0", "11"], ids);
@@ -64,7 +65,8 @@ public sealed class CursorTests
     [Fact]
     public async Task The_end_is_metadata_that_is_missing_or_wrong()
     {
-        foreach (string page in (string[])["""{"results":[{}]}""", """{"results":[{}],"results_metadata":null}""", """{"results":[{}],"results_metadata":[1]}"""])
+        foreach (string page in (string[])["""{"results":[{}]}""", """{"results":[{}],"results_metadata":null}""",
+            """{"results":[{}],"results_metadata":[1]}"""])
         {
             await using Wire wire = Serve((_, _) => page);
             Assert.Equal((1, null), Count(await ReadAsync(wire, new())));
@@ -75,7 +77,9 @@ public sealed class CursorTests
     [Fact]
     public async Task A_number_is_a_cursor()
     {
-        await using Wire wire = Serve((page, _) => page == 0 ? """{"results":[{}],"results_metadata":{"next_cursor":12345678901234567890}}""" : """{"results":[{}]}""");
+        await using Wire wire = Serve((page, _) => page == 0
+            ? """{"results":[{}],"results_metadata":{"next_cursor":12345678901234567890}}"""
+            : """{"results":[{}]}""");
         Assert.Equal((2, null), Count(await ReadAsync(wire, new())));
         Assert.Contains("\"12345678901234567890\"", wire.Server.Requests[1].Text, StringComparison.Ordinal);
     }
@@ -85,7 +89,9 @@ public sealed class CursorTests
     {
         const string Cursor = "a\"b\\c/é😀\u0001+=&<>";
         string written = JsonPlain.ToJson(Cursor);
-        await using Wire wire = Serve((page, _) => page == 0 ? "{\"results\":[{}],\"results_metadata\":{\"next_cursor\":" + written + "}}" : """{"results":[{}]}""");
+        await using Wire wire = Serve((page, _) => page == 0
+            ? "{\"results\":[{}],\"results_metadata\":{\"next_cursor\":" + written + "}}"
+            : """{"results":[{}]}""");
         Assert.Equal((2, null), Count(await ReadAsync(wire, new())));
         Assert.Equal(Cursor, ((System.Collections.IDictionary)JsonPlain.Read(wire.Server.Requests[1].Text)!)["cursor"]);
     }
@@ -108,7 +114,8 @@ public sealed class CursorTests
     public async Task A_break_carries_the_cursor_to_go_on_from(int goodPages)
     {
         bool broken = true;
-        await using Wire wire = Serve((page, request) => page >= goodPages && broken ? "" : Bodies.Page([Suffix(request)], page < 5 ? $"c{page}" : null), retries: 0);
+        await using Wire wire = Serve((page, request) =>
+            page >= goodPages && broken ? "" : Bodies.Page([Suffix(request)], page < 5 ? $"c{page}" : null), retries: 0);
         (List<string> ids, StytchApiException? e) = await ReadAsync(wire, new());
         Assert.Equal(goodPages, ids.Count);
         Assert.Equal($"c{goodPages - 1}", e!.Cursor);
@@ -128,19 +135,24 @@ public sealed class CursorTests
         Assert.Equal("mine", (await ReadAsync(wire, new() { Cursor = "mine" })).Failure!.Cursor);
     }
 
-    private static string Suffix(RecordedRequest request) => (string?)((System.Collections.IDictionary)JsonPlain.Read(request.Text)!)["cursor"] ?? "first";
+    private static string Suffix(RecordedRequest request) =>
+        (string?)((System.Collections.IDictionary)JsonPlain.Read(request.Text)!)["cursor"] ?? "first";
 
     private static Wire Serve(Func<int, RecordedRequest, string> page, int retries = 2) =>
         new(request => Reply.Json(200, page(request.Number - 1, request)), options => options with { MaximumRetryCount = retries });
 
-    private static (int Users, StytchApiException? Failure) Count((List<string> Ids, StytchApiException? Failure) read) => (read.Ids.Count, read.Failure);
+    private static (int Users, StytchApiException? Failure) Count((List<string> Ids, StytchApiException? Failure) read) =>
+        (read.Ids.Count, read.Failure);
 
     private static async Task<(List<string> Ids, StytchApiException? Failure)> ReadAsync(Wire wire, SearchRequest request)
     {
         var ids = new List<string>();
         try
         {
-            await foreach (UserPage page in wire.Client.SearchAsync(request, wire.Observer, default)) { ids.AddRange(page.Users.Select(user => user.UserId)); }
+            await foreach (UserPage page in wire.Client.SearchAsync(request, wire.Observer, default))
+            {
+                ids.AddRange(page.Users.Select(user => user.UserId));
+            }
             return (ids, null);
         }
         catch (StytchApiException e) { return (ids, e); }

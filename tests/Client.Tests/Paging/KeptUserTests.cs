@@ -17,7 +17,8 @@ public sealed class KeptUserTests
     public void Every_user_comes_out_as_it_was_sent_whatever_stands_between(int count)
     {
         string[] sent = [.. Enumerable.Range(0, count).Select(i => $$$"""{"user_id":"u-{{{i}}}","x":[{ "a" : {{{i}}} }]}""")];
-        UserPage page = Parse.Page($$"""{"results":[null,{{string.Concat(sent.Select((user, i) => i % 3 == 0 ? $" {user} , [1,{{}}]," : $"{user},"))}}"end"]}""");
+        UserPage page = Parse.Page(
+            $$"""{"results":[null,{{string.Concat(sent.Select((user, i) => i % 3 == 0 ? $" {user} , [1,{{}}]," : $"{user},"))}}"end"]}""");
         Assert.Equal(sent, page.Users.Select(user => user.ToJson()));
         Assert.Equal(sent.Select((_, i) => $"u-{i}"), page.Users.Select(user => user.UserId));
     }

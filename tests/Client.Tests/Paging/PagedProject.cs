@@ -11,14 +11,15 @@ namespace StytchUsers.Client.Tests.Paging;
 internal sealed class PagedProject : IDisposable
 {
     private readonly string[] _ids;
-    private readonly AnsweringHandler _handler;
+    private readonly RespondingHandler _handler;
 
     /// <param name="ids">The users.</param>
     internal PagedProject(string[] ids)
     {
         _ids = ids;
-        _handler = new AnsweringHandler(Answer);
-        Client = new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("http://sandbox.invalid/") }, Secrets.Secure, _handler);
+        _handler = new RespondingHandler(Respond);
+        Client =
+            new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("http://sandbox.invalid/") }, Secrets.Secure, _handler);
     }
 
     internal UsersClient Client { get; }
@@ -33,16 +34,16 @@ internal sealed class PagedProject : IDisposable
         _handler.Dispose();
     }
 
-    private HttpResponseMessage Answer(HttpRequestMessage request)
+    private HttpResponseMessage Respond(HttpRequestMessage request)
     {
         using var reader = new StreamReader(request.Content!.ReadAsStream());
-        IDictionary asked = (IDictionary)JsonPlain.Read(reader.ReadToEnd())!;
+        var asked = (IDictionary)JsonPlain.Read(reader.ReadToEnd())!;
         int limit = (int)asked["limit"]!;
         string? cursor = (string?)asked["cursor"];
         lock (Requests) { Requests.Add((cursor, limit)); }
         int from = cursor is null ? 0 : int.Parse(cursor.AsSpan(3, cursor.Length - 4), CultureInfo.InvariantCulture);
         int next = from + limit;
         string page = Bodies.Page(_ids.Skip(from).Take(limit), next < _ids.Length ? CursorAt(next) : null);
-        return AnsweringHandler.Json(200, Encoding.UTF8.GetBytes(page));
+        return RespondingHandler.Json(200, Encoding.UTF8.GetBytes(page));
     }
 }

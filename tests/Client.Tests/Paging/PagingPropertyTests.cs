@@ -3,6 +3,7 @@ using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Http;
+using StytchUsers.Sandbox.Projects;
 
 namespace StytchUsers.Client.Tests.Paging;
 
@@ -12,7 +13,8 @@ public sealed class PagingPropertyTests
     private const int Most = 60;
 
     [Fact]
-    public void Every_user_once_and_in_order() => Gen.Select(Gen.Int[0, Most], Gen.Int[1, Most + 5], Gen.Long[1, Most + 5].Nullable()).Sample(
+    public void Every_user_once_and_in_order() =>
+        Gen.Select(Gen.Int[0, Most], Gen.Int[1, Most + 5], Gen.Long[1, Most + 5].Nullable()).Sample(
         (total, pageSize, wanted) =>
         {
             string[] all = [.. Enumerable.Range(0, total).Select(i => $"user-{i}")];
@@ -43,11 +45,12 @@ public sealed class PagingPropertyTests
 
     /// <summary>The same against the sandbox, whose order and cursors nobody made for the test.</summary>
     [Fact]
-    public void In_the_sandbox_too()
+    public void Every_user_once_and_in_order_in_the_sandbox_too()
     {
         var sandbox = new SandboxProject(new SandboxOptions { UserCount = 53 });
         using var handler = new SandboxHandler(sandbox);
-        using var client = new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("http://sandbox.invalid/") }, Secrets.Secure, handler);
+        using var client =
+            new UsersClient(new() { ProjectId = Parse.ProjectId, BaseUri = new Uri("http://sandbox.invalid/") }, Secrets.Secure, handler);
         string[] all = [.. Read(client, new())];
         Assert.Equal(53, all.Distinct().Count());
         Gen.Select(Gen.Int[1, 60], Gen.Long[0, 60].Nullable()).Sample(
@@ -60,7 +63,10 @@ public sealed class PagingPropertyTests
     private static async Task<List<string>> ReadAsync(UsersClient client, SearchRequest request)
     {
         var ids = new List<string>();
-        await foreach (UserPage page in client.SearchAsync(request, null, default)) { ids.AddRange(page.Users.Select(user => user.UserId)); }
+        await foreach (UserPage page in client.SearchAsync(request, null, default))
+        {
+            ids.AddRange(page.Users.Select(user => user.UserId));
+        }
         return ids;
     }
 }

@@ -34,7 +34,8 @@ public sealed class StreamingTests
     public async Task The_page_ahead_is_asked_for_before_this_one_has_a_reader()
     {
         await using Wire wire = Serve();
-        await using IAsyncEnumerator<UserPage> pages = wire.Client.SearchAsync(new() { PageSize = 10 }, wire.Observer, default).GetAsyncEnumerator();
+        await using IAsyncEnumerator<UserPage> pages =
+            wire.Client.SearchAsync(new() { PageSize = 10 }, wire.Observer, default).GetAsyncEnumerator();
         Assert.Empty(wire.Server.Requests);
         Assert.True(await pages.MoveNextAsync());
         await wire.Server.WaitForRequestsAsync(2);
@@ -73,7 +74,10 @@ public sealed class StreamingTests
     public async Task Nothing_is_asked_for_when_nothing_is_wanted()
     {
         await using Wire wire = Serve();
-        await foreach (UserPage page in wire.Client.SearchAsync(new() { Wanted = 0 }, wire.Observer, default)) { Assert.Fail("There is no page."); }
+        await foreach (UserPage page in wire.Client.SearchAsync(new() { Wanted = 0 }, wire.Observer, default))
+        {
+            Assert.Fail("There is no page.");
+        }
         Assert.Empty(wire.Server.Requests);
     }
 
@@ -88,7 +92,8 @@ public sealed class StreamingTests
     {
         int searches = 0;
         return new(request => request.Method == "GET" ? Reply.Json(200, Bodies.Success)
-            : Interlocked.Increment(ref searches) is int page && page < Pages ? Reply.Json(200, Bodies.Page(Enumerable.Range(0, 10).Select(i => $"{page}-{i}"), $"c{page}"))
+            : Interlocked.Increment(ref searches) is int page && page < Pages
+            ? Reply.Json(200, Bodies.Page(Enumerable.Range(0, 10).Select(i => $"{page}-{i}"), $"c{page}"))
             : Reply.Json(200, Bodies.Page(Enumerable.Range(0, 10).Select(i => $"{page}-{i}"), null)));
     }
 }

@@ -20,7 +20,8 @@ internal static class Browser
         ProcessStartInfo start = new(Program) { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] all =
         [
-            "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", "--enable-logging=stderr", "--window-size=1000,1400",
+            "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", "--enable-logging=stderr",
+            "--window-size=1000,1400",
             $"--user-data-dir={Path.Combine(folder, "profile")}", $"--log-net-log={Path.Combine(folder, "net.json")}",
 
             // What the browser does by itself must not pass for something that the page does.

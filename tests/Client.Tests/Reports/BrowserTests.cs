@@ -6,7 +6,8 @@ namespace StytchUsers.Client.Tests.Reports;
 /// <summary>The page of Measure-StytchUser -ReportPath in Chromium.</summary>
 public sealed partial class BrowserTests : IDisposable
 {
-    private const string Hostile = "</title></style></svg><script>document.title='pwned'</script><img src=http://127.0.0.1:9/x onerror=document.title='pwned'>";
+    private const string Hostile =
+        "</title></style></svg><script>document.title='pwned'</script><img src=http://127.0.0.1:9/x onerror=document.title='pwned'>";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stytchusers-");
 
@@ -46,8 +47,14 @@ public sealed partial class BrowserTests : IDisposable
     private string Write()
     {
         string path = Path.Combine(_folder.FullName, "report.html");
-        using ReportFile report = ReportFile.Open(path);
-        var person = new Person { AgeInHours = 1, Emails = [($"a@{Hostile}", true), ("b@example.com", false)], Roles = [Hostile, "admin"], Providers = [Hostile] };
+        using var report = ReportFile.Open(path);
+        var person = new Person
+        {
+            AgeInHours = 1,
+            Emails = [($"a@{Hostile}", true), ("b@example.com", false)],
+            Roles = [Hostile, "admin"],
+            Providers = [Hostile],
+        };
         report.Complete(UserReport.Page(UserCounterTests.Count(person, new Person { AgeInHours = 9000, Status = "pending" }), "All users"));
         return path;
     }

@@ -4,7 +4,9 @@ using StytchUsers.Client.Reports;
 
 namespace StytchUsers.Client.Tests.Reports;
 
-/// <summary>Text and bars of the page stand out from what is behind them, by the measure of the Web Content Accessibility Guidelines.</summary>
+/// <summary>
+/// Text and bars of the page stand out from what is behind them, by the measure of the Web Content Accessibility Guidelines.
+/// </summary>
 public sealed partial class ContrastTests
 {
     public static TheoryData<int> Looks { get; } = [0, 1, 2];
@@ -14,7 +16,8 @@ public sealed partial class ContrastTests
     public void Each_look_can_be_read(int look)
     {
         Assert.Equal(Looks.Count, Palette().Count(ReportStyle.Text));
-        Dictionary<string, string> colours = Colour().Matches(Palette().Matches(ReportStyle.Text)[look].Value).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+        var colours =
+            Colour().Matches(Palette().Matches(ReportStyle.Text)[look].Value).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
         Assert.InRange(Contrast(colours["ink"], colours["paper"]), 7, 21);
         Assert.InRange(Contrast(colours["soft"], colours["paper"]), 4.5, 21);
         Assert.InRange(Contrast(colours["bar"], colours["rail"]), 3, 21);

@@ -40,9 +40,11 @@ internal sealed record Person
         Gen.OneOfConst("active", "active", "pending", "pending", "", "deleted"),
         Gen.Int[0, 24 * 400].Nullable(),
         Gen.Select(Gen.Bool, Gen.Bool),
-        Gen.Select(Gen.OneOf(Gen.Int[0, 40].Select(i => $"a@Host{i}.example"), Gen.OneOfConst("b@EXAMPLE.com", "c@example.com", "\"a@b\"@example.org", "none")), Gen.Bool).Array[0, 3],
+        Gen.Select(Gen.OneOf(Gen.Int[0, 40].Select(i => $"a@Host{i}.example"),
+            Gen.OneOfConst("b@EXAMPLE.com", "c@example.com", "\"a@b\"@example.org", "none")), Gen.Bool).Array[0, 3],
         Gen.Bool.Array[0, 2],
-        Gen.Select(Gen.OneOfConst("Google", "google", "GitHub", "").Array[0, 3], Gen.OneOf(Gen.OneOfConst("stytch_user", "admin"), Texts.Any).Array[0, 4]),
+        Gen.Select(Gen.OneOfConst("Google", "google", "GitHub", "").Array[0, 3],
+            Gen.OneOf(Gen.OneOfConst("stytch_user", "admin"), Texts.Any).Array[0, 4]),
         Gen.Int[0, 2].Array[4],
         (status, age, flags, emails, numbers, names, counts) => new Person
         {
@@ -68,7 +70,8 @@ internal sealed record Person
         ["is_locked"] = IsLocked,
         ["password"] = HasPassword ? new { password_id = "password-test-1", requires_reset = false } : null,
         ["emails"] = Emails.Select(email => new { email_id = "email-test-1", email = email.Address, verified = email.Verified }),
-        ["phone_numbers"] = PhoneNumbers.Select(verified => new { phone_id = "phone-number-test-1", phone_number = "+12025550143", verified }),
+        ["phone_numbers"] = PhoneNumbers.Select(verified => new { phone_id = "phone-number-test-1", phone_number = "+12025550143",
+            verified }),
         ["providers"] = Providers.Select(provider => new { provider_type = provider }),
         ["roles"] = Roles,
         ["totps"] = Many(Totps),

@@ -30,7 +30,8 @@ public sealed class UserCounterTests
             Assert.Equal(people.Sum(p => p.PhoneNumbers.Count(verified => !verified)), summary.UnverifiedPhoneNumberCount);
             Assert.Equal(
             [
-                ("Email", Users(p => p.Emails.Length > 0)), ("PhoneNumber", Users(p => p.PhoneNumbers.Length > 0)), ("Password", Users(p => p.HasPassword)),
+                ("Email", Users(p => p.Emails.Length > 0)), ("PhoneNumber", Users(p => p.PhoneNumbers.Length > 0)),
+                ("Password", Users(p => p.HasPassword)),
                 ("OAuth", Users(p => p.Providers.Length > 0)), ("Totp", Users(p => p.Totps > 0)), ("WebAuthn", Users(p => p.WebAuthn > 0)),
                 ("Biometric", Users(p => p.Biometrics > 0)), ("CryptoWallet", Users(p => p.Wallets > 0)),
             ], Pairs(summary.FactorKinds));
@@ -80,8 +81,10 @@ public sealed class UserCounterTests
     private static (string, long)[] Largest(Person[] people, Func<Person, IEnumerable<string>> names) =>
     [
         .. people.SelectMany(person => names(person).Where(name => name.Length > 0).Distinct()).GroupBy(name => name)
-            .Select(group => (group.Key, group.LongCount())).OrderByDescending(pair => pair.Item2).ThenBy(pair => pair.Key, StringComparer.Ordinal),
+            .Select(group => (group.Key, group.LongCount())).OrderByDescending(pair => pair.Item2)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal),
     ];
 
-    private static (string Name, long Count)[] Pairs(IEnumerable<StytchUserCount> counts) => [.. counts.Select(count => (count.Name, count.UserCount))];
+    private static (string Name, long Count)[] Pairs(IEnumerable<StytchUserCount> counts) =>
+        [.. counts.Select(count => (count.Name, count.UserCount))];
 }

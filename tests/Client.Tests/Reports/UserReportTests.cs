@@ -17,7 +17,8 @@ public sealed partial class UserReportTests : IDisposable
 
     private static readonly string[] s_attributes =
     [
-        "lang", "charset", "http-equiv", "content", "name", "class", "role", "aria-labelledby", "viewBox", "id", "x", "y", "width", "height",
+        "lang", "charset", "http-equiv", "content", "name", "class", "role", "aria-labelledby", "viewBox", "id", "x", "y", "width",
+        "height",
         "text-anchor", "scope",
     ];
 
@@ -58,7 +59,8 @@ public sealed partial class UserReportTests : IDisposable
         Assert.StartsWith("<!DOCTYPE html", text, StringComparison.Ordinal);
         Assert.DoesNotMatch("(?i)https?:|//|url\\(|@import|<script|<link|<img|src=|href=|javascript:| on[a-z]+=", text);
         Assert.Equal("default-src 'none'; style-src 'unsafe-inline'",
-            page.Descendants("meta").Single(meta => (string?)meta.Attribute("http-equiv") == "Content-Security-Policy").Attribute("content")!.Value);
+            page.Descendants("meta").Single(meta => (string?)meta.Attribute("http-equiv") == "Content-Security-Policy")
+                .Attribute("content")!.Value);
 
         // A browser reads a style as it stands: what XML escapes would be part of it.
         Assert.DoesNotMatch("[<>&]", page.Descendants("style").Single().Value);
@@ -68,14 +70,16 @@ public sealed partial class UserReportTests : IDisposable
     [Fact]
     public void Charts_are_told_in_words_and_stand_beside_their_numbers()
     {
-        XDocument page = Write(UserCounterTests.Count(new Person { AgeInHours = 1, Emails = [("a@example.com", true)], Roles = ["admin"], Providers = ["Google"] }));
+        XDocument page = Write(UserCounterTests.Count(
+            new Person { AgeInHours = 1, Emails = [("a@example.com", true)], Roles = ["admin"], Providers = ["Google"] }));
         XElement[] charts = [.. page.Descendants("svg").Where(svg => svg.Parent!.Name == "div")];
         Assert.Equal(page.Descendants("h2").Count(), charts.Length);
         Assert.All(charts, chart =>
         {
             Assert.Equal("img", chart.Attribute("role")!.Value);
             string[] ids = chart.Attribute("aria-labelledby")!.Value.Split(' ');
-            Assert.Equal(ids, chart.Elements().Where(element => element.Name == "title" || element.Name == "desc").Select(element => element.Attribute("id")!.Value));
+            Assert.Equal(ids, chart.Elements().Where(element => element.Name == "title" || element.Name == "desc")
+                .Select(element => element.Attribute("id")!.Value));
             Assert.Equal("table", chart.ElementsAfterSelf().Single().Name);
             Assert.All(chart.Elements().Take(2), element => Assert.NotEmpty(element.Value));
         });
@@ -89,13 +93,18 @@ public sealed partial class UserReportTests : IDisposable
         {
             StytchUserSummary summary = UserCounterTests.Count(people);
             XDocument page = Write(summary, $"{Guid.NewGuid()}.html");
-            Dictionary<string, XElement> sections = page.Descendants("section").ToDictionary(section => section.Element("h2")!.Value);
-            Assert.All(sections.Values.Where(section => section.Descendants("tfoot").Any()), section => Assert.Equal(Total(section), Rows(section).Sum()));
-            foreach (string title in (string[])["Status", "Locks", "Second factor", "Password", "Sign-ups a month"]) { Assert.Equal(people.Length, Total(sections[title])); }
+            var sections = page.Descendants("section").ToDictionary(section => section.Element("h2")!.Value);
+            Assert.All(sections.Values.Where(section => section.Descendants("tfoot").Any()),
+                section => Assert.Equal(Total(section), Rows(section).Sum()));
+            foreach (string title in (string[])["Status", "Locks", "Second factor", "Password", "Sign-ups a month"])
+            {
+                Assert.Equal(people.Length, Total(sections[title]));
+            }
             Assert.Equal(summary.PendingCount, Total(sections["Pending users by age"]));
             Assert.Equal(people.Sum(person => person.Emails.Length), Total(sections["Email addresses"]));
             Assert.Equal(people.Sum(person => person.PhoneNumbers.Length), Total(sections["Phone numbers"]));
-            Assert.Equal(summary.EmailDomains.Sum(domain => domain.UserCount) + summary.OtherEmailDomainCount, Rows(sections["Email domains"]).Sum());
+            Assert.Equal(summary.EmailDomains.Sum(domain => domain.UserCount) + summary.OtherEmailDomainCount,
+                Rows(sections["Email domains"]).Sum());
         },
         iter: 60);
 
@@ -116,7 +125,10 @@ public sealed partial class UserReportTests : IDisposable
     public void The_file_is_its_owners_and_takes_its_place_at_the_end()
     {
         File.WriteAllText(PathOf("report.html"), "before");
-        using (ReportFile report = ReportFile.Open(PathOf("report.html"))) { Assert.Equal("before", File.ReadAllText(PathOf("report.html"))); }
+        using (var report = ReportFile.Open(PathOf("report.html")))
+        {
+            Assert.Equal("before", File.ReadAllText(PathOf("report.html")));
+        }
         Assert.Equal("before", File.ReadAllText(Assert.Single(_folder.GetFiles()).FullName));
         Write(UserCounterTests.Count());
         Assert.Equal("report.html", Assert.Single(_folder.GetFiles()).Name);
@@ -130,7 +142,7 @@ public sealed partial class UserReportTests : IDisposable
 
     private XDocument Write(StytchUserSummary summary, string name = "report.html")
     {
-        using ReportFile report = ReportFile.Open(PathOf(name));
+        using var report = ReportFile.Open(PathOf(name));
         report.Complete(UserReport.Page(summary, "All users"));
         using StreamReader file = File.OpenText(PathOf(name));
         using var reader = System.Xml.XmlReader.Create(file, new() { DtdProcessing = System.Xml.DtdProcessing.Ignore });
@@ -141,7 +153,8 @@ public sealed partial class UserReportTests : IDisposable
 
     private static long Total(XElement section) => Number(section.Descendants("tfoot").Single().Descendants("td").First());
 
-    private static IEnumerable<long> Rows(XElement section) => section.Descendants("tbody").Descendants("tr").Select(row => Number(row.Elements("td").First()));
+    private static IEnumerable<long> Rows(XElement section) =>
+        section.Descendants("tbody").Descendants("tr").Select(row => Number(row.Elements("td").First()));
 
     private static long Number(XElement cell) => long.Parse(cell.Value, NumberStyles.Number, CultureInfo.InvariantCulture);
 

@@ -13,8 +13,8 @@ public sealed class BodyTests
     public async Task A_user_with_everything_is_created() => Assert.Equal(
         """
         {"email":"ada@example.com","phone_number":"+10000000000","name":{"first_name":"Ada","middle_name":"King","last_name":"Lovelace"},
-        "attributes":{"ip_address":"192.0.2.1","user_agent":"Engine/1"},"create_user_as_pending":true,"trusted_metadata":{"plan":"gold","seats":5},
-        "untrusted_metadata":{"theme":null},"external_id":"ada|1","roles":["editor"]}
+        "attributes":{"ip_address":"192.0.2.1","user_agent":"Engine/1"},"create_user_as_pending":true,
+        "trusted_metadata":{"plan":"gold","seats":5},"untrusted_metadata":{"theme":null},"external_id":"ada|1","roles":["editor"]}
         """.ReplaceLineEndings(""),
         await BodyOf(client => client.CreateAsync(
             new()
@@ -36,18 +36,23 @@ public sealed class BodyTests
     public async Task An_update_names_what_changes_and_nothing_else()
     {
         Assert.Equal("""{"name":{"middle_name":""}}""", await Update(new() { Name = new() { MiddleName = "" } }));
-        Assert.Equal("""{"trusted_metadata":{"gone":null}}""", await Update(new() { TrustedMetadata = new OrderedDictionary { ["gone"] = null } }));
+        Assert.Equal("""{"trusted_metadata":{"gone":null}}""",
+            await Update(new() { TrustedMetadata = new OrderedDictionary { ["gone"] = null } }));
         Assert.Equal("""{"untrusted_metadata":{}}""", await Update(new() { UntrustedMetadata = new OrderedDictionary() }));
         Assert.Equal("""{"roles":[]}""", await Update(new() { Roles = [] }));
         Assert.Equal("""{"external_id":"ada"}""", await Update(new() { ExternalId = "ada" }));
-        Assert.Equal("""{"attributes":{"ip_address":"192.0.2.1"}}""", await Update(new() { Attributes = new() { IpAddress = "192.0.2.1" } }));
+        Assert.Equal("""{"attributes":{"ip_address":"192.0.2.1"}}""",
+            await Update(new() { Attributes = new() { IpAddress = "192.0.2.1" } }));
     }
 
     [Fact]
     public async Task An_exchange_names_one_of_the_two()
     {
-        Assert.Equal("""{"email_address":"ada@example.com"}""", await BodyOf(client => client.ExchangePrimaryFactorAsync("u", new() { EmailAddress = "ada@example.com" }, null, default)));
-        Assert.Equal("\"+10000000000\"", Plain(await BodyOf(client => client.ExchangePrimaryFactorAsync("u", new() { PhoneNumber = "+10000000000" }, null, default)), "phone_number"));
+        Assert.Equal("""{"email_address":"ada@example.com"}""",
+            await BodyOf(client => client.ExchangePrimaryFactorAsync("u", new() { EmailAddress = "ada@example.com" }, null, default)));
+        Assert.Equal("\"+10000000000\"",
+            Plain(await BodyOf(client => client.ExchangePrimaryFactorAsync("u", new() { PhoneNumber = "+10000000000" }, null, default)),
+                "phone_number"));
     }
 
     [Fact]
@@ -62,13 +67,17 @@ public sealed class BodyTests
                 new("status", "active"),
                 new("email_verified", true),
                 new("user_id", new List<string> { "a", "b" }),
-                new("created_at_between", new OrderedDictionary { ["greater_than"] = "2026-01-01T00:00:00Z", ["less_than"] = "2026-02-01T00:00:00Z" }),
+                new("created_at_between",
+                    new OrderedDictionary { ["greater_than"] = "2026-01-01T00:00:00Z", ["less_than"] = "2026-02-01T00:00:00Z" }),
             ],
         });
         Assert.Equal(
             """
-            {"cursor":"c\"1","limit":10,"query":{"operator":"AND","operands":[{"filter_name":"status","filter_value":"active"},{"filter_name":"email_verified","filter_value":true},
-            {"filter_name":"user_id","filter_value":["a","b"]},{"filter_name":"created_at_between","filter_value":{"greater_than":"2026-01-01T00:00:00Z","less_than":"2026-02-01T00:00:00Z"}}]}}
+            {"cursor":"c\"1","limit":10,
+            "query":{"operator":"AND","operands":[{"filter_name":"status","filter_value":"active"},
+            {"filter_name":"email_verified","filter_value":true},{"filter_name":"user_id","filter_value":["a","b"]},
+            {"filter_name":"created_at_between",
+            "filter_value":{"greater_than":"2026-01-01T00:00:00Z","less_than":"2026-02-01T00:00:00Z"}}]}}
             """.ReplaceLineEndings(""),
             JsonPlain.ToJson(JsonPlain.Read(body)));
     }
@@ -106,5 +115,6 @@ public sealed class BodyTests
         return JsonPlain.ToJson(JsonPlain.Read(Assert.Single(wire.Server.Requests).Text));
     }
 
-    private static string Plain(string json, string name) => JsonPlain.ToJson(Assert.IsAssignableFrom<System.Collections.IDictionary>(JsonPlain.Read(json))[name]);
+    private static string Plain(string json, string name) =>
+        JsonPlain.ToJson(Assert.IsAssignableFrom<System.Collections.IDictionary>(JsonPlain.Read(json))[name]);
 }

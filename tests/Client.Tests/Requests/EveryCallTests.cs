@@ -12,9 +12,9 @@ public sealed class EveryCallTests
 
     [Theory]
     [MemberData(nameof(Call.Names), MemberType = typeof(Call))]
-    public async Task It_is_sent_once_and_exactly_so(string name)
+    public async Task A_call_is_sent_once_and_exactly_so(string name)
     {
-        Call call = Call.Named(name);
+        var call = Call.Named(name);
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
         _ = (await wire.CallAsync(call)).Succeeded;
 
@@ -32,15 +32,16 @@ public sealed class EveryCallTests
 
     [Theory]
     [MemberData(nameof(Call.Names), MemberType = typeof(Call))]
-    public async Task It_is_reported_as_it_was(string name)
+    public async Task A_call_is_reported_as_it_was(string name)
     {
-        Call call = Call.Named(name);
+        var call = Call.Named(name);
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
         await wire.CallAsync(call);
 
         AttemptReport report = Assert.Single(wire.Observer.Attempts);
         Assert.Equal((call.Method, call.Target, 1, 200), (report.Method, report.Path, report.Attempt, report.StatusCode));
-        Assert.Equal((call.Body, Bodies.Success, Bodies.RequestId, null), (report.RequestBody, report.ResponseBody, report.RequestId, report.Failure));
+        Assert.Equal((call.Body, Bodies.Success, Bodies.RequestId, null),
+            (report.RequestBody, report.ResponseBody, report.RequestId, report.Failure));
         Assert.Empty(wire.Observer.Waits);
     }
 
@@ -69,7 +70,7 @@ public sealed class EveryCallTests
     }
 
     [Fact]
-    public async Task A_compressed_answer_is_read()
+    public async Task A_compressed_response_is_read()
     {
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success).Gzipped().Chunked(7));
         _ = (await wire.CallAsync(Call.Named("get"))).Succeeded;

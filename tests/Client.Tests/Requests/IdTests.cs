@@ -7,24 +7,27 @@ namespace StytchUsers.Client.Tests.Requests;
 public sealed class IdTests
 {
     /// <summary>Every call that has an id in its path, with the id to be put in.</summary>
-    private static readonly (string Before, string After, Func<UsersClient, string, Task> Invoke)[] Paths =
+    private static readonly (string Before, string After, Func<UsersClient, string, Task> Invoke)[] s_paths =
     [
         ("/v1/users/", "", (client, id) => client.GetAsync(id, null, default)),
         ("/v1/users/", "", (client, id) => client.UpdateAsync(id, new() { ExternalId = "x" }, null, default)),
-        ("/v1/users/", "/exchange_primary_factor", (client, id) => client.ExchangePrimaryFactorAsync(id, new() { PhoneNumber = "+10000000000" }, null, default)),
+        ("/v1/users/", "/exchange_primary_factor",
+            (client, id) => client.ExchangePrimaryFactorAsync(id, new() { PhoneNumber = "+10000000000" }, null, default)),
         ("/v1/users/", "", (client, id) => client.DeleteAsync(id, null, default)),
         ("/v1/users/", "/external_id", (client, id) => client.DeleteExternalIdAsync(id, null, default)),
         ("/v1/users/", "/connected_apps", (client, id) => client.GetConnectedAppsAsync(id, null, default)),
         ("/v1/users/", "/connected_apps/app/revoke", (client, id) => client.RevokeConnectedAppAsync(id, "app", null, default)),
         ("/v1/users/user/connected_apps/", "/revoke", (client, id) => client.RevokeConnectedAppAsync("user", id, null, default)),
-        ("/v1/users/emails/", "", (client, id) => client.DeleteFactorAsync(FactorKind.Email, id, null, default)),
-        ("/v1/users/phone_numbers/", "", (client, id) => client.DeleteFactorAsync(FactorKind.PhoneNumber, id, null, default)),
-        ("/v1/users/webauthn_registrations/", "", (client, id) => client.DeleteFactorAsync(FactorKind.WebAuthnRegistration, id, null, default)),
-        ("/v1/users/biometric_registrations/", "", (client, id) => client.DeleteFactorAsync(FactorKind.BiometricRegistration, id, null, default)),
-        ("/v1/users/totps/", "", (client, id) => client.DeleteFactorAsync(FactorKind.Totp, id, null, default)),
-        ("/v1/users/crypto_wallets/", "", (client, id) => client.DeleteFactorAsync(FactorKind.CryptoWallet, id, null, default)),
-        ("/v1/users/passwords/", "", (client, id) => client.DeleteFactorAsync(FactorKind.Password, id, null, default)),
-        ("/v1/users/oauth/", "", (client, id) => client.DeleteFactorAsync(FactorKind.OAuthRegistration, id, null, default)),
+        ("/v1/users/emails/", "", (client, id) => client.DeleteFactorAsync(FactorKinds.Email, id, null, default)),
+        ("/v1/users/phone_numbers/", "", (client, id) => client.DeleteFactorAsync(FactorKinds.PhoneNumber, id, null, default)),
+        ("/v1/users/webauthn_registrations/", "",
+            (client, id) => client.DeleteFactorAsync(FactorKinds.WebAuthnRegistration, id, null, default)),
+        ("/v1/users/biometric_registrations/", "",
+            (client, id) => client.DeleteFactorAsync(FactorKinds.BiometricRegistration, id, null, default)),
+        ("/v1/users/totps/", "", (client, id) => client.DeleteFactorAsync(FactorKinds.Totp, id, null, default)),
+        ("/v1/users/crypto_wallets/", "", (client, id) => client.DeleteFactorAsync(FactorKinds.CryptoWallet, id, null, default)),
+        ("/v1/users/passwords/", "", (client, id) => client.DeleteFactorAsync(FactorKinds.Password, id, null, default)),
+        ("/v1/users/oauth/", "", (client, id) => client.DeleteFactorAsync(FactorKinds.OAuthRegistration, id, null, default)),
     ];
 
     [Theory]
@@ -39,11 +42,11 @@ public sealed class IdTests
     [InlineData("...", "...")]
     [InlineData("é😀", "%C3%A9%F0%9F%98%80")]
     [InlineData("search", "search")]
-    public async Task It_is_one_segment_of_every_path(string id, string segment)
+    public async Task An_id_is_one_segment_of_every_path(string id, string segment)
     {
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
-        foreach ((_, _, Func<UsersClient, string, Task> invoke) in Paths) { await invoke(wire.Client, id); }
-        Assert.Equal(Paths.Select(path => path.Before + segment + path.After), wire.Server.Requests.Select(request => request.Target));
+        foreach ((_, _, Func<UsersClient, string, Task> invoke) in s_paths) { await invoke(wire.Client, id); }
+        Assert.Equal(s_paths.Select(path => path.Before + segment + path.After), wire.Server.Requests.Select(request => request.Target));
     }
 
     [Theory]
@@ -64,7 +67,10 @@ public sealed class IdTests
     {
         Assert.NotNull(PathId.Problem(id));
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
-        foreach ((_, _, Func<UsersClient, string, Task> invoke) in Paths) { await Assert.ThrowsAsync<ArgumentException>(() => invoke(wire.Client, id)); }
+        foreach ((_, _, Func<UsersClient, string, Task> invoke) in s_paths)
+        {
+            await Assert.ThrowsAsync<ArgumentException>(() => invoke(wire.Client, id));
+        }
         Assert.Equal((0, 0), (wire.Server.Requests.Count, wire.Server.AcceptedConnections));
     }
 
@@ -77,5 +83,6 @@ public sealed class IdTests
     }
 
     [Fact]
-    public void Half_a_surrogate_pair_is_no_id() => Assert.All(["a\ud800", "\udc00a", "\ud800\ud800"], id => Assert.NotNull(PathId.Problem(id)));
+    public void Half_a_surrogate_pair_is_no_id() =>
+        Assert.All(["a\ud800", "\udc00a", "\ud800\ud800"], id => Assert.NotNull(PathId.Problem(id)));
 }

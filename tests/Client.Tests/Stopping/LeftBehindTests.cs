@@ -50,19 +50,22 @@ public sealed class LeftBehindTests
         await wire.Server.WaitForOpenConnectionsAsync(0, TimeSpan.FromSeconds(10));
     }
 
-    private static Task StopManyAsync(Wire wire, ConcurrentDictionary<string, CancellationTokenSource> stops, int calls) => Task.WhenAll(Enumerable.Range(0, Lanes).Select(async lane =>
-    {
-        for (int i = 0; i < calls / Lanes; i++)
+    private static Task StopManyAsync(Wire wire, ConcurrentDictionary<string, CancellationTokenSource> stops, int calls) =>
+        Task.WhenAll(Enumerable.Range(0, Lanes).Select(async lane =>
         {
-            using var stop = new CancellationTokenSource();
-            string id = $"user-{calls}-{lane}-{i}";
-            stops[id] = stop;
-            var observer = new Recorder { OnWait = _ => stop.Cancel() };
-            Task calling = i % 2 == 0 ? wire.Client.GetAsync(id, observer, stop.Token) : wire.Client.DeleteAsync(id, observer, stop.Token);
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => calling.WaitAsync(TimeSpan.FromSeconds(20)));
-            stops.TryRemove(id, out _);
-        }
-    }));
+            for (int i = 0; i < calls / Lanes; i++)
+            {
+                using var stop = new CancellationTokenSource();
+                string id = $"user-{calls}-{lane}-{i}";
+                stops[id] = stop;
+                var observer = new Recorder { OnWait = _ => stop.Cancel() };
+                Task calling = i % 2 == 0
+                    ? wire.Client.GetAsync(id, observer, stop.Token)
+                    : wire.Client.DeleteAsync(id, observer, stop.Token);
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => calling.WaitAsync(TimeSpan.FromSeconds(20)));
+                stops.TryRemove(id, out _);
+            }
+        }));
 
     private static async Task StopWhenHeldAsync(RecordedRequest request, ConcurrentDictionary<string, CancellationTokenSource> stops)
     {

@@ -7,7 +7,7 @@ namespace StytchUsers.Client.Tests.Stopping;
 /// <summary>A call that is stopped ends at once, wherever it is, and nothing is sent after it.</summary>
 public sealed class StopTests
 {
-    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan s_atOnce = TimeSpan.FromMilliseconds(300);
 
     public static TheoryData<string> Kinds => [.. Call.Kinds];
 
@@ -15,23 +15,24 @@ public sealed class StopTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public Task Before_the_headers(string callName) => InTheReplyAsync(callName, Success.StallBeforeHeaders());
+    public Task A_stop_before_the_headers(string callName) => InTheReplyAsync(callName, Success.StallBeforeHeaders());
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public Task After_the_headers(string callName) => InTheReplyAsync(callName, Success.StallInBody(0));
+    public Task A_stop_after_the_headers(string callName) => InTheReplyAsync(callName, Success.StallInBody(0));
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public Task In_the_body(string callName) => InTheReplyAsync(callName, Success.StallInBody(40));
+    public Task A_stop_in_the_body(string callName) => InTheReplyAsync(callName, Success.StallInBody(40));
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public Task In_the_body_of_an_error(string callName) => InTheReplyAsync(callName, Reply.Json(503, Bodies.Error(503, "server_unavailable")).StallInBody(40));
+    public Task A_stop_in_the_body_of_an_error(string callName) =>
+        InTheReplyAsync(callName, Reply.Json(503, Bodies.Error(503, "server_unavailable")).StallInBody(40));
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public Task In_the_wait_before_another_attempt(string callName) => AtOnceAsync(async () =>
+    public Task A_stop_in_the_wait_before_another_attempt(string callName) => AtOnceAsync(async () =>
     {
         await using var wire = new Wire(_ => Reply.Json(429, Bodies.Error(429, "too_many_requests")));
         return await StopWhenWaitingAsync(wire, Call.Named(callName), WaitReason.Retry, sent: 1);
@@ -39,7 +40,7 @@ public sealed class StopTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public Task In_the_wait_for_a_turn(string callName) => AtOnceAsync(async () =>
+    public Task A_stop_in_the_wait_for_a_turn(string callName) => AtOnceAsync(async () =>
     {
         await using var wire = new Wire(_ => Success, options => options with { SearchLimitPerMinute = 1, RequestLimitPerSecond = 1 });
         await wire.CallAsync(Call.Named(callName));
@@ -48,7 +49,7 @@ public sealed class StopTests
 
     [Theory]
     [MemberData(nameof(Call.Names), MemberType = typeof(Call))]
-    public async Task Before_it_begins(string name)
+    public async Task A_stop_before_the_call_begins(string name)
     {
         await using var wire = new Wire(_ => Success);
         await AssertStoppedAsync(Call.Named(name).Invoke(wire.Client, wire.Observer, new CancellationToken(canceled: true)));
@@ -58,7 +59,8 @@ public sealed class StopTests
     [Fact]
     public async Task The_page_ahead_is_given_up_with_the_search()
     {
-        await using var wire = new Wire(request => request.Number == 1 ? Reply.Json(200, Bodies.Page(["1"], "next")) : Success.StallBeforeHeaders());
+        await using var wire =
+            new Wire(request => request.Number == 1 ? Reply.Json(200, Bodies.Page(["1"], "next")) : Success.StallBeforeHeaders());
         await using (IAsyncEnumerator<UserPage> pages = wire.Client.SearchAsync(new(), wire.Observer, default).GetAsyncEnumerator())
         {
             Assert.True(await pages.MoveNextAsync());
@@ -128,7 +130,8 @@ public sealed class StopTests
         return watch.Elapsed;
     }
 
-    private static async Task AssertStoppedAsync(Task calling) => await Assert.ThrowsAnyAsync<OperationCanceledException>(() => calling.WaitAsync(TimeSpan.FromSeconds(10)));
+    private static async Task AssertStoppedAsync(Task calling) =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => calling.WaitAsync(TimeSpan.FromSeconds(10)));
 
     private static async Task AssertNothingFollowsAsync(Wire wire, int sent)
     {
@@ -142,11 +145,11 @@ public sealed class StopTests
     private static async Task AtOnceAsync(Func<Task<TimeSpan>> stop)
     {
         TimeSpan best = TimeSpan.MaxValue;
-        for (int i = 0; i < 3 && best > AtOnce; i++)
+        for (int i = 0; i < 3 && best > s_atOnce; i++)
         {
             TimeSpan time = await stop();
             best = time < best ? time : best;
         }
-        Assert.True(best <= AtOnce, $"It took {best}.");
+        Assert.True(best <= s_atOnce, $"It took {best}.");
     }
 }

@@ -5,14 +5,18 @@ internal static class Bodies
 {
     internal const string RequestId = "request-id-test-b05c992f-ebdc-489d-a754-c7e70ba13141";
 
-    /// <summary>An answer that every call can read as its own.</summary>
+    /// <summary>A response that every call can read as its own.</summary>
     internal const string Success = """
-        {"connected_apps":[],"name":{},"project_id":"project-test-1","request_id":"request-id-test-b05c992f-ebdc-489d-a754-c7e70ba13141","results":[],
+        {"connected_apps":[],"name":{},"project_id":"project-test-1","request_id":"request-id-test-b05c992f-ebdc-489d-a754-c7e70ba13141",
+        "results":[],
         "results_metadata":{"next_cursor":null,"total":0},"status_code":200,"user":{"user_id":"user-test-1"},"user_id":"user-test-1"}
         """;
 
     internal static string Error(int status, string type) =>
-        $$"""{"error_message":"As the service says it.","error_type":"{{type}}","error_url":"https://stytch.com/docs/api/errors/{{status}}#{{type}}","request_id":"{{RequestId}}","status_code":{{status}}}""";
+        $$"""
+        {"error_message":"As the service says it.","error_type":"{{type}}",
+        "error_url":"https://stytch.com/docs/api/errors/{{status}}#{{type}}","request_id":"{{RequestId}}","status_code":{{status}}}
+        """.ReplaceLineEndings("");
 
     internal static string Page(IEnumerable<string> ids, string? next) => string.Concat(
         """{"request_id":"request-id-test-1","results":[""",

@@ -6,7 +6,8 @@ using StytchUsers.Sandbox.Users;
 namespace StytchUsers.Client.Tests;
 
 /// <summary>One of the API's calls, what it looks like on the wire, and how to make it.</summary>
-internal sealed record Call(string Name, string Method, string Target, string? Body, Func<UsersClient, ICallObserver?, CancellationToken, Task<object?>> Invoke)
+internal sealed record Call(string Name, string Method, string Target, string? Body,
+    Func<UsersClient, ICallObserver?, CancellationToken, Task<object?>> Invoke)
 {
     private const string User = "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6";
     private const string App = "connected-app-test-1";
@@ -21,7 +22,8 @@ internal sealed record Call(string Name, string Method, string Target, string? B
     internal static IReadOnlyList<Call> All { get; } =
     [
         Of("whoami", "GET", "/v1/debug/whoami", null, (client, observer, token) => client.WhoamiAsync(observer, token)),
-        Of("create", "POST", "/v1/users", """{"email":"ada@example.com"}""", (client, observer, token) => client.CreateAsync(new() { Email = "ada@example.com" }, observer, token)),
+        Of("create", "POST", "/v1/users", """{"email":"ada@example.com"}""",
+            (client, observer, token) => client.CreateAsync(new() { Email = "ada@example.com" }, observer, token)),
         Of("get", "GET", $"/v1/users/{User}", null, (client, observer, token) => client.GetAsync(User, observer, token)),
         Of("search", "POST", "/v1/users/search", """{"limit":1000}""", async (client, observer, token) =>
         {
@@ -29,21 +31,26 @@ internal sealed record Call(string Name, string Method, string Target, string? B
             await foreach (UserPage page in client.SearchAsync(new SearchRequest(), observer, token)) { pages.Add(page); }
             return pages;
         }),
-        Of("update", "PUT", $"/v1/users/{User}", """{"name":{"first_name":"Ada"}}""", (client, observer, token) => client.UpdateAsync(User, new() { Name = new() { FirstName = "Ada" } }, observer, token)),
+        Of("update", "PUT", $"/v1/users/{User}", """{"name":{"first_name":"Ada"}}""",
+            (client, observer, token) => client.UpdateAsync(User, new() { Name = new() { FirstName = "Ada" } }, observer, token)),
         Of("exchange", "PUT", $"/v1/users/{User}/exchange_primary_factor", """{"email_address":"ada@example.com"}""",
-            (client, observer, token) => client.ExchangePrimaryFactorAsync(User, new() { EmailAddress = "ada@example.com" }, observer, token)),
+            (client, observer, token) =>
+                client.ExchangePrimaryFactorAsync(User, new() { EmailAddress = "ada@example.com" }, observer, token)),
         Of("delete", "DELETE", $"/v1/users/{User}", null, (client, observer, token) => client.DeleteAsync(User, observer, token)),
-        Factor(FactorKind.Email, "emails", "email-test-1"),
-        Factor(FactorKind.PhoneNumber, "phone_numbers", "phone-number-test-1"),
-        Factor(FactorKind.WebAuthnRegistration, "webauthn_registrations", "webauthn-registration-test-1"),
-        Factor(FactorKind.BiometricRegistration, "biometric_registrations", "biometric-registration-test-1"),
-        Factor(FactorKind.Totp, "totps", "totp-test-1"),
-        Factor(FactorKind.CryptoWallet, "crypto_wallets", "crypto-wallet-test-1"),
-        Factor(FactorKind.Password, "passwords", "password-test-1"),
-        Factor(FactorKind.OAuthRegistration, "oauth", "oauth-user-test-1"),
-        Of("delete external id", "DELETE", $"/v1/users/{User}/external_id", null, (client, observer, token) => client.DeleteExternalIdAsync(User, observer, token)),
-        Of("connected apps", "GET", $"/v1/users/{User}/connected_apps", null, (client, observer, token) => client.GetConnectedAppsAsync(User, observer, token)),
-        Of("revoke", "POST", $"/v1/users/{User}/connected_apps/{App}/revoke", "{}", (client, observer, token) => client.RevokeConnectedAppAsync(User, App, observer, token)),
+        Factor(FactorKinds.Email, "emails", "email-test-1"),
+        Factor(FactorKinds.PhoneNumber, "phone_numbers", "phone-number-test-1"),
+        Factor(FactorKinds.WebAuthnRegistration, "webauthn_registrations", "webauthn-registration-test-1"),
+        Factor(FactorKinds.BiometricRegistration, "biometric_registrations", "biometric-registration-test-1"),
+        Factor(FactorKinds.Totp, "totps", "totp-test-1"),
+        Factor(FactorKinds.CryptoWallet, "crypto_wallets", "crypto-wallet-test-1"),
+        Factor(FactorKinds.Password, "passwords", "password-test-1"),
+        Factor(FactorKinds.OAuthRegistration, "oauth", "oauth-user-test-1"),
+        Of("delete external id", "DELETE", $"/v1/users/{User}/external_id", null,
+            (client, observer, token) => client.DeleteExternalIdAsync(User, observer, token)),
+        Of("connected apps", "GET", $"/v1/users/{User}/connected_apps", null,
+            (client, observer, token) => client.GetConnectedAppsAsync(User, observer, token)),
+        Of("revoke", "POST", $"/v1/users/{User}/connected_apps/{App}/revoke", "{}",
+            (client, observer, token) => client.RevokeConnectedAppAsync(User, App, observer, token)),
     ];
 
     /// <summary>One of each way in which a call can be treated.</summary>
@@ -54,8 +61,10 @@ internal sealed record Call(string Name, string Method, string Target, string? B
     internal static Call Named(string name) => All.Single(call => call.Name == name);
 
     private static Call Factor(FactorKind kind, string collection, string id) =>
-        Of($"delete {kind}", "DELETE", $"/v1/users/{collection}/{id}", null, (client, observer, token) => client.DeleteFactorAsync(kind, id, observer, token));
+        Of($"delete {kind}", "DELETE", $"/v1/users/{collection}/{id}", null,
+            (client, observer, token) => client.DeleteFactorAsync(kind, id, observer, token));
 
-    private static Call Of<T>(string name, string method, string target, string? body, Func<UsersClient, ICallObserver?, CancellationToken, Task<T>> invoke) =>
+    private static Call Of<T>(string name, string method, string target, string? body,
+        Func<UsersClient, ICallObserver?, CancellationToken, Task<T>> invoke) =>
         new(name, method, target, body, async (client, observer, token) => await invoke(client, observer, token));
 }

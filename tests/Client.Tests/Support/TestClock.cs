@@ -37,7 +37,9 @@ internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2026, 1,
         lock (_gate) { _announced.Add(wait); }
     }
 
-    /// <summary>One at a time: the base class leaves the timers of the second one to the first, which may have just looked for the last time.</summary>
+    /// <summary>
+    /// One at a time: the base class leaves the timers of the second one to the first, which may have just looked for the last time.
+    /// </summary>
     internal new void Advance(TimeSpan delta)
     {
         lock (_advancing) { base.Advance(delta); }
@@ -94,7 +96,8 @@ internal sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2026, 1,
             }
         }
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException("Delays and time limits set their timer once.");
+        public bool Change(TimeSpan dueTime, TimeSpan period) =>
+            throw new NotSupportedException("Delays and time limits set their timer once.");
 
         public void Dispose()
         {

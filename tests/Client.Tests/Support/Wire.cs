@@ -2,11 +2,14 @@ using StytchUsers.Client.Transport;
 
 namespace StytchUsers.Client.Tests;
 
-/// <summary>A client and the server that it calls over a real socket. Waits between attempts pass at once, by a clock of the test's own.</summary>
+/// <summary>
+/// A client and the server that it calls over a real socket. Waits between attempts pass at once, by a clock of the test's own.
+/// </summary>
 internal sealed class Wire : IAsyncDisposable
 {
-    internal Wire(Func<RecordedRequest, Reply> answer, Func<ClientOptions, ClientOptions>? adjust = null, HttpMessageHandler? handler = null, LoopbackOptions? listen = null)
-        : this(new LoopbackServer(answer, listen), adjust, handler)
+    internal Wire(Func<RecordedRequest, Reply> response, Func<ClientOptions, ClientOptions>? adjust = null,
+        HttpMessageHandler? handler = null, LoopbackOptions? listen = null)
+        : this(new LoopbackServer(response, listen), adjust, handler)
     {
     }
 
@@ -19,7 +22,8 @@ internal sealed class Wire : IAsyncDisposable
     {
         Server = server;
         Observer = new Recorder(Clock);
-        var options = new ClientOptions { ProjectId = Parse.ProjectId, BaseUri = server.BaseUri, MaximumRetryCount = 2, TimeProvider = Clock };
+        var options =
+            new ClientOptions { ProjectId = Parse.ProjectId, BaseUri = server.BaseUri, MaximumRetryCount = 2, TimeProvider = Clock };
         Client = new UsersClient(adjust?.Invoke(options) ?? options, Secrets.Secure, handler);
     }
 

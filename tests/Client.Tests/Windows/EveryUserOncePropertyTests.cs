@@ -14,11 +14,14 @@ public sealed class EveryUserOncePropertyTests
     private static readonly DateTimeOffset s_begin = new(2026, 1, 2, 3, 4, 20, TimeSpan.Zero);
 
     /// <summary>Within seconds, so that many share one and lie at the edges of windows; or over years.</summary>
-    private static readonly Gen<long> s_age = Gen.OneOf(Gen.Long[0, 9 * TimeSpan.TicksPerSecond], Gen.Long[0, 4 * 365 * TimeSpan.TicksPerDay]);
+    private static readonly Gen<long> s_age =
+        Gen.OneOf(Gen.Long[0, 9 * TimeSpan.TicksPerSecond], Gen.Long[0, 4 * 365 * TimeSpan.TicksPerDay]);
 
     private static readonly Gen<Run> s_run = Gen.Select(
-        s_age.Array[0, Most], Gen.Int[1, 9], Gen.OneOfConst(1, 2, 5, 64), Gen.Enum<CursorKind>(), Gen.Bool, Gen.Int[-3, 3].Array[0, 40], Gen.Int[1, 9].Array[0, 20],
-        (ages, pageSize, throttle, cursor, oldestFirst, changes, kills) => new Run(ages, pageSize, throttle, cursor, oldestFirst, changes, kills));
+        s_age.Array[0, Most], Gen.Int[1, 9], Gen.OneOfConst(1, 2, 5, 64), Gen.Enum<CursorKind>(), Gen.Bool, Gen.Int[-3, 3].Array[0, 40],
+        Gen.Int[1, 9].Array[0, 20],
+        (ages, pageSize, throttle, cursor, oldestFirst, changes, kills) =>
+            new Run(ages, pageSize, throttle, cursor, oldestFirst, changes, kills));
 
     [Fact]
     public void Without_changes_everybody_comes_once() => s_run.Sample(
@@ -32,10 +35,11 @@ public sealed class EveryUserOncePropertyTests
         iter: 300);
 
     [Fact]
-    public void With_sign_ups_and_removals_in_between() => s_run.Sample(run => Check(run with { Kills = [] }), iter: 500);
+    public void Every_user_comes_once_with_sign_ups_and_removals_in_between() =>
+        s_run.Sample(run => Check(run with { Kills = [] }), iter: 500);
 
     [Fact]
-    public void With_a_search_that_is_killed_again_and_again() => s_run.Sample(Check, iter: 500);
+    public void Every_user_comes_once_with_a_search_that_is_killed_again_and_again() => s_run.Sample(Check, iter: 500);
 
     private static void Check(Run run)
     {
@@ -64,7 +68,13 @@ public sealed class EveryUserOncePropertyTests
         internal Search(Run run)
         {
             _run = run;
-            _service = new SimulatedService(run.Ages.Select(age => s_begin.UtcTicks - age)) { Clock = _clock, Cursor = run.Cursor, OldestFirst = run.OldestFirst, Before = Change };
+            _service = new SimulatedService(run.Ages.Select(age => s_begin.UtcTicks - age))
+            {
+                Clock = _clock,
+                Cursor = run.Cursor,
+                OldestFirst = run.OldestFirst,
+                Before = Change,
+            };
             _client = _service.Client();
             Stable = [.. _service.Ids];
         }
@@ -106,7 +116,8 @@ public sealed class EveryUserOncePropertyTests
             Missing = last.Missing;
         }
 
-        private UserSearch Begin(string? position) => _client.Search(new SearchRequest { PageSize = _run.PageSize, Throttle = _run.Throttle, Position = position }, null, default);
+        private UserSearch Begin(string? position) =>
+            _client.Search(new SearchRequest { PageSize = _run.PageSize, Throttle = _run.Throttle, Position = position }, null, default);
 
         private void Change(SimulatedService service)
         {
@@ -114,7 +125,10 @@ public sealed class EveryUserOncePropertyTests
             if (request < 0 || request >= _run.Changes.Length) { return; }
             _clock.Advance(TimeSpan.FromSeconds(1.5));
             for (int i = 0; i < _run.Changes[request]; i++) { service.Add(_clock.GetUtcNow().UtcTicks); }
-            for (int i = 0; i > _run.Changes[request] && service.Count > 0; i--) { Stable.Remove(service.RemoveAt((i * -7919) % service.Count)); }
+            for (int i = 0; i > _run.Changes[request] && service.Count > 0; i--)
+            {
+                Stable.Remove(service.RemoveAt((i * -7919) % service.Count));
+            }
         }
     }
 }

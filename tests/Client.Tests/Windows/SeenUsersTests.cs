@@ -45,8 +45,16 @@ public sealed class SeenUsersTests
 
     [Theory]
     [InlineData("""{"user_id":"user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6"}""", true)]
-    [InlineData("""{"trusted_metadata":{"user_id":"user-test-00000000-97a1-4ba4-9720-b03761dc50c6"},"user_id":"user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6"}""", true)]
-    [InlineData("""{"user_id":"user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6","webauthn_registrations":[{"user_id":"user-test-00000000-97a1-4ba4-9720-b03761dc50c6"}]}""", true)]
+    [InlineData("""
+        {"trusted_metadata":{"user_id":"user-test-00000000-97a1-4ba4-9720-b03761dc50c6"},
+        """ + """
+        "user_id":"user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6"}
+        """, true)]
+    [InlineData("""
+        {"user_id":"user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6",
+        """ + """
+        "webauthn_registrations":[{"user_id":"user-test-00000000-97a1-4ba4-9720-b03761dc50c6"}]}
+        """, true)]
     [InlineData("""{ "user_id" : "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6" }""", true)]
     [InlineData("""{"user_id":"user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c7"}""", false)]
     [InlineData("""{"user_id":"somebody"}""", false)]

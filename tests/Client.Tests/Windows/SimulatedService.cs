@@ -66,7 +66,8 @@ internal sealed class SimulatedService : HttpMessageHandler
 
     internal IEnumerable<string> Ids => _users.Select(user => Id(user.Number));
 
-    internal static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"user-test-{number:x8}-0000-4000-8000-000000000000");
+    internal static string Id(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"user-test-{number:x8}-0000-4000-8000-000000000000");
 
     internal string Add(long ticks)
     {
@@ -111,7 +112,7 @@ internal sealed class SimulatedService : HttpMessageHandler
             if (Latency > TimeSpan.Zero) { await Task.Delay(Latency, Clock, cancellationToken).ConfigureAwait(false); }
             lock (_gate)
             {
-                if (page is null) { return AnsweringHandler.Json(429, Encoding.UTF8.GetBytes(Bodies.Error(429, "too_many_requests"))); }
+                if (page is null) { return RespondingHandler.Json(429, Encoding.UTF8.GetBytes(Bodies.Error(429, "too_many_requests"))); }
                 Before?.Invoke(this);
                 page = Search(text);
             }
@@ -147,10 +148,13 @@ internal sealed class SimulatedService : HttpMessageHandler
         {
             (long ticks, int number) = At(i, from, to);
             body.Append(i == begin ? "" : ",").Append("""{"created_at":""").Append('"');
-            body.Append(new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)).Append("\",\"user_id\":\"").Append(Id(number)).Append("\"}");
+            body.Append(new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+                .Append("\",\"user_id\":\"").Append(Id(number)).Append("\"}");
         }
-        string next = end >= to - from ? "null" : Cursor == CursorKind.Offset ? $"\"{end}\"" : $"\"{At(end - 1, from, to).Ticks}:{At(end - 1, from, to).Number}\"";
-        body.Append(CultureInfo.InvariantCulture, $$"""],"results_metadata":{"next_cursor":{{next}},"total":{{(HasTotals ? to - from : -1)}}},"status_code":200}""");
+        string next = end >= to - from ? "null" : Cursor == CursorKind.Offset ? $"\"{end}\""
+            : $"\"{At(end - 1, from, to).Ticks}:{At(end - 1, from, to).Number}\"";
+        body.Append(CultureInfo.InvariantCulture,
+            $$"""],"results_metadata":{"next_cursor":{{next}},"total":{{(HasTotals ? to - from : -1)}}},"status_code":200}""");
         return Encoding.UTF8.GetBytes(body.ToString());
     }
 
@@ -160,7 +164,7 @@ internal sealed class SimulatedService : HttpMessageHandler
     {
         if (Cursor == CursorKind.Offset) { return Math.Min(int.Parse(cursor, CultureInfo.InvariantCulture), to - from); }
         string[] parts = cursor.Split(':');
-        (long, int) last = (long.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
+        var last = (long.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
         int place = _users.BinarySearch(last);
         return OldestFirst ? (place >= 0 ? place + 1 : ~place) - from : to - (place >= 0 ? place : ~place);
     }

@@ -3,7 +3,9 @@ namespace StytchUsers.Client.Tests.Windows;
 /// <summary>Goes from one timer to the next until the work is done.</summary>
 internal static class SimulatedTime
 {
-    /// <remarks>Away from the test's synchronization context, everything runs on within the timer that woke it until its next wait.</remarks>
+    /// <remarks>
+    /// Away from the test's synchronization context, everything runs on within the timer that woke it until its next wait.
+    /// </remarks>
     internal static Task RunAsync(TestClock clock, Func<Task> begin) => Task.Run(async () =>
     {
         Task work = begin();

@@ -17,14 +17,16 @@ public sealed class WindowSimulationTests(ITestOutputHelper output)
     [InlineData(200_000, 3, 7)]
     [InlineData(200_000, 9, 14)]
     [InlineData(1_000_000, 9, 16)]
-    public async Task It_keeps_the_limit_busy(int count, double latency, double factor)
+    public async Task A_search_in_windows_keeps_the_limit_busy(int count, double latency, double factor)
     {
         Run one = await RunAsync(count, latency, throttle: 1);
         foreach (bool oldestFirst in (bool[])[false, true])
         {
             Run many = await RunAsync(count, latency, throttle: 32, oldestFirst);
             int pages = count / 1000;
-            output.WriteLine($"{count} users, {latency} s, oldest first {oldestFirst}: {one.Elapsed.TotalSeconds:0} s, {many.Elapsed.TotalSeconds:0} s: {one.Elapsed / many.Elapsed:0.00} times (aim {factor}); {many.Requests} requests, {many.Windows} windows, {many.Real:0.0} s");
+            output.WriteLine($"{count} users, {latency} s, oldest first {oldestFirst}: {one.Elapsed.TotalSeconds:0} s, "
+                + $"{many.Elapsed.TotalSeconds:0} s: {one.Elapsed / many.Elapsed:0.00} times (aim {factor}); "
+                + $"{many.Requests} requests, {many.Windows} windows, {many.Real:0.0} s");
             Assert.InRange(many.Requests, pages, (1.3 * pages) + many.Windows);
             Assert.True(one.Elapsed / many.Elapsed >= 0.9 * factor);
         }
@@ -36,7 +38,13 @@ public sealed class WindowSimulationTests(ITestOutputHelper output)
         var clock = new TestClock();
         clock.Advance(TimeSpan.FromSeconds(40));
         DateTimeOffset begun = clock.GetUtcNow();
-        using var service = new SimulatedService(SignUps.Real(count)) { Clock = clock, Latency = TimeSpan.FromSeconds(latency), SearchLimitPerMinute = Limit, OldestFirst = oldestFirst };
+        using var service = new SimulatedService(SignUps.Real(count))
+        {
+            Clock = clock,
+            Latency = TimeSpan.FromSeconds(latency),
+            SearchLimitPerMinute = Limit,
+            OldestFirst = oldestFirst,
+        };
         using UsersClient client = service.Client(Limit);
         var ids = new HashSet<string>();
         int read = 0;

@@ -37,14 +37,17 @@ async function fails(step, call) {
     if (!(e instanceof stytch.StytchError)) throw e;
     const { status_code, error_type, error_url, error_message } = e;
     withoutEnvelope(e);
-    if (!error_message || error_url !== `https://stytch.com/docs/api/errors/${status_code}#${error_type}`) throw new Error(`${step}: ${error_url}`);
+    if (!error_message || error_url !== `https://stytch.com/docs/api/errors/${status_code}#${error_type}`) {
+      throw new Error(`${step}: ${error_url}`);
+    }
     print(step, { status_code, error_type });
   }
 }
 
 const search = async (step, operands, operator = 'AND') => {
   const answer = await users.search({ limit: 1000, query: { operator, operands } });
-  print(step, { ids: answer.results.map((user) => user.user_id), total: answer.results_metadata.total, next: answer.results_metadata.next_cursor });
+  const { total, next_cursor: next } = answer.results_metadata;
+  print(step, { ids: answer.results.map((user) => user.user_id), total, next });
   return answer.results;
 };
 const byEmail = (step, email) => search(step, [{ filter_name: 'email_address', filter_value: [email] }]);
@@ -88,34 +91,48 @@ await search('search pending', [{ filter_name: 'status', filter_value: 'pending'
 await search('search by ids', [{ filter_name: 'user_id', filter_value: [grace.user_id, ada.user_id] }]);
 await search('search by external ids', [{ filter_name: 'user_id', filter_value: ['analyst-1815', 'crm|edith|2'] }]);
 await search('search by name', [{ filter_name: 'full_name_fuzzy', filter_value: 'lovel' }]);
-await search('search by domain', [{ filter_name: 'email_address_fuzzy', filter_value: 'example.net' }, { filter_name: 'password_exists', filter_value: true }]);
+await search('search by domain', [
+  { filter_name: 'email_address_fuzzy', filter_value: 'example.net' },
+  { filter_name: 'password_exists', filter_value: true },
+]);
 await search('search by phone number', [{ filter_name: 'phone_number', filter_value: ['+12025550142'] }]);
-await search('search by time', [{ filter_name: 'created_at_between', filter_value: { greater_than: '2023-01-01T00:00:00Z', less_than: '2023-03-01T00:00:00Z' } }]);
-await search('search by provider', [{ filter_name: 'oauth_provider', filter_value: ['GitHub'] }, { filter_name: 'totp_verified', filter_value: true }]);
+await search('search by time', [
+  { filter_name: 'created_at_between', filter_value: { greater_than: '2023-01-01T00:00:00Z', less_than: '2023-03-01T00:00:00Z' } },
+]);
+await search('search by provider', [
+  { filter_name: 'oauth_provider', filter_value: ['GitHub'] },
+  { filter_name: 'totp_verified', filter_value: true },
+]);
 await search('search either', [
-  { filter_name: 'email_address', filter_value: ['ada@example.com'] }, { filter_name: 'email_address', filter_value: ['radia@example.com'] },
+  { filter_name: 'email_address', filter_value: ['ada@example.com'] },
+  { filter_name: 'email_address', filter_value: ['radia@example.com'] },
 ], 'OR');
 
 const pages = [];
 for await (const page of users.searchAll({ limit: 1000 })) pages.push(page.map((user) => user.user_id));
 print('search all', pages);
 const some = [];
-const pending = users.searchAll({ limit: 10, query: { operator: 'AND', operands: [{ filter_name: 'phone_verified', filter_value: false }] } });
+const pending = users.searchAll({
+  limit: 10, query: { operator: 'AND', operands: [{ filter_name: 'phone_verified', filter_value: false }] },
+});
 while (pending.hasNext()) some.push((await pending.next()).length);
 print('search all by filter', some);
 
 // Exchange there and back.
 await run('exchange for a phone number', () => users.exchangePrimaryFactor({ user_id: grace.user_id, phone_number: '+12025550144' }));
-await run('exchange for an email', () => users.exchangePrimaryFactor({ user_id: grace.user_id, email_address: 'grace.hopper@example.com' }));
+await run('exchange for an email', () =>
+  users.exchangePrimaryFactor({ user_id: grace.user_id, email_address: 'grace.hopper@example.com' }));
 
 // Every kind of factor.
 await run('delete email', () => users.deleteEmail({ email_id: ada.emails[1].email_id }));
 await run('delete phone number', () => users.deletePhoneNumber({ phone_id: ada.phone_numbers[0].phone_id }));
-await run('delete passkey', () => users.deleteWebAuthnRegistration({ webauthn_registration_id: ada.webauthn_registrations[0].webauthn_registration_id }));
+await run('delete passkey', () =>
+  users.deleteWebAuthnRegistration({ webauthn_registration_id: ada.webauthn_registrations[0].webauthn_registration_id }));
 await run('delete totp', () => users.deleteTOTP({ totp_id: ada.totps[0].totp_id }));
 await run('delete password', () => users.deletePassword({ password_id: ada.password.password_id }));
 await run('delete oauth', () => users.deleteOAuthRegistration({ oauth_user_registration_id: ada.providers[0].oauth_user_registration_id }));
-await run('delete biometric', () => users.deleteBiometricRegistration({ biometric_registration_id: margaret.biometric_registrations[0].biometric_registration_id }));
+await run('delete biometric', () =>
+  users.deleteBiometricRegistration({ biometric_registration_id: margaret.biometric_registrations[0].biometric_registration_id }));
 await run('delete wallet', () => users.deleteCryptoWallet({ crypto_wallet_id: hedy.crypto_wallets[0].crypto_wallet_id }));
 await run('delete external id', () => users.deleteExternalId({ user_id: 'analyst-1815' }));
 
@@ -153,18 +170,23 @@ await fails('delete malformed email', () => users.deleteEmail({ email_id: 'email
 await fails('delete totp twice', () => users.deleteTOTP({ totp_id: ada.totps[0].totp_id }));
 await fails('get by former external id', () => users.get({ user_id: 'analyst-1815' }));
 await fails('revoke twice', () => users.revoke({ user_id: barbara.user_id, connected_app_id: apps[0].connected_app_id }));
-await fails('search bad filter', () => users.search({ query: { operator: 'AND', operands: [{ filter_name: 'shoe_size', filter_value: 46 }] } }));
+await fails('search bad filter', () =>
+  users.search({ query: { operator: 'AND', operands: [{ filter_name: 'shoe_size', filter_value: 46 }] } }));
 await fails('search bad operator', () => users.search({ query: { operator: 'XOR', operands: [] } }));
-await fails('search bad value', () => users.search({ query: { operator: 'AND', operands: [{ filter_name: 'email_address', filter_value: 'ada@example.com' }] } }));
-await fails('search too short', () => users.search({ query: { operator: 'AND', operands: [{ filter_name: 'full_name_fuzzy', filter_value: 'lo' }] } }));
+await fails('search bad value', () =>
+  users.search({ query: { operator: 'AND', operands: [{ filter_name: 'email_address', filter_value: 'ada@example.com' }] } }));
+await fails('search too short', () =>
+  users.search({ query: { operator: 'AND', operands: [{ filter_name: 'full_name_fuzzy', filter_value: 'lo' }] } }));
 await fails('search bad cursor', () => users.search({ cursor: 'bm9uZQ==' }));
 await fails('search bad limit', () => users.search({ limit: 1001 }));
 await fails('wrong secret', () => connect(baseUrl, projectId, secret + 'x').users.get({ user_id: ada.user_id }));
-await fails('other project', () => connect(baseUrl, 'project-test-00000000-0000-4000-8000-000000000000', secret).users.get({ user_id: ada.user_id }));
+await fails('other project', () =>
+  connect(baseUrl, 'project-test-00000000-0000-4000-8000-000000000000', secret).users.get({ user_id: ada.user_id }));
 await fails('malformed project', () => connect(baseUrl, 'project-tset-1', secret).users.get({ user_id: ada.user_id }));
 if (exhaustedUrl) await fails('too many requests', () => connect(exhaustedUrl, projectId, secret).users.search({}));
 
 // The end of a user.
 await run('delete', () => users.delete({ user_id: 'crm|edith|2' }));
 await fails('get deleted', () => users.get({ user_id: edith.user_id }));
-await run('create again', () => users.create({ email: 'edith.clarke@example.com', phone_number: '+12025550142', external_id: 'crm|edith|2' }));
+await run('create again', () =>
+  users.create({ email: 'edith.clarke@example.com', phone_number: '+12025550142', external_id: 'crm|edith|2' }));

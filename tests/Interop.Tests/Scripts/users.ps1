@@ -7,7 +7,9 @@ $secret = $env:STYTCH_SECRET
 
 function Write-Step([string] $Step, [string] $Json) { "[`"$Step`",$Json]" }
 function Write-State([string] $Step, $User) { Write-Step $Step $User.ToJson() }
-function Write-Id([string] $Step, $Ids) { Write-Step $Step ('[' + (@($Ids | Where-Object { $_ } | ForEach-Object { '"' + $_ + '"' }) -join ',') + ']') }
+function Write-Id([string] $Step, $Ids) {
+    Write-Step $Step ('[' + (@($Ids | Where-Object { $_ } | ForEach-Object { '"' + $_ + '"' }) -join ',') + ']')
+}
 function Write-Failure([string] $Step, [scriptblock] $Call) {
     try {
         $null = & $Call
@@ -15,7 +17,9 @@ function Write-Failure([string] $Step, [scriptblock] $Call) {
     }
     catch {
         $failure = $_.Exception
-        if ($failure -is [StytchUsers.StytchApiException]) { Write-Step $Step "{`"status_code`":$($failure.StatusCode),`"error_type`":`"$($failure.ErrorType)`"}" }
+        if ($failure -is [StytchUsers.StytchApiException]) {
+            Write-Step $Step "{`"status_code`":$($failure.StatusCode),`"error_type`":`"$($failure.ErrorType)`"}"
+        }
         else { Write-Step $Step "`"not sent: $($_.FullyQualifiedErrorId.Split(',')[0])`"" }
     }
 }
@@ -27,18 +31,22 @@ function ConvertTo-Secret([string] $Text) {
 }
 
 $connection = Connect-Stytch -ProjectId $ProjectId -Secret (ConvertTo-Secret $secret) -BaseUri $BaseUri
-Write-Step 'whoami' "{`"name`":`"$($connection.ProjectName)`",`"project_id`":`"$($connection.ProjectId)`",`"sandbox`":$(($connection.Environment -eq 'Sandbox').ToString().ToLower()),`"status_code`":200}"
+$isSandbox = ($connection.Environment -eq 'Sandbox').ToString().ToLower()
+Write-Step 'whoami' ("{`"name`":`"$($connection.ProjectName)`",`"project_id`":`"$($connection.ProjectId)`"," +
+    "`"sandbox`":$isSandbox,`"status_code`":200}")
 
 # Create, read, change.
 $edith = New-StytchUser -EmailAddress Edith.Clarke@example.com -PhoneNumber +12025550142 -FirstName Edith -LastName Clarke `
     -IpAddress 203.0.113.7 -UserAgent Interop/1.0 -ExternalId 'crm|edith' -Role editor `
-    -TrustedMetadata @{ plan = 'pro'; seats = 3; limits = @{ rows = @(1, 2.5, $null, $true) } } -UntrustedMetadata @{ greeting = 'Grüß dich, 你好 😀' }
+    -TrustedMetadata @{ plan = 'pro'; seats = 3; limits = @{ rows = @(1, 2.5, $null, $true) } } `
+    -UntrustedMetadata @{ greeting = 'Grüß dich, 你好 😀' }
 Write-State 'create' $edith
 Write-State 'create pending' (New-StytchUser -EmailAddress jean@example.com -Pending)
 Write-State 'create by phone number' (New-StytchUser -PhoneNumber +12025550143)
 Write-State 'get' (Get-StytchUser $edith.UserId)
 Write-State 'get by external id' (Get-StytchUser 'crm|edith')
-Write-State 'update' ($edith | Set-StytchUser -MiddleName Cole -TrustedMetadata @{ seats = $null; limits = @{ rows = @() }; added = 'yes' } `
+Write-State 'update' ($edith | Set-StytchUser -MiddleName Cole `
+    -TrustedMetadata @{ seats = $null; limits = @{ rows = @() }; added = 'yes' } `
     -UntrustedMetadata @{} -ExternalId 'crm|edith|2' -Role admin, billing -PassThru)
 Write-State 'update by external id' (Set-StytchUser 'crm|edith|2' -FirstName '' -PassThru)
 Write-Failure 'update nothing' { Set-StytchUser $edith.UserId }
@@ -55,10 +63,14 @@ Write-Search 'search by external ids' @{ UserId = 'analyst-1815', 'crm|edith|2' 
 Write-Search 'search by name' @{ FullNameLike = 'lovel' }
 Write-Search 'search by domain' @{ EmailAddressLike = 'example.net'; PasswordExists = $true }
 Write-Search 'search by phone number' @{ PhoneNumber = '+12025550142' }
-Write-Search 'search by time' @{ CreatedAfter = [DateTimeOffset]'2023-01-01T00:00:00Z'; CreatedBefore = [DateTimeOffset]'2023-03-01T00:00:00Z' }
+Write-Search 'search by time' @{
+    CreatedAfter = [DateTimeOffset]'2023-01-01T00:00:00Z'
+    CreatedBefore = [DateTimeOffset]'2023-03-01T00:00:00Z'
+}
 Write-Search 'search by provider' @{ OAuthProvider = 'GitHub'; TotpVerified = $true }
 Write-Search 'search either' @{ Query = @{ operator = 'OR'; operands = @(
-    @{ filter_name = 'email_address'; filter_value = @('ada@example.com') }, @{ filter_name = 'email_address'; filter_value = @('radia@example.com') }
+    @{ filter_name = 'email_address'; filter_value = @('ada@example.com') },
+    @{ filter_name = 'email_address'; filter_value = @('radia@example.com') }
 ) } }
 Write-Id 'search all' (Search-StytchUser | ForEach-Object UserId)
 Write-Id 'search all by filter' (Search-StytchUser -PhoneVerified $false -PageSize 10 | ForEach-Object UserId)
@@ -113,20 +125,30 @@ Write-Failure 'delete malformed email' { Remove-StytchUserEmail email-test-x -Fo
 Write-Failure 'delete totp twice' { Remove-StytchUserTotp $ada.Totps[0].TotpId -Force }
 Write-Failure 'get by former external id' { Get-StytchUser analyst-1815 }
 Write-Failure 'revoke twice' { Revoke-StytchUserConnectedApp $barbara.UserId $apps[0].ConnectedAppId -Force }
-Write-Failure 'search bad filter' { Search-StytchUser -Query @{ operator = 'AND'; operands = @(, @{ filter_name = 'shoe_size'; filter_value = 46 }) } }
-Write-Failure 'search bad operator' { Search-StytchUser -Query @{ operator = 'XOR'; operands = @(@{ filter_name = 'status'; filter_value = 'active' }) } }
-Write-Failure 'search bad value' { Search-StytchUser -Query @{ operator = 'AND'; operands = @(, @{ filter_name = 'email_address'; filter_value = 'ada@example.com' }) } }
+Write-Failure 'search bad filter' {
+    Search-StytchUser -Query @{ operator = 'AND'; operands = @(, @{ filter_name = 'shoe_size'; filter_value = 46 }) }
+}
+Write-Failure 'search bad operator' {
+    Search-StytchUser -Query @{ operator = 'XOR'; operands = @(@{ filter_name = 'status'; filter_value = 'active' }) }
+}
+Write-Failure 'search bad value' {
+    Search-StytchUser -Query @{ operator = 'AND'; operands = @(, @{ filter_name = 'email_address'; filter_value = 'ada@example.com' }) }
+}
 Write-Failure 'search too short' { Search-StytchUser -FullNameLike lo }
 Write-Failure 'search bad cursor' { Search-StytchUser -Cursor bm9uZQ== }
 Write-Failure 'search bad limit' { Search-StytchUser -PageSize 1001 }
 Write-Failure 'wrong secret' { Connect-Stytch -ProjectId $ProjectId -Secret (ConvertTo-Secret "${secret}x") -BaseUri $BaseUri }
-Write-Failure 'other project' { Connect-Stytch -ProjectId project-test-00000000-0000-4000-8000-000000000000 -Secret (ConvertTo-Secret $secret) -BaseUri $BaseUri }
+Write-Failure 'other project' {
+    Connect-Stytch -ProjectId project-test-00000000-0000-4000-8000-000000000000 -Secret (ConvertTo-Secret $secret) -BaseUri $BaseUri
+}
 Write-Failure 'malformed project' { Connect-Stytch -ProjectId project-tset-1 -Secret (ConvertTo-Secret $secret) -BaseUri $BaseUri }
-$exhausted = Connect-Stytch -ProjectId $ProjectId -Secret (ConvertTo-Secret $secret) -BaseUri $ExhaustedUri -Name exhausted -MaximumRetryCount 0
+$exhausted = Connect-Stytch -ProjectId $ProjectId -Secret (ConvertTo-Secret $secret) -BaseUri $ExhaustedUri -Name exhausted `
+    -MaximumRetryCount 0
 Write-Failure 'too many requests' { Search-StytchUser -Connection $exhausted }
 
 # The end of a user.
 $gone = Remove-StytchUser 'crm|edith|2' -Connection $connection -Force -PassThru
 Write-Step 'delete' "{`"status_code`":200,`"user_id`":`"$($gone.UserId)`"}"
 Write-Failure 'get deleted' { Get-StytchUser $edith.UserId -Connection $connection }
-Write-State 'create again' (New-StytchUser edith.clarke@example.com -PhoneNumber +12025550142 -ExternalId 'crm|edith|2' -Connection $connection)
+Write-State 'create again' (New-StytchUser edith.clarke@example.com -PhoneNumber +12025550142 -ExternalId 'crm|edith|2' `
+    -Connection $connection)

@@ -54,7 +54,8 @@ public class CommandLineTests
     [Fact]
     public void Switches_choose_among_what_is_not_known_of_the_service()
     {
-        Assert.Equivalent(new { OldestFirst = false, OffsetCursors = false, BlankOmittedNameParts = false, TotalsDisabled = false }, Read());
+        Assert.Equivalent(new { OldestFirst = false, OffsetCursors = false, BlankOmittedNameParts = false, TotalsDisabled = false },
+            Read());
         Assert.Equivalent(new { OldestFirst = true, OffsetCursors = false }, Read("--oldest-first"));
         Assert.Equivalent(new { OldestFirst = false, OffsetCursors = true }, Read("--offset-cursors"));
         Assert.Equivalent(new { OffsetCursors = false, BlankOmittedNameParts = true }, Read("--blank-name-parts"));
@@ -71,8 +72,9 @@ public class CommandLineTests
     public async Task A_certificate_with_another_password_is_refused()
     {
         string path = Path.GetTempFileName();
-        using StytchUsers.Testing.TestCertificate certificate = StytchUsers.Testing.TestCertificate.ForLoopback();
-        await File.WriteAllBytesAsync(path, certificate.Certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "another"));
+        using var certificate = StytchUsers.Testing.TestCertificate.ForLoopback();
+        await File.WriteAllBytesAsync(path,
+            certificate.Certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "another"));
         try { Assert.Contains("password", await FailsAsync("--certificate", path)); }
         finally { File.Delete(path); }
     }
@@ -96,7 +98,8 @@ public class CommandLineTests
         Assert.Equal("", errors.ToString());
         foreach (string option in (string[])
         [
-            "--port", "--address", "--users", "--seed", "--save", "--project-id", "--secret", "--latency-ms", "--search-limit-per-minute", "--request-limit-per-minute", "--certificate",
+            "--port", "--address", "--users", "--seed", "--save", "--project-id", "--secret", "--latency-ms", "--search-limit-per-minute",
+            "--request-limit-per-minute", "--certificate",
             "--oldest-first", "--offset-cursors", "--blank-name-parts", "--no-totals", ServerCommandLine.PasswordVariable,
         ]) { Assert.Contains(option, output.ToString()); }
     }

@@ -20,7 +20,7 @@ public class ConnectionTests
     public async Task A_loopback_name_or_address_is_answered(string host)
     {
         await using TestServer server = await TestServer.StartAsync();
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         (string head, _) = await connection.AskAsync("GET /v1/debug/whoami HTTP/1.1", host: host);
         Assert.StartsWith("HTTP/1.1 200", head);
     }
@@ -37,7 +37,7 @@ public class ConnectionTests
     public async Task A_name_of_somebody_else_is_refused(string host)
     {
         await using TestServer server = await TestServer.StartAsync();
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         foreach (string path in (string[])["/v1/debug/whoami", "/v1/users/analyst-1815", "/healthz"])
         {
             (string head, string body) = await connection.AskAsync($"GET {path} HTTP/1.1", host: host);
@@ -55,7 +55,7 @@ public class ConnectionTests
     {
         ServerSettings settings = new() { Port = 0, IdleTimeout = TimeSpan.FromSeconds(1), HeaderTimeout = TimeSpan.FromSeconds(1) };
         await using SandboxServer server = await SandboxServer.StartAsync(settings);
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         if (beginning.Length > 0) { await connection.SendAsync(beginning); }
         (string head, _) = await connection.ReadAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.True(head.Length == 0 || head.StartsWith("HTTP/1.1 408", StringComparison.Ordinal), head);
@@ -66,7 +66,7 @@ public class ConnectionTests
     {
         ServerSettings settings = new() { Port = 0, IdleTimeout = TimeSpan.FromSeconds(1) };
         await using SandboxServer server = await SandboxServer.StartAsync(settings);
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         (string head, _) = await connection.AskAsync("GET /v1/debug/whoami HTTP/1.1");
         Assert.StartsWith("HTTP/1.1 200", head);
         Assert.Equal(("", ""), await connection.ReadAsync().WaitAsync(TimeSpan.FromSeconds(60)));

@@ -15,11 +15,13 @@ public class CredentialTests
     {
         await using TestServer server = await TestServer.StartAsync();
         (await AskAsync(server, Mine, "any")).Ok();
-        Reply created = await server.SendAsync(HttpMethod.Post, "v1/users", """{"email":"new@example.com","external_id":"only-mine"}""", credentials: TestServer.Basic(Mine, "any"));
+        Reply created = await server.SendAsync(HttpMethod.Post, "v1/users", """{"email":"new@example.com","external_id":"only-mine"}""",
+            credentials: TestServer.Basic(Mine, "any"));
         created.Ok(201);
         foreach ((string project, bool there) in new[] { (Mine, true), (Yours, false), (TestServer.DefaultId, false) })
         {
-            Reply reply = await server.SendAsync(HttpMethod.Get, "v1/users/only-mine", credentials: TestServer.Basic(project, "another secret"));
+            Reply reply =
+                await server.SendAsync(HttpMethod.Get, "v1/users/only-mine", credentials: TestServer.Basic(project, "another secret"));
             Assert.Equal(there ? 200 : 404, reply.Status);
             Assert.Equal(project, (await AskAsync(server, project, "x")).Ok().Json.GetProperty("project_id").GetString());
             (await server.SendAsync(HttpMethod.Get, "v1/users/analyst-1815", credentials: TestServer.Basic(project, "x"))).Ok();
@@ -56,19 +58,22 @@ public class CredentialTests
     [Fact]
     public async Task With_a_project_id_and_a_secret_only_that_pair_is_let_in()
     {
-        await using TestServer server = await TestServer.StartAsync(new SandboxOptions { ProjectId = Mine, Secret = "right" }, anyTestProject: false);
+        await using TestServer server =
+            await TestServer.StartAsync(new SandboxOptions { ProjectId = Mine, Secret = "right" }, anyTestProject: false);
         (await AskAsync(server, Mine, "right")).Ok();
         (await AskAsync(server, Mine, "wrong")).Fails(401, "unauthorized_credentials");
         (await AskAsync(server, Yours, "right")).Fails(401, "unauthorized_credentials");
         (await AskAsync(server, "project-tset-1", "right")).Fails(400, "invalid_project_id_authentication");
-        (await server.SendAsync(HttpMethod.Get, "v1/debug/whoami", credentials: new AuthenticationHeaderValue("Bearer", "right"))).Fails(400, "invalid_authorization_header");
+        (await server.SendAsync(HttpMethod.Get, "v1/debug/whoami", credentials: new AuthenticationHeaderValue("Bearer", "right")))
+            .Fails(400, "invalid_authorization_header");
         Assert.Single(server.Projects.All);
     }
 
     [Fact]
     public async Task Allowances_are_each_project_s_own()
     {
-        await using TestServer server = await TestServer.StartAsync(new SandboxOptions { RequestLimitPerMinute = 0, SearchLimitPerMinute = 1_000_000 });
+        await using TestServer server =
+            await TestServer.StartAsync(new SandboxOptions { RequestLimitPerMinute = 0, SearchLimitPerMinute = 1_000_000 });
         (await AskAsync(server, Mine, "x")).Fails(429, "too_many_requests");
         (await server.PostAsync("v1/users/search", "{}")).Ok();
     }

@@ -4,9 +4,9 @@ using StytchUsers.Client;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
+using StytchUsers.Sandbox.Server;
 using StytchUsers.Sandbox.Users;
 using StytchUsers.Testing;
-using StytchUsers.Sandbox.Server;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests.Server;
@@ -23,13 +23,26 @@ public class OwnClientTests
     public async Task A_day_s_work_passes_in_spite_of_latency_and_limits(bool tls)
     {
         JumpingClock time = new(new DateTimeOffset(2026, 1, 1, 10, 0, 40, TimeSpan.Zero));
-        SandboxOptions project = new() { UserCount = 120, Secret = Secret, TimeProvider = time, Latency = TimeSpan.FromMilliseconds(50), SearchLimitPerMinute = Searches };
+        SandboxOptions project = new()
+        {
+            UserCount = 120,
+            Secret = Secret,
+            TimeProvider = time,
+            Latency = TimeSpan.FromMilliseconds(50),
+            SearchLimitPerMinute = Searches,
+        };
         using TestCertificate? certificate = tls ? TestCertificate.ForLoopback() : null;
         await using TestServer server = await TestServer.StartAsync(project, anyTestProject: false, certificate);
         Log log = new();
 
         // The client does not know the limit, so it runs into it and has to find its way out.
-        ClientOptions options = new() { ProjectId = project.ProjectId, BaseUri = server.BaseUri, TimeProvider = time, AttemptTimeout = 2 * JumpingClock.LongestWait };
+        ClientOptions options = new()
+        {
+            ProjectId = project.ProjectId,
+            BaseUri = server.BaseUri,
+            TimeProvider = time,
+            AttemptTimeout = 2 * JumpingClock.LongestWait,
+        };
         using UsersClient client = new(options, new NetworkCredential("", Secret).SecurePassword, server.Handler);
         await WorkAsync(client, log);
         Assert.Contains(log.Attempts, attempt => attempt.StatusCode == 429);
@@ -43,7 +56,10 @@ public class OwnClientTests
         Assert.True(who.IsSandbox);
 
         HashSet<string> found = [];
-        await foreach (UserPage page in client.SearchAsync(new SearchRequest { PageSize = 10 }, log, default)) { found.UnionWith(page.Users.Select(user => user.UserId)); }
+        await foreach (UserPage page in client.SearchAsync(new SearchRequest { PageSize = 10 }, log, default))
+        {
+            found.UnionWith(page.Users.Select(user => user.UserId));
+        }
         Assert.Equal(120, found.Count);
 
         UserResponse created = await client.CreateAsync(new() { Email = "edith@example.com", ExternalId = "crm|edith" }, log, default);
@@ -58,7 +74,7 @@ public class OwnClientTests
     [Fact]
     public async Task A_certificate_that_nobody_vouches_for_is_refused()
     {
-        using TestCertificate certificate = TestCertificate.ForLoopback();
+        using var certificate = TestCertificate.ForLoopback();
         await using TestServer server = await TestServer.StartAsync(certificate: certificate);
         ClientOptions options = new() { ProjectId = TestServer.DefaultId, BaseUri = server.BaseUri, MaximumRetryCount = 0 };
         using UsersClient client = new(options, new NetworkCredential("", Secret).SecurePassword);

@@ -32,7 +32,7 @@ public class ProcessTests
     [SkippableTheory]
     [InlineData(SandboxProcess.Terminate)]
     [InlineData(SandboxProcess.HangUp)]
-    public async Task What_it_saved_it_starts_from_again(int signal)
+    public async Task A_server_starts_again_from_what_it_saved(int signal)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows cannot send a signal to another process.");
         Skip.If(IsIgnored(signal), "This session ignores the signal, and so do the processes it starts.");
@@ -43,7 +43,8 @@ public class ProcessTests
             using (SandboxProcess server = await SandboxProcess.StartAsync("--users", "30", "--project-id", Id, "--save", path))
             {
                 using HttpClient http = Connect(server);
-                using StringContent body = new("""{"email":"edith@example.com","trusted_metadata":{"n":1.50,"Ü":"ß"}}""", null, "application/json");
+                using StringContent body =
+                    new("""{"email":"edith@example.com","trusted_metadata":{"n":1.50,"Ü":"ß"}}""", null, "application/json");
                 Assert.Equal(HttpStatusCode.Created, (await http.PostAsync(new Uri("v1/users", UriKind.Relative), body)).StatusCode);
                 Assert.Equal(HttpStatusCode.OK, (await http.DeleteAsync(new Uri("v1/users/analyst-1815", UriKind.Relative))).StatusCode);
                 before = await StateAsync(http);
@@ -67,7 +68,7 @@ public class ProcessTests
     }
 
     [SkippableFact]
-    public async Task What_it_leaves_out_of_a_seed_file_it_says()
+    public async Task A_server_says_what_it_leaves_out_of_a_seed_file()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows cannot send a signal to another process.");
         string path = Path.GetTempFileName();
@@ -96,10 +97,11 @@ public class ProcessTests
         List<string> state = [];
         using StringContent everybody = new("""{"limit":1000}""", null, "application/json");
         using HttpResponseMessage found = await http.PostAsync(new Uri("v1/users/search", UriKind.Relative), everybody);
-        using JsonDocument page = JsonDocument.Parse(await found.Content.ReadAsStreamAsync());
+        using var page = JsonDocument.Parse(await found.Content.ReadAsStreamAsync());
         foreach (JsonElement user in page.RootElement.GetProperty("results").EnumerateArray())
         {
-            using JsonDocument apps = JsonDocument.Parse(await http.GetStringAsync(new Uri($"v1/users/{user.GetProperty("user_id")}/connected_apps", UriKind.Relative)));
+            using var apps = JsonDocument.Parse(
+                await http.GetStringAsync(new Uri($"v1/users/{user.GetProperty("user_id")}/connected_apps", UriKind.Relative)));
             state.Add(user.GetRawText() + apps.RootElement.GetProperty("connected_apps").GetRawText());
         }
 
@@ -109,7 +111,8 @@ public class ProcessTests
     private static bool IsIgnored(int signal)
     {
         if (!File.Exists("/proc/self/status")) { return false; }
-        string mask = File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))["SigIgn:".Length..].Trim();
+        string mask = File.ReadLines("/proc/self/status")
+            .First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))["SigIgn:".Length..].Trim();
         return (ulong.Parse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << (signal - 1))) != 0;
     }
 }

@@ -2,8 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using StytchUsers.Testing;
+using StytchUsers.Sandbox.Projects;
 using StytchUsers.Sandbox.Server;
+using StytchUsers.Testing;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests.Server;
@@ -18,7 +19,11 @@ internal sealed class TestServer : IAsyncDisposable
         _server = server;
         Handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None };
         if (certificate is not null) { Handler.SslOptions.CertificateChainPolicy = certificate.TrustPolicy(); }
-        Http = new HttpClient(Handler) { BaseAddress = server.BaseUri, DefaultRequestHeaders = { Authorization = Basic(DefaultId, "secret") } };
+        Http = new HttpClient(Handler)
+        {
+            BaseAddress = server.BaseUri,
+            DefaultRequestHeaders = { Authorization = Basic(DefaultId, "secret") },
+        };
     }
 
     public static string DefaultId { get; } = new SandboxOptions().ProjectId;
@@ -31,16 +36,24 @@ internal sealed class TestServer : IAsyncDisposable
 
     public SandboxProjects Projects => _server.Projects;
 
-    public static async Task<TestServer> StartAsync(SandboxOptions? project = null, bool anyTestProject = true, TestCertificate? certificate = null, TextWriter? errors = null) => new(
+    public static async Task<TestServer> StartAsync(
+        SandboxOptions? project = null, bool anyTestProject = true, TestCertificate? certificate = null, TextWriter? errors = null) => new(
         await SandboxServer.StartAsync(
-            new ServerSettings { Port = 0, Project = project ?? new SandboxOptions(), AnyTestProject = anyTestProject, Certificate = certificate?.Certificate }, errors),
+            new ServerSettings
+            {
+                Port = 0,
+                Project = project ?? new SandboxOptions(),
+                AnyTestProject = anyTestProject,
+                Certificate = certificate?.Certificate,
+            }, errors),
         certificate);
 
     public static AuthenticationHeaderValue Basic(string projectId, string secret) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{projectId}:{secret}")));
 
     public async Task<Reply> SendAsync(
-        HttpMethod method, string target, string? body = null, string? contentType = "application/json", AuthenticationHeaderValue? credentials = null, Version? version = null)
+        HttpMethod method, string target, string? body = null, string? contentType = "application/json",
+        AuthenticationHeaderValue? credentials = null, Version? version = null)
     {
         using HttpRequestMessage request = new(method, target);
         if (version is not null) { (request.Version, request.VersionPolicy) = (version, HttpVersionPolicy.RequestVersionExact); }
@@ -58,7 +71,8 @@ internal sealed class TestServer : IAsyncDisposable
     {
         using HttpResponseMessage response = await Http.SendAsync(request);
         byte[] bytes = await response.Content.ReadAsByteArrayAsync();
-        Dictionary<string, string> headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = response.Headers.Concat(response.Content.Headers)
+            .ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
         return new Reply((int)response.StatusCode, headers, bytes, response.Version);
     }
 

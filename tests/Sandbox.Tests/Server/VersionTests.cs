@@ -15,8 +15,9 @@ public class VersionTests
         using TestCertificate? certificate = tls ? TestCertificate.ForLoopback() : null;
         await using TestServer server = await TestServer.StartAsync(certificate: certificate);
         Assert.Equal(tls ? "https" : "http", server.BaseUri.Scheme);
-        Version wanted = Version.Parse(version);
-        Reply created = await server.SendAsync(HttpMethod.Post, "v1/users", """{"email":"new@example.com","external_id":"a|b"}""", version: wanted);
+        var wanted = Version.Parse(version);
+        Reply created =
+            await server.SendAsync(HttpMethod.Post, "v1/users", """{"email":"new@example.com","external_id":"a|b"}""", version: wanted);
         Assert.Equal(wanted, created.Ok(201).Version);
         Reply got = await server.SendAsync(HttpMethod.Get, "v1/users/a|b", version: wanted);
         Assert.Equal(wanted, got.Ok().Version);

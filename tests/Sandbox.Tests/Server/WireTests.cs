@@ -11,7 +11,7 @@ namespace StytchUsers.Sandbox.Tests.Server;
 public class WireTests
 {
     [Fact]
-    public async Task An_answer_says_its_length_and_the_time_and_not_what_serves_it()
+    public async Task A_response_says_its_length_and_the_time_and_not_what_serves_it()
     {
         await using TestServer server = await TestServer.StartAsync();
         Reply reply = (await server.GetAsync("v1/debug/whoami")).Ok();
@@ -79,7 +79,7 @@ public class WireTests
     public async Task A_body_that_is_no_proper_http_is_answered_in_the_envelope(string header, string status)
     {
         await using TestServer server = await TestServer.StartAsync();
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         (string head, string body) = await connection.AskAsync("POST /v1/users HTTP/1.1", header, "zzz\r\n");
         Assert.StartsWith("HTTP/1.1 " + status, head);
         Assert.Equal("bad_request", JsonDocument.Parse(body).RootElement.GetProperty("error_type").GetString());
@@ -89,7 +89,7 @@ public class WireTests
     public async Task One_connection_serves_many_requests()
     {
         await using TestServer server = await TestServer.StartAsync();
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         for (int i = 0; i < 3; i++)
         {
             (string head, string body) = await connection.AskAsync("GET /v1/debug/whoami HTTP/1.1");
@@ -111,7 +111,7 @@ public class WireTests
     public async Task External_ids_come_escaped_or_raw(string target)
     {
         await using TestServer server = await TestServer.StartAsync();
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         (string head, string body) = await connection.AskAsync($"GET {target} HTTP/1.1");
         Assert.StartsWith("HTTP/1.1 200", head);
         Assert.Equal("crm|11", JsonDocument.Parse(body).RootElement.GetProperty("external_id").GetString());
@@ -121,7 +121,7 @@ public class WireTests
     public async Task An_escaped_slash_is_part_of_an_id()
     {
         await using TestServer server = await TestServer.StartAsync();
-        using RawConnection connection = RawConnection.To(server.BaseUri);
+        using var connection = RawConnection.To(server.BaseUri);
         (_, string body) = await connection.AskAsync("GET /v1/users/a%2Fconnected_apps HTTP/1.1");
         Assert.Contains("user_not_found", body);
         (_, body) = await connection.AskAsync("GET /v1/../v1/debug/whoami HTTP/1.1");
@@ -132,7 +132,8 @@ public class WireTests
     public async Task A_body_with_delete_and_ids_said_twice_are_taken()
     {
         await using TestServer server = await TestServer.StartAsync();
-        string id = (await server.PostAsync("v1/users", """{"email":"new@example.com"}""")).Ok(201).Json.GetProperty("user_id").GetString()!;
+        string id = (await server.PostAsync("v1/users", """{"email":"new@example.com"}""")).Ok(201).Json.GetProperty("user_id")
+            .GetString()!;
         (await server.GetAsync($"v1/users/{id}?user_id={id}")).Ok();
         (await server.SendAsync(HttpMethod.Put, "v1/users/" + id, $$$"""{"user_id":"{{{id}}}","name":{"first_name":null}}""")).Ok();
         (await server.SendAsync(HttpMethod.Delete, "v1/users/" + id, "{}")).Ok();
@@ -154,16 +155,22 @@ public class WireTests
     [InlineData("*", true)]
     [InlineData("identity", false)]
     [InlineData("br", false)]
-    public async Task Answers_are_compressed_for_those_who_ask(string accepted, bool compressed)
+    public async Task Responses_are_compressed_for_those_who_ask(string accepted, bool compressed)
     {
         await using TestServer server = await TestServer.StartAsync();
-        using HttpRequestMessage request = new(HttpMethod.Post, "v1/users/search") { Content = new StringContent("{}", null, "application/json") };
+        using HttpRequestMessage request =
+            new(HttpMethod.Post, "v1/users/search") { Content = new StringContent("{}", null, "application/json") };
         request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
         Reply reply = await server.SendAsync(request);
         Assert.Equal(compressed, reply.Headers.TryGetValue("Content-Encoding", out string? coding) && coding == "gzip");
         Assert.Equal("Accept-Encoding", reply.Headers["Vary"]);
         using MemoryStream plain = new();
-        using (Stream body = compressed ? new GZipStream(new MemoryStream(reply.Body), CompressionMode.Decompress) : new MemoryStream(reply.Body)) { await body.CopyToAsync(plain); }
+        using (Stream body = compressed
+            ? new GZipStream(new MemoryStream(reply.Body), CompressionMode.Decompress)
+            : new MemoryStream(reply.Body))
+        {
+            await body.CopyToAsync(plain);
+        }
         Assert.Equal(25, JsonDocument.Parse(plain.ToArray()).RootElement.GetProperty("results").GetArrayLength());
     }
 
@@ -180,7 +187,8 @@ public class WireTests
     public async Task A_failure_of_the_sandbox_itself_is_an_internal_error()
     {
         using StringWriter errors = new();
-        await using TestServer server = await TestServer.StartAsync(new SandboxOptions { Fault = _ => throw new InvalidOperationException("broken on purpose") }, errors: errors);
+        await using TestServer server = await TestServer.StartAsync(
+            new SandboxOptions { Fault = _ => throw new InvalidOperationException("broken on purpose") }, errors: errors);
         (await server.GetAsync("v1/debug/whoami")).Fails(500, "internal_server_error");
         Assert.Contains("broken on purpose", errors.ToString());
     }

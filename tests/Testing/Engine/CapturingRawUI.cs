@@ -32,7 +32,10 @@ internal sealed class CapturingRawUI(int width) : PSHostRawUserInterface
     public override int LengthInBufferCells(string source, int offset) => LengthInBufferCells(source[offset..]);
 
     /// <summary>As consoles do: two cells for each ideograph.</summary>
-    public override int LengthInBufferCells(char source) => source is (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF00' and <= '\uFF60') ? 2 : 1;
+    public override int LengthInBufferCells(
+        char source) =>
+        source is (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3')
+            or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF00' and <= '\uFF60') ? 2 : 1;
 
     public override void FlushInputBuffer() { }
 

@@ -68,7 +68,8 @@ internal sealed class CapturingUI(CapturingHost host, HarnessOptions options) : 
         PromptForCredential(caption, message, userName, targetName, PSCredentialTypes.Default, PSCredentialUIOptions.Default);
 
     public override PSCredential PromptForCredential(
-        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options)
+        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes,
+        PSCredentialUIOptions options)
     {
         Collection<FieldDescription> fields = [new("User"), new("Password")];
         if (!string.IsNullOrEmpty(userName)) { fields.RemoveAt(0); }

@@ -27,7 +27,7 @@ public sealed class EngineHarness : IDisposable
         EnsureRealEngine();
         _options = options ?? new HarnessOptions();
         _host = new CapturingHost(_options);
-        InitialSessionState state = InitialSessionState.CreateDefault2();
+        var state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows()) { state.ExecutionPolicy = ExecutionPolicy.Bypass; }
         foreach (Type command in (Type[])[typeof(WaitSignalCommand), .. _options.Commands])
         {
@@ -38,7 +38,10 @@ public sealed class EngineHarness : IDisposable
         _runspace.Open();
         if (_options.AllStreams)
         {
-            foreach (string stream in (string[])["Verbose", "Debug", "Information"]) { this[stream + "Preference"] = ActionPreference.Continue; }
+            foreach (string stream in (string[])["Verbose", "Debug", "Information"])
+            {
+                this[stream + "Preference"] = ActionPreference.Continue;
+            }
         }
         if (_options.Module is { } module) { Import(module); }
     }
@@ -90,7 +93,7 @@ public sealed class EngineHarness : IDisposable
         if (result.Terminating is not { } fatal) { return result with { Text = result.HostText }; }
 
         // A console shows what ended the script last.
-        PSObject error = PSObject.AsPSObject(fatal);
+        var error = PSObject.AsPSObject(fatal);
         return result with { Text = result.HostText + Render([error]) };
     }
 
@@ -133,7 +136,10 @@ public sealed class EngineHarness : IDisposable
     {
         PowerShell shell = NewShell().AddCommand("Import-Module").AddParameter("Name", module).AddParameter("ErrorAction", "Stop");
         HarnessResult imported = Wait(new RunningPipeline(this, shell, Begin(), input: null, _options.Timeout));
-        if (imported.Terminating is { } error) { throw new InvalidOperationException($"The import of {module} failed: {error}", error.Exception); }
+        if (imported.Terminating is { } error)
+        {
+            throw new InvalidOperationException($"The import of {module} failed: {error}", error.Exception);
+        }
     }
 
     private HostCapture Begin() => _host.Capture = new HostCapture();

@@ -66,7 +66,9 @@ public sealed record HarnessResult
         get
         {
             ErrorRecord[] all = Terminating is null ? [.. Errors] : [.. Errors, Terminating];
-            return all.Length == 1 ? all[0] : throw new InvalidOperationException($"One error was expected, {all.Length} came: {string.Join("; ", (object[])all)}");
+            return all.Length == 1
+                ? all[0]
+                : throw new InvalidOperationException($"One error was expected, {all.Length} came: {string.Join("; ", (object[])all)}");
         }
     }
 
@@ -76,7 +78,8 @@ public sealed record HarnessResult
     /// <summary>This result, if there was no error of any kind.</summary>
     public HarnessResult EnsureNoErrors() => Errors.Count == 0 && Terminating is null
         ? this
-        : throw new InvalidOperationException($"No error was expected: {string.Join("; ", Errors)} {Terminating}", Terminating?.Exception ?? Errors[0].Exception);
+        : throw new InvalidOperationException($"No error was expected: {string.Join("; ", Errors)} {Terminating}",
+            Terminating?.Exception ?? Errors[0].Exception);
 
     /// <summary>
     /// All text of all streams, objects serialised and exceptions with their inner ones and their data: where a secret must not be found.
@@ -96,12 +99,13 @@ public sealed record HarnessResult
     private static void Add(StringBuilder all, object item)
     {
         all.AppendLine(item.ToString()).AppendLine(PSSerializer.Serialize(item, depth: 4));
-        Exception? exception = item as Exception;
+        var exception = item as Exception;
         if (item is ErrorRecord record)
         {
             exception = record.Exception;
             all.AppendLine(record.FullyQualifiedErrorId).AppendLine(record.CategoryInfo.ToString()).AppendLine(record.ScriptStackTrace);
-            all.AppendLine(record.ErrorDetails?.Message).AppendLine(record.ErrorDetails?.RecommendedAction).AppendLine(record.TargetObject?.ToString());
+            all.AppendLine(record.ErrorDetails?.Message).AppendLine(record.ErrorDetails?.RecommendedAction)
+                .AppendLine(record.TargetObject?.ToString());
         }
         for (all.AppendLine(exception?.ToString()); exception is not null; exception = exception.InnerException)
         {

@@ -6,7 +6,10 @@ namespace StytchUsers.Testing;
 /// <summary>Looks into objects whose types the tests do not reference: the module brings them, as built.</summary>
 public static class PSObjectExtensions
 {
-    /// <summary>The value of a property, by a path such as <c>Name.FirstName</c> or <c>Emails.0.EmailAddress</c>; a property that is not there is an error.</summary>
+    /// <summary>
+    /// The value of a property, by a path such as <c>Name.FirstName</c> or <c>Emails.0.EmailAddress</c>; a property that is not there is an
+    /// error.
+    /// </summary>
     public static object? Get(this object? item, string path)
     {
         foreach (string step in path.Split('.'))

@@ -14,7 +14,8 @@ public sealed class RunningPipeline
     private readonly Observed<string> _messages = new();
     private long _stopped;
 
-    internal RunningPipeline(EngineHarness harness, PowerShell shell, HostCapture capture, PSDataCollection<object>? input, TimeSpan patience)
+    internal RunningPipeline(EngineHarness harness, PowerShell shell, HostCapture capture, PSDataCollection<object>? input,
+        TimeSpan patience)
     {
         _harness = harness;
         _shell = shell;
@@ -41,7 +42,9 @@ public sealed class RunningPipeline
     /// <summary>The texts of verbose, warning, debug, progress and error records so far, in order.</summary>
     public IReadOnlyList<string> Messages => _messages.Items;
 
-    /// <summary>Stops the pipeline as Ctrl+C does, and returns at once. <see cref="HarnessResult.StopTook"/> says how long it took to end.</summary>
+    /// <summary>
+    /// Stops the pipeline as Ctrl+C does, and returns at once. <see cref="HarnessResult.StopTook"/> says how long it took to end.
+    /// </summary>
     public void Stop()
     {
         Interlocked.CompareExchange(ref _stopped, Stopwatch.GetTimestamp(), 0);

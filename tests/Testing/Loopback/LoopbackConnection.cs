@@ -26,7 +26,7 @@ internal sealed class LoopbackConnection(LoopbackServer server, Socket socket, i
             }
             Pipe pipe = new(new PipeOptions(pauseWriterThreshold: 0));
             Task reading = FillAsync(pipe.Writer);
-            await AnswerAsync(new RequestReader(pipe.Reader));
+            await RespondAsync(new RequestReader(pipe.Reader));
             await _gone.CancelAsync();
             await reading;
         }
@@ -48,9 +48,10 @@ internal sealed class LoopbackConnection(LoopbackServer server, Socket socket, i
         _gone.Dispose();
     }
 
-    private async Task AnswerAsync(RequestReader reader)
+    private async Task RespondAsync(RequestReader reader)
     {
-        while (await reader.ReadAsync(() => _stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), _gone.Token).AsTask()) is { } request)
+        while (await reader.ReadAsync(() => _stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), _gone.Token)
+            .AsTask()) is { } request)
         {
             request.ConnectionNumber = number;
             server.OnRequest(request);

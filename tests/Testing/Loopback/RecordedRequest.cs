@@ -2,7 +2,7 @@ using System.Text;
 
 namespace StytchUsers.Testing;
 
-/// <summary>One request exactly as it came over the wire, and how its answer went.</summary>
+/// <summary>One request exactly as it came over the wire, and how its response went.</summary>
 public sealed class RecordedRequest
 {
     private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);

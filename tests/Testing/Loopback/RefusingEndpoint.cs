@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace StytchUsers.Testing;
 
-/// <summary>A port at which connections are refused for as long as this object lives: bound, so that nobody else takes it, but never listening.</summary>
+/// <summary>
+/// A port at which connections are refused for as long as this object lives: bound, so that nobody else takes it, but never listening.
+/// </summary>
 public sealed class RefusingEndpoint : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

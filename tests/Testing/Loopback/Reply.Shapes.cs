@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace StytchUsers.Testing;
 
-/// <content>How an answer is bent: framing, holds and breaks.</content>
+/// <content>How a response is bent: framing, holds and breaks.</content>
 public sealed partial record Reply
 {
     /// <summary>A signal that never comes: for a stall without end.</summary>
@@ -17,7 +17,9 @@ public sealed partial record Reply
     /// <summary>Compresses the body and says so.</summary>
     public Reply Gzipped() => WithHeader("Content-Encoding", "gzip") with { Body = Gzip(Body) };
 
-    /// <summary>Compresses the body, then loses its last bytes; the HTTP framing fits what is left, so only the gzip stream is broken.</summary>
+    /// <summary>
+    /// Compresses the body, then loses its last bytes; the HTTP framing fits what is left, so only the gzip stream is broken.
+    /// </summary>
     public Reply GzippedCutShort(int lostBytes = 12)
     {
         Reply whole = Gzipped();
@@ -33,7 +35,7 @@ public sealed partial record Reply
     /// <summary>Sends the headers and so many bytes of the body, then nothing until the signal.</summary>
     public Reply HoldInBody(int atByte, Task until) => this with { BodyHolds = [.. BodyHolds, (atByte, until)] };
 
-    /// <summary>Never answers.</summary>
+    /// <summary>Never responds.</summary>
     public Reply StallBeforeHeaders() => HoldBeforeHeaders(s_never);
 
     /// <summary>Sends the headers and so many bytes of the body, and never the rest.</summary>
@@ -48,10 +50,10 @@ public sealed partial record Reply
     /// <summary>As <see cref="CutBodyAt"/>, with a reset. What was sent just before a reset may be lost on its way.</summary>
     public Reply ResetBodyAt(int bytes) => this with { CutBodyAfter = bytes, End = Ending.Reset };
 
-    /// <summary>A whole answer that announces the end of the connection.</summary>
+    /// <summary>A whole response that announces the end of the connection.</summary>
     public Reply ThenClose() => WithHeader("Connection", "close") with { End = Ending.Close };
 
-    /// <summary>A whole answer, after which the connection closes unannounced: the next request may meet a dead one.</summary>
+    /// <summary>A whole response, after which the connection closes unannounced: the next request may meet a dead one.</summary>
     public Reply ThenCloseUnannounced() => this with { End = Ending.Close };
 
     private static byte[] Gzip(ReadOnlyMemory<byte> body)

@@ -3,7 +3,7 @@ using System.Text;
 namespace StytchUsers.Testing;
 
 /// <summary>
-/// What the server does with one request: an HTTP answer, and where it goes wrong. Immutable, so one reply can answer many requests.
+/// What the server does with one request: an HTTP response, and where it goes wrong. Immutable, so one reply can answer many requests.
 /// Start from a factory (<c>Json</c>), then bend it: <c>Reply.Json(200, "{}").Gzipped().CutBodyAt(5)</c>.
 /// Offsets count the bytes of the body as sent (after gzip, without chunk framing).
 /// </summary>
@@ -11,7 +11,7 @@ public sealed partial record Reply
 {
     private Reply() { }
 
-    /// <summary>The status code, or 0 for a reply that has no HTTP answer.</summary>
+    /// <summary>The status code, or 0 for a reply that has no HTTP response.</summary>
     public int Status { get; private init; }
 
     /// <summary>The body as it goes on the wire.</summary>
@@ -36,11 +36,11 @@ public sealed partial record Reply
         Reset,
     }
 
-    /// <summary>A JSON answer.</summary>
+    /// <summary>A JSON response.</summary>
     public static Reply Json(int status, string text, params (string Name, string Value)[] headers) =>
         Bytes(status, Encoding.UTF8.GetBytes(text), "application/json", headers);
 
-    /// <summary>A JSON answer from bytes that are UTF-8 already, or are wrong on purpose.</summary>
+    /// <summary>A JSON response from bytes that are UTF-8 already, or are wrong on purpose.</summary>
     public static Reply Json(int status, ReadOnlyMemory<byte> utf8, params (string Name, string Value)[] headers) =>
         Bytes(status, utf8, "application/json", headers);
 
@@ -49,12 +49,13 @@ public sealed partial record Reply
         Bytes(status, Encoding.UTF8.GetBytes(text), "text/html; charset=utf-8", headers);
 
     /// <summary>Any body; no content type at all when it is null.</summary>
-    public static Reply Bytes(int status, ReadOnlyMemory<byte> body, string? contentType, params (string Name, string Value)[] headers) => new()
-    {
-        Status = status,
-        Body = body,
-        Headers = contentType is null ? [.. headers] : [("Content-Type", contentType), .. headers],
-    };
+    public static Reply Bytes(int status, ReadOnlyMemory<byte> body, string? contentType, params (string Name, string Value)[] headers) =>
+        new()
+        {
+            Status = status,
+            Body = body,
+            Headers = contentType is null ? [.. headers] : [("Content-Type", contentType), .. headers],
+        };
 
     /// <summary>A status with an empty body.</summary>
     public static Reply Empty(int status, params (string Name, string Value)[] headers) => Bytes(status, default, null, headers);
@@ -80,9 +81,9 @@ public sealed partial record Reply
     /// <summary>Text that may be no HTTP at all; the connection closes after it.</summary>
     public static Reply Raw(string text) => Raw(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The request was read whole; the connection closes without a byte of an answer.</summary>
+    /// <summary>The request was read whole; the connection closes without a byte of a response.</summary>
     public static Reply CloseBeforeHeaders() => new() { RawBytes = ReadOnlyMemory<byte>.Empty, End = Ending.Close };
 
-    /// <summary>The request was read whole; the connection is reset without a byte of an answer.</summary>
+    /// <summary>The request was read whole; the connection is reset without a byte of a response.</summary>
     public static Reply Reset() => new() { RawBytes = ReadOnlyMemory<byte>.Empty, End = Ending.Reset };
 }

@@ -21,7 +21,10 @@ public sealed class TestCertificate : IDisposable
     /// <summary>A certificate that fits the server's address but ended an hour ago.</summary>
     public static TestCertificate Expired() => Make("localhost", DateTimeOffset.UtcNow.AddHours(-1));
 
-    /// <summary>A chain policy that trusts this certificate alone (SslClientAuthenticationOptions.CertificateChainPolicy); names and dates still count.</summary>
+    /// <summary>
+    /// A chain policy that trusts this certificate alone (SslClientAuthenticationOptions.CertificateChainPolicy); names and dates still
+    /// count.
+    /// </summary>
     public X509ChainPolicy TrustPolicy() => new()
     {
         TrustMode = X509ChainTrustMode.CustomRootTrust,
@@ -34,7 +37,7 @@ public sealed class TestCertificate : IDisposable
 
     private static TestCertificate Make(string hostName, DateTimeOffset notAfter)
     {
-        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new($"CN={hostName}", key, HashAlgorithmName.SHA256);
         SubjectAlternativeNameBuilder names = new();
         names.AddDnsName(hostName);

@@ -19,7 +19,7 @@ public sealed class FakeService : IAsyncDisposable
     public FakeService(Func<RecordedRequest, Reply?>? first = null, string projectId = ProjectId, LoopbackOptions? options = null)
     {
         _projectId = projectId;
-        Server = new LoopbackServer(request => first?.Invoke(request) ?? Answer(request), options);
+        Server = new LoopbackServer(request => first?.Invoke(request) ?? Respond(request), options);
     }
 
     public LoopbackServer Server { get; }
@@ -50,10 +50,13 @@ public sealed class FakeService : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
-    private Reply Answer(RecordedRequest request)
+    private Reply Respond(RecordedRequest request)
     {
         string[] path = [.. request.Target.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
-        if (path.Any(segment => segment.Contains("missing", StringComparison.Ordinal))) { return FakeResponses.Error(404, "user_not_found", "The user could not be found."); }
+        if (path.Any(segment => segment.Contains("missing", StringComparison.Ordinal)))
+        {
+            return FakeResponses.Error(404, "user_not_found", "The user could not be found.");
+        }
         return (request.Method, path) switch
         {
             ("GET", ["v1", "debug", "whoami"]) => FakeResponses.Whoami(_projectId),
@@ -81,7 +84,7 @@ public sealed class FakeService : IAsyncDisposable
     /// <summary>Finds whom the first filter names, by the part of the address before the at sign.</summary>
     private static Reply Search(RecordedRequest request)
     {
-        JsonArray? values = JsonNode.Parse(request.Text)!["query"]?["operands"]?[0]?["filter_value"] as JsonArray;
+        var values = JsonNode.Parse(request.Text)!["query"]?["operands"]?[0]?["filter_value"] as JsonArray;
         string[] asked = values is null ? ["ada", "grace"] : [.. values.Select(value => ((string)value!).Split('@')[0])];
         return FakeResponses.Page(asked.Where(id => !id.StartsWith("missing", StringComparison.Ordinal)), next: null, total: asked.Length);
     }

@@ -40,7 +40,8 @@ public sealed partial class SandboxProcess : IDisposable
         Match address = AddressPattern().Match(line ?? "");
         return address.Success
             ? new SandboxProcess(process, new Uri(address.Value))
-            : throw new InvalidOperationException($"The server said '{line}', and {await process.StandardError.ReadToEndAsync().ConfigureAwait(false)}");
+            : throw new InvalidOperationException(
+                $"The server said '{line}', and {await process.StandardError.ReadToEndAsync().ConfigureAwait(false)}");
     }
 
     /// <summary>Ends it as a terminal or a service manager does, and gives the exit code and what it said after its first line.</summary>

@@ -18,7 +18,8 @@ public sealed class CountTests
     [InlineData("$ids | Set-StytchUser -Role admin", "Set-StytchUser", @"^\d+, \d+ a second$")]
     public async Task A_long_run_shows_one_record_with_the_count_and_takes_it_away(string script, string activity, string status)
     {
-        await using FakeService service = new(request => Slow(request.Method == "GET" ? FakeResponses.Flat("u1") : FakeResponses.Changed("u1")));
+        await using FakeService service =
+            new(request => Slow(request.Method == "GET" ? FakeResponses.Flat("u1") : FakeResponses.Changed("u1")));
         using EngineHarness ps = service.Session();
         ps["ids"] = Enumerable.Range(1, 12).Select(i => $"u{i}").ToArray();
         HarnessResult r = ps.Run(script).EnsureNoErrors();
@@ -37,7 +38,9 @@ public sealed class CountTests
     public async Task An_error_that_ends_a_long_run_takes_the_progress_away_and_the_count_is_told()
     {
         await using FakeService service = new(request => Slow(
-            request.Target.EndsWith("u12", StringComparison.Ordinal) ? FakeResponses.Error(404, "user_not_found") : FakeResponses.Removed("u")));
+            request.Target.EndsWith("u12", StringComparison.Ordinal)
+                ? FakeResponses.Error(404, "user_not_found")
+                : FakeResponses.Removed("u")));
         using EngineHarness ps = service.Session();
         ps["ids"] = Enumerable.Range(1, 13).Select(i => $"u{i}").ToArray();
         HarnessResult r = ps.Run("Remove-StytchUser -UserId $ids -Force -ErrorAction Stop");
@@ -54,7 +57,8 @@ public sealed class CountTests
     {
         await using Turnstile turnstile = new();
         using EngineHarness ps = turnstile.Service.Session();
-        RunningPipeline p = ps.Start(script, variables: new() { ["ids"] = Enumerable.Range(1, 40).Select(i => i == 2 ? "missing" : $"u{i}").ToArray() });
+        RunningPipeline p =
+            ps.Start(script, variables: new() { ["ids"] = Enumerable.Range(1, 40).Select(i => i == 2 ? "missing" : $"u{i}").ToArray() });
         turnstile.Release("u1", "missing", "u3", "u4");
         await turnstile.WaitForAsync(5);
         await turnstile.Service.Server.Requests[3].Finished;
@@ -64,7 +68,8 @@ public sealed class CountTests
         if (script.Contains("ThrottleLimit", StringComparison.Ordinal)) { turnstile.Open(); }
         HarnessResult r = await p.Completion;
         Assert.True(r.Stopped);
-        Assert.Matches($"^WARNING: {line}$", Assert.Single(r.HostText.Split('\n'), text => text.Contains(" done, ", StringComparison.Ordinal)));
+        Assert.Matches($"^WARNING: {line}$",
+            Assert.Single(r.HostText.Split('\n'), text => text.Contains(" done, ", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -9,10 +9,13 @@ namespace StytchUsers.Tests.Bulk;
 [Collection(MeasuresTime.Name)]
 public sealed class EndingTests
 {
-    /// <summary>How far the others may have come before the answer that ends it was read: four in flight, and four times as many not yet written.</summary>
+    /// <summary>
+    /// How far the others may have come before the response that ends it was read: four in flight, and four times as many not yet written.
+    /// </summary>
     private const int MostAfterAnEnd = 20;
 
-    private static readonly Dictionary<string, object?> s_ids = new() { ["ids"] = Enumerable.Range(1, 40).Select(i => i == 2 ? "missing" : $"u{i}").ToArray() };
+    private static readonly Dictionary<string, object?> s_ids =
+        new() { ["ids"] = Enumerable.Range(1, 40).Select(i => i == 2 ? "missing" : $"u{i}").ToArray() };
 
     [Theory]
     [InlineData("Remove-StytchUser -Force -PassThru")]
@@ -71,7 +74,8 @@ public sealed class EndingTests
     [Fact]
     public async Task A_stop_does_not_wait_for_what_only_waits_to_be_sent_again()
     {
-        await using Turnstile turnstile = new(id => id == "u3" ? FakeResponses.Error(503, "service_unavailable", "Not now.").WithHeader("Retry-After", "120") : null);
+        await using Turnstile turnstile =
+            new(id => id == "u3" ? FakeResponses.Error(503, "service_unavailable", "Not now.").WithHeader("Retry-After", "120") : null);
         using EngineHarness ps = turnstile.Service.Session(new HarnessOptions { AllStreams = true });
         RunningPipeline p = ps.Start("$ids | Remove-StytchUser -Force -PassThru -ThrottleLimit 3", variables: s_ids);
         await turnstile.WaitForAsync(3);
@@ -93,7 +97,8 @@ public sealed class EndingTests
     {
         await using Turnstile turnstile = new();
         using EngineHarness ps = turnstile.Service.Session();
-        RunningPipeline p = ps.Start("$ids | Remove-StytchUser -Force -PassThru -ThrottleLimit 4 | Select-Object -First 1; 'goes on'", variables: s_ids);
+        RunningPipeline p =
+            ps.Start("$ids | Remove-StytchUser -Force -PassThru -ThrottleLimit 4 | Select-Object -First 1; 'goes on'", variables: s_ids);
         await turnstile.WaitForAsync(4);
         turnstile.Release("u1");
         await p.WaitForOutputAsync();
@@ -105,7 +110,9 @@ public sealed class EndingTests
         turnstile.AssertAccounted(r with { Output = [r.Output[0]] });
     }
 
-    /// <summary>The service does not respond any more: the wait is the command's own limit, in real time, far below the time that an attempt has.</summary>
+    /// <summary>
+    /// The service does not respond any more: the wait is the command's own limit, in real time, far below the time that an attempt has.
+    /// </summary>
     [Fact]
     public async Task A_stop_waits_half_a_minute_at_most_and_calls_the_rest_unknown()
     {
@@ -118,7 +125,8 @@ public sealed class EndingTests
         Assert.InRange(r.StopTook!.Value, TimeSpan.FromSeconds(29), TimeSpan.FromSeconds(45));
         foreach (string id in (string[])["u1", "missing"])
         {
-            Assert.Contains($"WARNING: {id}: stopped while the request was on its way. It is not known whether the change was made.", r.HostText, StringComparison.Ordinal);
+            Assert.Contains($"WARNING: {id}: stopped while the request was on its way. It is not known whether the change was made.",
+                r.HostText, StringComparison.Ordinal);
         }
         Assert.Equal(2, turnstile.Came.Count);
     }
@@ -152,7 +160,8 @@ public sealed class EndingTests
             RunningPipeline p = ps.Start("$ids | Remove-StytchUser -Force -PassThru", variables: s_ids);
             await turnstile.WaitForAsync(before + 1);
             HarnessResult r = await p.StopAsync();
-            Assert.Contains("WARNING: u1: stopped while the request was on its way. It is not known whether the change was made.", r.HostText, StringComparison.Ordinal);
+            Assert.Contains("WARNING: u1: stopped while the request was on its way. It is not known whether the change was made.",
+                r.HostText, StringComparison.Ordinal);
             Assert.Equal(before + 1, turnstile.Came.Count);
             return r;
         });

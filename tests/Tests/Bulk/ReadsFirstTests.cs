@@ -23,9 +23,12 @@ public sealed class ReadsFirstTests
         string script = "$ids | ForEach-Object { $_ } | Remove-StytchUserTotp -UserId { $_ } -Force -ThrottleLimit 8 -PassThru";
         ps["ids"] = Enumerable.Range(1, People).Select(i => i % 10 == 0 ? $"missing{i}" : $"u{i}").ToArray();
         var watch = Stopwatch.StartNew();
-        HarnessResult r = ps.Run(script + " 2>&1 | ForEach-Object { if ($_ -is [System.Management.Automation.ErrorRecord]) { $_.TargetObject } else { $_.UserId } }").EnsureNoErrors();
+        HarnessResult r = ps.Run(
+            script + " 2>&1 | ForEach-Object { if ($_ -is [System.Management.Automation.ErrorRecord]) { $_.TargetObject } else { "
+                + "$_.UserId } }").EnsureNoErrors();
         TimeSpan took = watch.Elapsed;
-        Assert.Equal(Enumerable.Range(1, People).SelectMany(i => i % 10 == 0 ? [$"missing{i}"] : new[] { $"u{i}", $"u{i}" }), r.Output.Select(item => item.ToString()));
+        Assert.Equal(Enumerable.Range(1, People).SelectMany(i => i % 10 == 0 ? [$"missing{i}"] : new[] { $"u{i}", $"u{i}" }),
+            r.Output.Select(item => item.ToString()));
         Assert.InRange(service.Server.MostAtOnce, 7, 8);
         Assert.True(took < TimeSpan.FromSeconds(People * 3 * 0.05), $"One after the other would take as long: {took}.");
     }
@@ -35,18 +38,22 @@ public sealed class ReadsFirstTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        HarnessResult r = ps.Answer(PromptAnswer.Yes, PromptAnswer.No).Run("Remove-StytchUserTotp -UserId ada -ThrottleLimit 4").EnsureNoErrors();
+        HarnessResult r = ps.Answer(PromptAnswer.Yes, PromptAnswer.No).Run("Remove-StytchUserTotp -UserId ada -ThrottleLimit 4")
+            .EnsureNoErrors();
         Assert.Equal(2, r.Prompts.Count);
         Assert.Equal(["GET /v1/users/ada", "DELETE /v1/users/totps/totp-ada-1"], service.Sent);
         HarnessResult once = ps.Answer(PromptAnswer.Yes).Run("Reset-StytchUserMfa ada");
-        Assert.Equal($"Remove 2 TOTPs, 2 WebAuthn registrations and 2 biometric registrations of user ada@example.com (ada) from Test project {FakeService.ProjectId}? This cannot be undone.", Assert.Single(once.Prompts).Message);
+        Assert.Equal("Remove 2 TOTPs, 2 WebAuthn registrations and 2 biometric registrations of user ada@example.com (ada) from Test "
+            + $"project {FakeService.ProjectId}? This cannot be undone.", Assert.Single(once.Prompts).Message);
         Assert.Equal(9, service.Sent.Count);
     }
 
     [Fact]
     public async Task What_failed_of_several_removals_says_what_went_before_it()
     {
-        await using FakeService service = new(request => request.Target.EndsWith("webauthn-ada-1", StringComparison.Ordinal) ? FakeResponses.Error(403, "forbidden") : null);
+        await using FakeService service = new(request => request.Target.EndsWith("webauthn-ada-1", StringComparison.Ordinal)
+            ? FakeResponses.Error(403, "forbidden")
+            : null);
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run("'ada', 'grace' | Reset-StytchUserMfa -Force -Kind Totp, WebAuthn");
         Errors.Is(r.OnlyError, "forbidden", System.Management.Automation.ErrorCategory.PermissionDenied, "ada", "2 TOTPs went before it");

@@ -10,7 +10,8 @@ namespace StytchUsers.Tests.Bulk;
 /// <summary>Several requests in flight, never more than was said, and everything told in the order of the input.</summary>
 public sealed class ThrottleTests
 {
-    public static TheoryData<string> All => [.. ItemCommand.Where(command => command.HasThrottle).Select(command => command.Name), "New-StytchUser"];
+    public static TheoryData<string> All =>
+        [.. ItemCommand.Where(command => command.HasThrottle).Select(command => command.Name), "New-StytchUser"];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -19,7 +20,9 @@ public sealed class ThrottleTests
         await using Turnstile turnstile = new();
         using EngineHarness ps = turnstile.Service.Session();
         string[] ids = ["a", "missing1", "b", "c", "missing2", "d", "e", "f", "missing3"];
-        RunningPipeline p = ps.Start($"{Items(name)} -ThrottleLimit 4 2>&1 | ForEach-Object {{ if ($_ -is [System.Management.Automation.ErrorRecord]) {{ $_.TargetObject }} else {{ $_.UserId }} }}", variables: new() { ["ids"] = ids });
+        RunningPipeline p = ps.Start($"{Items(name)} -ThrottleLimit 4 2>&1 "
+            + "| ForEach-Object { if ($_ -is [System.Management.Automation.ErrorRecord]) { $_.TargetObject } else { $_.UserId } }",
+            variables: new() { ["ids"] = ids });
         await turnstile.WaitForAsync(4);
         Assert.Equal(ids.Take(4).Order(StringComparer.Ordinal), turnstile.Came.Order(StringComparer.Ordinal));
         turnstile.Release("c", "b", "missing1");
@@ -46,7 +49,10 @@ public sealed class ThrottleTests
         int requests = name == "Remove-StytchUserExternalId" ? 2 : 1;
         Assert.Equal(Enumerable.Range(1, 10).SelectMany(i => Enumerable.Repeat($"u{i}", requests)), turnstile.Came);
         Assert.Equal(1, turnstile.Service.Server.MostAtOnce);
-        foreach (string limit in (string[])["0", "65", "-1"]) { Assert.NotNull(ps.Run($"{Items(name)} -ThrottleLimit {limit}").Terminating); }
+        foreach (string limit in (string[])["0", "65", "-1"])
+        {
+            Assert.NotNull(ps.Run($"{Items(name)} -ThrottleLimit {limit}").Terminating);
+        }
         Assert.Equal(10 * requests, turnstile.Came.Count);
     }
 
@@ -71,7 +77,8 @@ public sealed class ThrottleTests
         using EngineHarness ps = turnstile.Service.Session();
         ConcurrentQueue<int> taken = new();
         if (othersAreAnswered) { turnstile.Release([.. Enumerable.Range(2, 100).Select(i => $"u{i}")]); }
-        RunningPipeline p = ps.Start("& { for ($i = 1; ; $i++) { $taken.Enqueue($i); \"u$i\" } } | Get-StytchUser -ThrottleLimit 3", variables: new() { ["taken"] = taken });
+        RunningPipeline p = ps.Start("& { for ($i = 1; ; $i++) { $taken.Enqueue($i); \"u$i\" } } | Get-StytchUser -ThrottleLimit 3",
+            variables: new() { ["taken"] = taken });
 
         // The first is never answered: without it nothing can be written, and so not for ever more be taken.
         int started = othersAreAnswered ? 12 : 3;
@@ -95,7 +102,8 @@ public sealed class ThrottleTests
         turnstile.Open();
         Assert.Equal(["a", "c"], (await p.Completion).EnsureNoErrors().Values("UserId"));
         Assert.Equal(["a", "c"], turnstile.Came.Order(StringComparer.Ordinal));
-        Assert.Contains("What if: Remove user z", ps.Run("'z' | Remove-StytchUser -ThrottleLimit 4 -WhatIf -Force").HostText, StringComparison.Ordinal);
+        Assert.Contains("What if: Remove user z", ps.Run("'z' | Remove-StytchUser -ThrottleLimit 4 -WhatIf -Force").HostText,
+            StringComparison.Ordinal);
         Assert.Equal(2, turnstile.Came.Count);
     }
 
@@ -115,8 +123,11 @@ public sealed class ThrottleTests
 
     private static string Items(string name)
     {
-        if (name == "New-StytchUser") { return "$ids | ForEach-Object { [pscustomobject]@{ Email = \"$_@example.com\" } } | New-StytchUser"; }
-        ItemCommand command = ItemCommand.Of(name);
+        if (name == "New-StytchUser")
+        {
+            return "$ids | ForEach-Object { [pscustomobject]@{ Email = \"$_@example.com\" } } | New-StytchUser";
+        }
+        var command = ItemCommand.Of(name);
         return $"$ids | {name} {command.More} {command.Quiet} {command.PassThru}";
     }
 }

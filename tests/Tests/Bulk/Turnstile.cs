@@ -12,10 +12,10 @@ internal sealed class Turnstile : IAsyncDisposable
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new();
     private volatile bool _open;
 
-    public Turnstile(Func<string, Reply?>? answer = null) => Service = new FakeService(request =>
+    public Turnstile(Func<string, Reply?>? response = null) => Service = new FakeService(request =>
     {
         string id = IdOf(request);
-        return _open ? answer?.Invoke(id) : (answer?.Invoke(id) ?? Usual(request, id)).HoldBeforeHeaders(Gate(id).Task);
+        return _open ? response?.Invoke(id) : (response?.Invoke(id) ?? Usual(request, id)).HoldBeforeHeaders(Gate(id).Task);
     });
 
     public FakeService Service { get; }
@@ -41,11 +41,14 @@ internal sealed class Turnstile : IAsyncDisposable
     public void AssertAccounted(HarnessResult result)
     {
         string[] written = [.. result.Output.Select(item => item.Get<string>("UserId"))];
-        string[] failed = [.. result.Errors.Append(result.Terminating).Select(error => error?.TargetObject as string).OfType<string>().Distinct()];
+        string[] failed =
+            [.. result.Errors.Append(result.Terminating).Select(error => error?.TargetObject as string).OfType<string>().Distinct()];
         foreach (string id in Came.Distinct())
         {
-            int told = written.Count(id.Equals) + failed.Count(id.Equals) + result.HostText.Split('\n').Count(line => line.StartsWith($"WARNING: {id}: ", StringComparison.Ordinal));
-            Assert.True(told == 1, $"{id} was told {told} times. Written: {string.Join(' ', written)}; failed: {string.Join(' ', failed)}; host: {result.HostText}");
+            int told = written.Count(id.Equals) + failed.Count(id.Equals)
+                + result.HostText.Split('\n').Count(line => line.StartsWith($"WARNING: {id}: ", StringComparison.Ordinal));
+            Assert.True(told == 1, $"{id} was told {told} times. Written: {string.Join(' ', written)}; failed: {string.Join(' ', failed)}; "
+                + $"host: {result.HostText}");
         }
     }
 
@@ -71,5 +74,6 @@ internal sealed class Turnstile : IAsyncDisposable
         return last == "external_id" ? request.Target.Split('/')[^2] : last;
     }
 
-    private TaskCompletionSource Gate(string id) => _gates.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource Gate(string id) =>
+        _gates.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 }

@@ -14,11 +14,13 @@ public sealed class ComparisonTests
     {
         using EngineHarness ps = SandboxWithUser();
         HarnessResult r = ps.Run("""
-            "$($u.TrustedMetadata)"; "$($u.TrustedMetadata.limits)"; $u.UntrustedMetadata.ToString(); $u.AdditionalProperties.ToString(); $u.Totps.ToString()
+            "$($u.TrustedMetadata)"; "$($u.TrustedMetadata.limits)"
+            $u.UntrustedMetadata.ToString(); $u.AdditionalProperties.ToString(); $u.Totps.ToString()
             $u.Roles.ToString(); "$($u.Roles)"; $u.Roles[0]; $u.Roles[-1]; $u.Roles.Count; $u.Roles.Length; ($u.Roles + 'support') -join ','
             $u.Roles -contains 'admin'; @($u.Roles -eq 'admin').Count; @($u.Roles[0, 1]).Count; @($u.Roles | ForEach-Object { $_ }).Count
             $u.Emails[0].EmailAddress; $u.Emails[-1].EmailAddress; $u.Emails.EmailAddress
-            $u.TrustedMetadata.PLAN; $u.TrustedMetadata.limits.seats[1]; $u.TrustedMetadata.limits.seats -is [array]; $u.TrustedMetadata -is [StytchUsers.StytchMetadata]
+            $u.TrustedMetadata.PLAN; $u.TrustedMetadata.limits.seats[1]; $u.TrustedMetadata.limits.seats -is [array]
+            $u.TrustedMetadata -is [StytchUsers.StytchMetadata]
             """).EnsureNoErrors();
         Assert.Equal(
             [
@@ -45,7 +47,8 @@ public sealed class ComparisonTests
             $copy.TrustedMetadata.limits.seats[1]; "$($copy.Roles)"; @($copy.Emails).Count
             """).EnsureNoErrors();
         Assert.Equal(
-            [Json, """["stytch_user","admin"]""", "values@example.com", "[]", Json, Json, """["stytch_user","admin"]""", "2", "stytch_user admin", "1"],
+            [Json, """["stytch_user","admin"]""", "values@example.com", "[]", Json, Json, """["stytch_user","admin"]""", "2",
+                "stytch_user admin", "1"],
             r.Output.Select(value => value.ToString()));
     }
 
@@ -70,13 +73,16 @@ public sealed class ComparisonTests
             function Read-All { Search-StytchUser | Select-Object UserId, TrustedMetadata, Roles, Emails }
             $before = Search-StytchUser; $csv = Read-All | ConvertTo-Csv
             @(Compare-Object $before (Search-StytchUser) -Property UserId, TrustedMetadata, Roles, Emails).Count
-            @(Compare-Object ($csv | ConvertFrom-Csv) (Read-All | ConvertTo-Csv | ConvertFrom-Csv) -Property UserId, TrustedMetadata, Roles, Emails).Count
+            $now = Read-All | ConvertTo-Csv | ConvertFrom-Csv
+            @(Compare-Object ($csv | ConvertFrom-Csv) $now -Property UserId, TrustedMetadata, Roles, Emails).Count
             Set-StytchUser $u -TrustedMetadata @{ plan = 'PRO' }
             $role = $before | Where-Object UserId -ne $u.UserId | Select-Object -First 1
             Set-StytchUser $role -Role editor
             $changed = Compare-Object $before (Search-StytchUser) -Property UserId, TrustedMetadata, Roles, Emails
-            @($changed.UserId | Sort-Object -Unique).Count; $changed.Count; $changed.UserId -contains $u.UserId; $changed.UserId -contains $role.UserId
-            $inFiles = Compare-Object ($csv | ConvertFrom-Csv) (Read-All | ConvertTo-Csv | ConvertFrom-Csv) -Property UserId, TrustedMetadata, Roles, Emails -CaseSensitive
+            @($changed.UserId | Sort-Object -Unique).Count; $changed.Count
+            $changed.UserId -contains $u.UserId; $changed.UserId -contains $role.UserId
+            $now = Read-All | ConvertTo-Csv | ConvertFrom-Csv
+            $inFiles = Compare-Object ($csv | ConvertFrom-Csv) $now -Property UserId, TrustedMetadata, Roles, Emails -CaseSensitive
             @($inFiles.UserId | Sort-Object -Unique).Count
             """).EnsureNoErrors();
         Assert.Equal(["0", "0", "2", "4", "True", "True", "2"], r.Output.Select(value => value.ToString()));
@@ -104,9 +110,11 @@ public sealed class ComparisonTests
             $null = Connect-Stytch -Sandbox -SandboxUserCount 0 -Name other
             $result = $table | Import-StytchUser
             $new = Get-StytchUser $result.UserId
-            $result.Status; $new.EmailAddress; $new.PhoneNumber; "$($new.Roles)"; $new.TrustedMetadata.plan; $new.TrustedMetadata.limits.seats[1]
+            $result.Status; $new.EmailAddress; $new.PhoneNumber; "$($new.Roles)"
+            $new.TrustedMetadata.plan; $new.TrustedMetadata.limits.seats[1]
             """).EnsureNoErrors();
-        Assert.Equal(["Created", "values@example.com", "+12025550143", "stytch_user admin", "pro", "2"], r.Output.Select(value => value.ToString()));
+        Assert.Equal(["Created", "values@example.com", "+12025550143", "stytch_user admin", "pro", "2"],
+            r.Output.Select(value => value.ToString()));
     }
 
     private static EngineHarness SandboxWithUser()

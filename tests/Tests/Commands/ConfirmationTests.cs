@@ -15,15 +15,15 @@ public sealed class ConfirmationTests
     [MemberData(nameof(Changing))]
     public async Task What_if_tells_and_sends_nothing_whatever_else_is_said(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         string force = command.HasForce ? "-Force" : "";
         foreach (string script in (string[])
         [
-            $"'one', 'two' | {name} {command.More} -WhatIf",
-            $"'one', 'two' | {name} {command.More} -WhatIf {force} -Confirm:$false",
-            $"$WhatIfPreference = $true; 'one', 'two' | {name} {command.More} {force}",
+            $"'one', 'two' | {name} {command.MoreForEach} -WhatIf",
+            $"'one', 'two' | {name} {command.MoreForEach} -WhatIf {force} -Confirm:$false",
+            $"$WhatIfPreference = $true; 'one', 'two' | {name} {command.MoreForEach} {force}",
         ])
         {
             HarnessResult r = ps.Run(script).EnsureNoErrors();
@@ -39,16 +39,18 @@ public sealed class ConfirmationTests
     [MemberData(nameof(Changing))]
     public async Task The_question_names_the_deed_and_the_place_and_no_means_no(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         string ask = command.Asks is ItemCommand.Asking.Always ? "" : "-Confirm";
-        HarnessResult r = ps.Answer(PromptAnswer.No, PromptAnswer.Yes).Run($"'one', 'two' | {name} {command.More} {ask}").EnsureNoErrors();
+        HarnessResult r = ps.Answer(PromptAnswer.No, PromptAnswer.Yes).Run($"'one', 'two' | {name} {command.MoreForEach} {ask}")
+            .EnsureNoErrors();
         string warning = command.Asks is ItemCommand.Asking.Always ? command.Warning : "";
-        Assert.Equal(((string[])["one", "two"]).Select(id => $"{command.DeedFor(id)}? {warning}".TrimEnd()), r.Prompts.Select(prompt => prompt.Message));
+        Assert.Equal(((string[])["one", "two"]).Select(id => $"{command.DeedFor(id)}? {warning}".TrimEnd()),
+            r.Prompts.Select(prompt => prompt.Message));
         Assert.Equal([command.RequestFor("two")], command.WithoutReads(service.Sent));
 
-        HarnessResult none = ps.Answer(PromptAnswer.NoToAll).Run($"'one', 'two' | {name} {command.More} {ask}").EnsureNoErrors();
+        HarnessResult none = ps.Answer(PromptAnswer.NoToAll).Run($"'one', 'two' | {name} {command.MoreForEach} {ask}").EnsureNoErrors();
         Assert.Single(none.Prompts);
         Assert.Single(command.WithoutReads(service.Sent));
     }
@@ -57,11 +59,12 @@ public sealed class ConfirmationTests
     [MemberData(nameof(Changing))]
     public async Task Yes_to_all_asks_once(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         string ask = command.Asks is ItemCommand.Asking.Always ? "" : "-Confirm";
-        HarnessResult r = ps.Answer(PromptAnswer.YesToAll).Run($"'one', 'two', 'three' | {name} {command.More} {ask}").EnsureNoErrors();
+        HarnessResult r = ps.Answer(PromptAnswer.YesToAll).Run($"'one', 'two', 'three' | {name} {command.MoreForEach} {ask}")
+            .EnsureNoErrors();
         Assert.Single(r.Prompts);
         Assert.Equal(((string[])["one", "two", "three"]).Select(command.RequestFor), command.WithoutReads(service.Sent));
     }
@@ -70,7 +73,7 @@ public sealed class ConfirmationTests
     [MemberData(nameof(AlwaysAsking))]
     public async Task Force_does_not_ask_but_an_explicit_confirm_still_does(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session(new HarnessOptions { AllStreams = true });
         HarnessResult forced = ps.Run($"'one' | {name} {command.More} -Force").EnsureNoErrors();
@@ -108,13 +111,14 @@ public sealed class ConfirmationTests
         using EngineHarness ps = service.Session(new HarnessOptions { Interactive = interactive, HasUserInterface = hasUserInterface });
         foreach (ItemCommand command in ItemCommand.Where(command => command.Asks is ItemCommand.Asking.Always))
         {
-            HarnessResult r = ps.Run($"'one', 'two' | {command.Name} {command.More}");
+            HarnessResult r = ps.Run($"'one', 'two' | {command.Name} {command.MoreForEach}");
             Errors.Is(r.Terminating!, "CannotPrompt", System.Management.Automation.ErrorCategory.InvalidOperation);
             Assert.Empty(r.Errors);
             Assert.Contains(command.DeedFor("one"), r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal);
             Assert.Contains("-Force", r.Terminating.ErrorDetails.Message, StringComparison.Ordinal);
         }
-        Errors.Is(ps.Run("Set-StytchUser one -Role admin -Confirm").Terminating!, "CannotPrompt", System.Management.Automation.ErrorCategory.InvalidOperation);
+        Errors.Is(ps.Run("Set-StytchUser one -Role admin -Confirm").Terminating!, "CannotPrompt",
+            System.Management.Automation.ErrorCategory.InvalidOperation);
         Assert.DoesNotContain(service.Sent, request => !request.StartsWith("GET ", StringComparison.Ordinal));
         ps.Run("'one' | Remove-StytchUser -Force; Remove-StytchUser two -Confirm:$false").EnsureNoErrors();
         Assert.Equal(2, service.Sent.Count(request => request.StartsWith("DELETE ", StringComparison.Ordinal)));
@@ -136,9 +140,12 @@ public sealed class ConfirmationTests
         Assert.Equal(
         [
             $"Remove user ada@example.com (ada) from Test project {FakeService.ProjectId}? This cannot be undone.",
-            $"Remove password password-ada-1 of user ada@example.com (ada) from Test project {FakeService.ProjectId}? This cannot be undone.",
-            $"Remove email address ada@example.org (email-ada-2) of user ada@example.com (ada) from Test project {FakeService.ProjectId}? This cannot be undone.",
-            $"Replace the primary factor of user ada@example.com (ada) with +12025550199 in Test project {FakeService.ProjectId}? The present one is removed.",
+            $"Remove password password-ada-1 of user ada@example.com (ada) from Test project {FakeService.ProjectId}? "
+                + "This cannot be undone.",
+            $"Remove email address ada@example.org (email-ada-2) of user ada@example.com (ada) from Test project {FakeService.ProjectId}? "
+                + "This cannot be undone.",
+            $"Replace the primary factor of user ada@example.com (ada) with +12025550199 in Test project {FakeService.ProjectId}? "
+                + "The present one is removed.",
         ], r.Prompts.Select(prompt => prompt.Message));
         Assert.Equal(["GET /v1/users/ada"], service.Sent);
     }
@@ -150,20 +157,27 @@ public sealed class ConfirmationTests
         await using FakeService service = new(projectId: Live);
         using EngineHarness ps = service.Session();
         Assert.Equal("Live", ps.Run("Get-StytchConnection").Only.Get("Environment")!.ToString());
-        Assert.Contains($"What if: Remove user one from Live project {Live}", ps.Run("Remove-StytchUser one -WhatIf").HostText, StringComparison.Ordinal);
-        Assert.Contains($"from Live project {Live}?", Assert.Single(ps.Answer(PromptAnswer.No).Run("Remove-StytchUser one").Prompts).Message, StringComparison.Ordinal);
+        Assert.Contains($"What if: Remove user one from Live project {Live}", ps.Run("Remove-StytchUser one -WhatIf").HostText,
+            StringComparison.Ordinal);
+        Assert.Contains($"from Live project {Live}?",
+            Assert.Single(ps.Answer(PromptAnswer.No).Run("Remove-StytchUser one").Prompts).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_name_that_an_end_user_chose_cannot_act_on_the_terminal()
     {
         await using FakeService service = new(request => request.Method == "GET"
-            ? Reply.Json(200, """{"user_id":"evil","name":{"first_name":"\u001b[2J\u202eadmin\r\nremoved","last_name":""},"status_code":200,"request_id":"r"}""")
+            ? Reply.Json(200,
+                """
+                {"user_id":"evil","name":{"first_name":"\u001b[2J\u202eadmin\r\nremoved","last_name":""},"status_code":200,"request_id":"r"}
+                """)
             : null);
         using EngineHarness ps = service.Session(new HarnessOptions { VirtualTerminal = true, AllStreams = true });
         ps["u"] = FakeService.Read(ps, "evil");
-        HarnessResult r = ps.Answer(PromptAnswer.No).Run("$u | Remove-StytchUser; $u | Remove-StytchUser -WhatIf; $u | Remove-StytchUserTotp -Force");
-        foreach (string text in (string[])[r.HostText, .. r.Prompts.Select(prompt => prompt.Message), .. r.Verbose, r.OnlyError.ErrorDetails.Message])
+        HarnessResult r = ps.Answer(PromptAnswer.No)
+            .Run("$u | Remove-StytchUser; $u | Remove-StytchUser -WhatIf; $u | Remove-StytchUserTotp -Force");
+        foreach (string text in (string[])[r.HostText, .. r.Prompts.Select(prompt => prompt.Message), .. r.Verbose,
+            r.OnlyError.ErrorDetails.Message])
         {
             Assert.DoesNotContain('\u202e', text);
             Assert.DoesNotContain("\e[2J", text, StringComparison.Ordinal);

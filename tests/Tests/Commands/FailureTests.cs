@@ -32,10 +32,13 @@ public sealed class FailureTests
         Assert.Equal(ends ? 1 : 2, service.Sent.Count);
         ErrorRecord error = ends ? r.Terminating! : r.Errors[0];
         Assert.Equal(ends ? 0 : 2, r.Errors.Count);
-        Errors.Is(error, type, category, "one", "one: In the service's own words.", category == ErrorCategory.ObjectNotFound ? "" : $"{status} {type}", FakeResponses.RequestId);
-        Assert.Contains(category == ErrorCategory.ObjectNotFound ? "" : $"See https://stytch.com/docs/api/errors/{status}#{type}", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Errors.Is(error, type, category, "one", "one: In the service's own words.",
+            category == ErrorCategory.ObjectNotFound ? "" : $"{status} {type}", FakeResponses.RequestId);
+        Assert.Contains(category == ErrorCategory.ObjectNotFound ? "" : $"See https://stytch.com/docs/api/errors/{status}#{type}",
+            error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Equal("StytchUsers.StytchApiException", error.Exception.GetType().FullName);
-        Assert.Equal((status, type, FakeResponses.RequestId), (error.Exception.Get("StatusCode"), error.Exception.Get("ErrorType"), error.Exception.Get("RequestId")));
+        Assert.Equal((status, type, FakeResponses.RequestId),
+            (error.Exception.Get("StatusCode"), error.Exception.Get("ErrorType"), error.Exception.Get("RequestId")));
     }
 
     [Theory]
@@ -45,7 +48,7 @@ public sealed class FailureTests
     [InlineData("closed", "ConnectionLost", ErrorCategory.ConnectionError)]
     [InlineData("cut", "ConnectionLost", ErrorCategory.ConnectionError)]
     [InlineData("gateway", "HttpStatus502", ErrorCategory.ConnectionError)]
-    public async Task What_is_no_answer_of_the_service_is_told_from_one(string kind, string id, ErrorCategory category)
+    public async Task What_is_no_response_of_the_service_is_told_from_one(string kind, string id, ErrorCategory category)
     {
         await using FakeService service = new(_ => kind switch
         {
@@ -67,7 +70,7 @@ public sealed class FailureTests
     [InlineData("New-StytchUser ada@example.com", "Get-StytchUser -EmailAddress ada@example.com")]
     [InlineData("New-StytchUser -PhoneNumber +12025550101", "Get-StytchUser -PhoneNumber +12025550101")]
     [InlineData("Revoke-StytchUserConnectedApp ada app -Force", "Get-StytchUserConnectedApp ada")]
-    public async Task A_change_whose_answer_was_lost_is_not_repeated_and_the_error_says_how_to_check(string script, string check)
+    public async Task A_change_whose_response_was_lost_is_not_repeated_and_the_error_says_how_to_check(string script, string check)
     {
         await using FakeService service = new(_ => Reply.CloseBeforeHeaders());
         using EngineHarness ps = service.Session();
@@ -80,10 +83,12 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task A_removal_whose_answer_was_lost_and_that_is_then_not_found_was_done()
+    public async Task A_removal_whose_response_was_lost_and_that_is_then_not_found_was_done()
     {
         int asked = 0;
-        await using FakeService service = new(request => ++asked % 2 == 1 ? Reply.CloseBeforeHeaders() : FakeResponses.Error(404, request.Target.Contains("totps", StringComparison.Ordinal) ? "totp_not_found" : "user_not_found"));
+        await using FakeService service = new(request => ++asked % 2 == 1
+            ? Reply.CloseBeforeHeaders()
+            : FakeResponses.Error(404, request.Target.Contains("totps", StringComparison.Ordinal) ? "totp_not_found" : "user_not_found"));
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run("Remove-StytchUser ada -Force -PassThru; Remove-StytchUserTotp totp-1 -Force -PassThru").EnsureNoErrors();
         Assert.Equal("ada", r.Only.Get("UserId"));
@@ -98,10 +103,13 @@ public sealed class FailureTests
     public async Task Each_attempt_is_told_and_so_is_each_wait()
     {
         int asked = 0;
-        await using FakeService service = new(_ => ++asked == 1 ? FakeResponses.Error(429, "too_many_requests").WithHeader("Retry-After", "0") : null);
+        await using FakeService service =
+            new(_ => ++asked == 1 ? FakeResponses.Error(429, "too_many_requests").WithHeader("Retry-After", "0") : null);
         using EngineHarness ps = service.Session(new HarnessOptions { AllStreams = true });
         HarnessResult r = ps.Run("Set-StytchUser ada -Role admin").EnsureNoErrors();
-        Assert.Equal(3, r.Verbose.Count(text => text.Contains("/v1/users/ada", StringComparison.Ordinal) || text.StartsWith("Waiting", StringComparison.Ordinal)));
+        Assert.Equal(3,
+            r.Verbose.Count(text => text.Contains("/v1/users/ada", StringComparison.Ordinal)
+                || text.StartsWith("Waiting", StringComparison.Ordinal)));
         Assert.Matches($"^PUT /v1/users/ada: 429 in [0-9]+ ms, {FakeResponses.RequestId}, attempt 1$", r.Verbose[0]);
         Assert.StartsWith("Waiting 0 s before attempt 2", r.Verbose[1], StringComparison.Ordinal);
         Assert.Contains(r.Debug, text => text.StartsWith("PUT /v1/users/ada sent: {\"roles\":[\"admin\"]}", StringComparison.Ordinal));
@@ -117,7 +125,8 @@ public sealed class FailureTests
         HarnessResult r = ps.Run("'one', 'missing', 'three' | Get-StytchUser -ErrorAction Stop");
         Assert.Equal("user_not_found,StytchUsers.Commands.GetStytchUserCommand", r.Terminating!.FullyQualifiedErrorId);
         Assert.Equal(2, service.Sent.Count);
-        HarnessResult quiet = ps.Run("$Error.Clear(); $found = 'one', 'missing', 'three' | Get-StytchUser -ErrorAction SilentlyContinue -ErrorVariable failed; $found.Count; $failed.Count; $failed[0].TargetObject");
+        HarnessResult quiet = ps.Run("$Error.Clear(); $found = 'one', 'missing', 'three' "
+            + "| Get-StytchUser -ErrorAction SilentlyContinue -ErrorVariable failed; $found.Count; $failed.Count; $failed[0].TargetObject");
         Assert.Equal(["2", "1", "missing"], quiet.Output.Select(item => item.ToString()));
     }
 }

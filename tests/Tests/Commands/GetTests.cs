@@ -12,20 +12,27 @@ public sealed class GetTests
     [Theory]
     [InlineData("-EmailAddress", "email_address", "ada@example.com", "grace@example.com", "missing@example.com")]
     [InlineData("-PhoneNumber", "phone_number", "+12025550101", "+12025550102", "+12025550199")]
-    public async Task Many_addresses_share_one_search_and_each_that_nobody_has_is_an_error_of_its_own(string parameter, string filter, string one, string two, string none)
+    public async Task Many_addresses_share_one_search_and_each_that_nobody_has_is_an_error_of_its_own(
+        string parameter, string filter, string one, string two, string none)
     {
-        await using FakeService service = new(request => request.Text.Contains("phone_number", StringComparison.Ordinal) ? FakeResponses.Page(["ada"], null) : null);
+        await using FakeService service =
+            new(request => request.Text.Contains("phone_number", StringComparison.Ordinal) ? FakeResponses.Page(["ada"], null) : null);
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run($"Get-StytchUser {parameter} {one}, {none}, {two}");
         AssertJson.Same(
-            $$$"""POST /v1/users/search {"limit":1000,"query":{"operator":"AND","operands":[{"filter_name":"{{{filter}}}","filter_value":["{{{one}}}","{{{none}}}","{{{two}}}"]}]}}""",
+            $$$"""
+            POST /v1/users/search {"limit":1000,
+            "query":{"operator":"AND","operands":[{"filter_name":"{{{filter}}}","filter_value":["{{{one}}}","{{{none}}}","{{{two}}}"]}]}}
+            """.ReplaceLineEndings(""),
             Assert.Single(service.Sent));
         Assert.Equal(2, r.Output.Count);
-        Errors.Is(Assert.Single(r.Errors), "user_not_found", ErrorCategory.ObjectNotFound, none, $"Nobody in Test project {FakeService.ProjectId}");
+        Errors.Is(Assert.Single(r.Errors), "user_not_found", ErrorCategory.ObjectNotFound, none,
+            $"Nobody in Test project {FakeService.ProjectId}");
 
         // Rows share a request where several may be under way, and so does an address that is asked for in other capitals.
         string property = parameter[1..];
-        ps.Run($"'{one}', '{one.ToUpperInvariant()}', '{two}' | ForEach-Object {{ [pscustomobject]@{{ {property} = $_ }} }} | Get-StytchUser -ThrottleLimit 2").EnsureNoErrors();
+        ps.Run($"'{one}', '{one.ToUpperInvariant()}', '{two}' | ForEach-Object {{ [pscustomobject]@{{ {property} = $_ }} }} "
+            + "| Get-StytchUser -ThrottleLimit 2").EnsureNoErrors();
         Assert.Equal(2, service.Sent.Count);
     }
 
@@ -34,7 +41,8 @@ public sealed class GetTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        HarnessResult r = ps.Run("1..1000 | ForEach-Object { [pscustomobject]@{ EmailAddress = \"u$_@example.com\" } } | Get-StytchUser -ThrottleLimit 4").EnsureNoErrors();
+        HarnessResult r = ps.Run("1..1000 | ForEach-Object { [pscustomobject]@{ EmailAddress = \"u$_@example.com\" } } "
+            + "| Get-StytchUser -ThrottleLimit 4").EnsureNoErrors();
         Assert.Equal(10, service.Sent.Count);
         Assert.InRange(service.Server.MostAtOnce, 1, 4);
         Assert.Equal(Enumerable.Range(1, 1000).Select(i => $"u{i}"), r.Values("UserId"));
@@ -43,7 +51,9 @@ public sealed class GetTests
     [Fact]
     public async Task Pages_of_a_lookup_are_read_to_the_end()
     {
-        await using FakeService service = new(request => JsonNode.Parse(request.Text)!["cursor"] is null ? FakeResponses.Page(["ada"], "more") : FakeResponses.Page(["ada", "grace"], null));
+        await using FakeService service = new(request => JsonNode.Parse(request.Text)!["cursor"] is null
+            ? FakeResponses.Page(["ada"], "more")
+            : FakeResponses.Page(["ada", "grace"], null));
         using EngineHarness ps = service.Session();
         Assert.Equal(["ada"], ps.Run("Get-StytchUser -EmailAddress ada@example.com").EnsureNoErrors().Values("UserId"));
         Assert.Equal(2, service.Sent.Count);
@@ -71,7 +81,8 @@ public sealed class GetTests
         Assert.Equal("ada", r.Output[0].Get("UserId"));
         ps["apps"] = r.Output;
         HarnessResult asked = ps.Answer(PromptAnswer.No, PromptAnswer.Yes).Run("$apps | Revoke-StytchUserConnectedApp").EnsureNoErrors();
-        Assert.Equal($"Revoke the access of connected app Mail (app-ada-1) to user ada in Test project {FakeService.ProjectId}?", asked.Prompts[0].Message);
+        Assert.Equal($"Revoke the access of connected app Mail (app-ada-1) to user ada in Test project {FakeService.ProjectId}?",
+            asked.Prompts[0].Message);
         Assert.Empty(asked.Output);
         Assert.Equal("POST /v1/users/ada/connected_apps/app-ada-2/revoke {}", service.Sent[^1]);
         ps.Run("$apps | Revoke-StytchUserConnectedApp -WhatIf").EnsureNoErrors();
@@ -83,7 +94,8 @@ public sealed class GetTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        HarnessResult r = ps.Run("Get-StytchUser ada | Remove-StytchUser -Force -PassThru; Remove-StytchUser grace -Force -PassThru").EnsureNoErrors();
+        HarnessResult r = ps.Run("Get-StytchUser ada | Remove-StytchUser -Force -PassThru; Remove-StytchUser grace -Force -PassThru")
+            .EnsureNoErrors();
         Assert.Equal(["ada", "grace"], r.Values("UserId"));
         Assert.Equal(["ada@example.com", null], r.Values("EmailAddress"));
         Assert.Equal([FakeResponses.RequestId, FakeResponses.RequestId], r.Values("RequestId"));

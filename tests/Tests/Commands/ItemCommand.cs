@@ -12,13 +12,28 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
     private static readonly ItemCommand[] s_all =
     [
         new("Get-StytchUser", "UserId", "GET /v1/users/{0}") { Asks = Asking.Never, HasForce = false },
-        new("Set-StytchUser", "UserId", "PUT /v1/users/{0} {{\"roles\":[\"admin\"]}}") { More = "-Role admin", Asks = Asking.WhenConfirming, HasForce = false, Deed = "Change roles of user {0} in" },
+        new("Set-StytchUser", "UserId", "PUT /v1/users/{0} {{\"roles\":[\"admin\"]}}")
+        {
+            More = "-Role admin",
+            Asks = Asking.WhenConfirming,
+            HasForce = false,
+            Deed = "Change roles of user {0} in",
+        },
         new("Set-StytchUserPrimaryFactor", "UserId", "PUT /v1/users/{0}/exchange_primary_factor {{\"email_address\":\"new@example.com\"}}")
         {
-            More = "-EmailAddress new@example.com", HasThrottle = false, Deed = "Replace the primary factor of user {0} with new@example.com in", Warning = "The present one is removed.",
+            More = "-EmailAddress new@example.com",
+            OwnMore = "-EmailAddress { 'new@example.com' }",
+            HasThrottle = false,
+            Deed = "Replace the primary factor of user {0} with new@example.com in",
+            Warning = "The present one is removed.",
         },
         new("Remove-StytchUser", "UserId", "DELETE /v1/users/{0}") { Deed = "Remove user {0} from" },
-        new("Remove-StytchUserExternalId", "UserId", "DELETE /v1/users/{0}/external_id") { ReadsFirst = true, Deed = "Remove the external id of user {0}@example.com ({0}) in", Warning = "The id stops working immediately." },
+        new("Remove-StytchUserExternalId", "UserId", "DELETE /v1/users/{0}/external_id")
+        {
+            ReadsFirst = true,
+            Deed = "Remove the external id of user {0}@example.com ({0}) in",
+            Warning = "The id stops working immediately.",
+        },
         Factor("Email", "EmailId", "emails", "email address", "email"),
         Factor("PhoneNumber", "PhoneId", "phone_numbers", "phone number", "phone"),
         Factor("WebAuthnRegistration", "WebAuthnRegistrationId", "webauthn_registrations", "WebAuthn registration", "webauthn"),
@@ -27,10 +42,20 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
         Factor("CryptoWallet", "CryptoWalletId", "crypto_wallets", "crypto wallet", "wallet"),
         Factor("Password", "PasswordId", "passwords", "password", "password"),
         Factor("OAuthRegistration", "OAuthRegistrationId", "oauth", "OAuth registration", "oauth"),
-        new("Get-StytchUserConnectedApp", "UserId", "GET /v1/users/{0}/connected_apps") { Asks = Asking.Never, HasForce = false, HasThrottle = false, Written = 2 },
+        new("Get-StytchUserConnectedApp", "UserId", "GET /v1/users/{0}/connected_apps")
+        {
+            Asks = Asking.Never,
+            HasForce = false,
+            HasThrottle = false,
+            Written = 2,
+        },
         new("Revoke-StytchUserConnectedApp", "ConnectedAppId", "POST /v1/users/ada/connected_apps/{0}/revoke {{}}")
         {
-            More = "-UserId ada", HasThrottle = false, Written = 0, Deed = "Revoke the access of connected app {0} to user ada in", Warning = "",
+            More = "-UserId ada",
+            HasThrottle = false,
+            Written = 0,
+            Deed = "Revoke the access of connected app {0} to user ada in",
+            Warning = "",
         },
     ];
 
@@ -44,16 +69,24 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
     /// <summary>Parameters beside the ids, so that there is something to do.</summary>
     public string More { get; init; } = "";
 
+    /// <summary>The same, computed for each item; null where one value is for all of them.</summary>
+    public string? OwnMore { get; init; }
+
+    /// <summary>What several items from a pipe need.</summary>
+    public string MoreForEach => OwnMore ?? More;
+
     public Asking Asks { get; init; }
 
     public bool HasForce { get; init; } = true;
 
-    /// <summary>Whether the user is read before anything is decided, since the service may not say that there is nothing to remove.</summary>
+    /// <summary>
+    /// Whether the user is read before anything is decided, since the service may not say that there is nothing to remove.
+    /// </summary>
     public bool ReadsFirst { get; init; }
 
     public bool HasThrottle { get; init; } = true;
 
-    /// <summary>How many objects the answer for one id makes.</summary>
+    /// <summary>How many objects the response for one id makes.</summary>
     public int Written { get; init; } = 1;
 
     /// <summary>What a prompt says of the id <c>{0}</c>.</summary>
@@ -71,7 +104,7 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
     /// <summary>The switch that keeps the command from asking.</summary>
     public string Quiet => HasForce ? "-Force" : Changes ? "-Confirm:$false" : "";
 
-    /// <summary>The switch that makes it write what the answer says, where it would not of itself.</summary>
+    /// <summary>The switch that makes it write what the response says, where it would not of itself.</summary>
     public string PassThru => Changes && Written > 0 ? "-PassThru" : "";
 
     /// <summary>The names of the commands that fit, for the tests that are the same for all.</summary>
@@ -87,8 +120,13 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
     public IEnumerable<string> WithoutReads(IEnumerable<string> sent) =>
         ReadsFirst ? sent.Where(request => !request.StartsWith("GET ", StringComparison.Ordinal)) : sent;
 
-    public string DeedFor(string id) => $"{string.Format(System.Globalization.CultureInfo.InvariantCulture, Deed, id)} Test project {FakeService.ProjectId}";
+    public string DeedFor(string id) =>
+        $"{string.Format(System.Globalization.CultureInfo.InvariantCulture, Deed, id)} Test project {FakeService.ProjectId}";
 
     private static ItemCommand Factor(string noun, string id, string collection, string words, string prefix) =>
-        new($"Remove-StytchUser{noun}", id, $"DELETE /v1/users/{collection}/{{0}}") { Deed = $"Remove {words} {{0}} from", FactorPrefix = prefix };
+        new($"Remove-StytchUser{noun}", id, $"DELETE /v1/users/{collection}/{{0}}")
+        {
+            Deed = $"Remove {words} {{0}} from",
+            FactorPrefix = prefix,
+        };
 }

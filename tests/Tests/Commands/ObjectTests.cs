@@ -18,11 +18,12 @@ public sealed class ObjectTests
     [MemberData(nameof(AboutUsers))]
     public async Task A_user_stands_for_its_id_and_none_of_its_other_values_is_sent(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         ps["u"] = FakeService.Read(ps, "ada");
-        ps.Run($"$u | {name} {command.More} {command.Quiet}; {name} $u {command.More} {command.Quiet}; {name} -InputObject $u {command.More} {command.Quiet}").EnsureNoErrors();
+        ps.Run($"$u | {name} {command.More} {command.Quiet}; {name} $u {command.More} {command.Quiet}; "
+            + $"{name} -InputObject $u {command.More} {command.Quiet}").EnsureNoErrors();
         Assert.Equal(Enumerable.Repeat(command.RequestFor("ada"), 3), service.Sent.Skip(1));
     }
 
@@ -30,7 +31,7 @@ public sealed class ObjectTests
     [MemberData(nameof(AboutFactors))]
     public async Task A_factor_stands_for_its_own_id_and_a_user_for_all_of_the_kind(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         bool single = name == "Remove-StytchUserPassword";
         string[] all = [.. Enumerable.Range(1, single ? 1 : 2).Select(i => command.RequestFor($"{command.FactorPrefix}-ada-{i}"))];
         await using FakeService service = new();
@@ -82,8 +83,10 @@ public sealed class ObjectTests
         Assert.Equal([.. Enumerable.Repeat<string[]>(["GET /v1/users/ada", request], 3).SelectMany(two => two)], service.Sent);
 
         // What is not there, and who is not there: nobody's other factor is removed instead.
-        HarnessResult r = ps.Run($"{name} -UserId ada -{parameter} nobody -Force; {name} -UserId missing {known} -Force; Get-StytchUser ada | {name} -{parameter} nobody -Force");
-        Assert.Equal(["FactorNotFound", "user_not_found", "FactorNotFound"], r.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        HarnessResult r = ps.Run($"{name} -UserId ada -{parameter} nobody -Force; {name} -UserId missing {known} -Force; "
+            + $"Get-StytchUser ada | {name} -{parameter} nobody -Force");
+        Assert.Equal(["FactorNotFound", "user_not_found", "FactorNotFound"],
+            r.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.All(r.Errors, error => Errors.Is(error, error.FullyQualifiedErrorId.Split(',')[0], ErrorCategory.ObjectNotFound));
         Assert.Equal(["ada", "missing"], r.Errors.Take(2).Select(error => error.TargetObject));
         Assert.DoesNotContain(service.Sent.Skip(6), sent => sent.StartsWith("DELETE", StringComparison.Ordinal));
@@ -97,11 +100,12 @@ public sealed class ObjectTests
     [MemberData(nameof(All))]
     public async Task The_wrong_kind_of_object_is_refused(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         ps["u"] = FakeService.Read(ps, "ada");
-        int reads = ps.Run("$app = Get-StytchUserConnectedApp ada; $removal = Remove-StytchUser ada -Force -PassThru; $connection = Get-StytchConnection; 2").EnsureNoErrors().Output.Count + 2;
+        int reads = ps.Run("$app = Get-StytchUserConnectedApp ada; $removal = Remove-StytchUser ada -Force -PassThru; "
+            + "$connection = Get-StytchConnection; 2").EnsureNoErrors().Output.Count + 2;
         string wrong = name switch
         {
             "Remove-StytchUserTotp" => "$u.Emails[0], $u.Password, $app[0]",
@@ -130,12 +134,15 @@ public sealed class ObjectTests
     [MemberData(nameof(All))]
     public async Task A_copy_from_a_job_or_a_file_is_refused(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         HarnessResult made = ps.Run("""
             $u = Get-StytchUser ada
-            $copies = $u, $u.Emails[0], (Get-StytchUserConnectedApp ada)[0] | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_, 3)) }
+            $copies = $u, $u.Emails[0], (Get-StytchUserConnectedApp ada)[0] | ForEach-Object {
+                $text = [System.Management.Automation.PSSerializer]::Serialize($_, 3)
+                [System.Management.Automation.PSSerializer]::Deserialize($text)
+            }
             """).EnsureNoErrors();
         Assert.Empty(made.Output);
         string more = name == "Revoke-StytchUserConnectedApp" ? "" : command.More;
@@ -143,7 +150,8 @@ public sealed class ObjectTests
         Assert.Equal(2, service.Sent.Count);
         Assert.Equal(3, r.Errors.Count);
         Assert.All(r.Errors, error => Errors.Is(error, "UnexpectedInputObject", ErrorCategory.InvalidArgument));
-        Assert.Contains("a copy of a StytchUser from another process or a file", r.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("a copy of a StytchUser from another process or a file", r.Errors[0].ErrorDetails.Message,
+            StringComparison.Ordinal);
         ps.Run($"$copies[0].UserId | {name} {command.More} {command.Quiet}").EnsureNoErrors();
         Assert.Equal(command.RequestFor("ada"), service.Sent[^1]);
     }
@@ -153,7 +161,7 @@ public sealed class ObjectTests
     public async Task An_object_of_another_project_is_refused(string name)
     {
         const string Other = "project-live-26d9ba61-97a1-4ba4-9720-b03761dc50c6";
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         await using FakeService other = new(projectId: Other);
         using EngineHarness ps = service.Session();
@@ -182,7 +190,10 @@ public sealed class ObjectTests
         await using FakeService other = new(projectId: "project-live-26d9ba61-97a1-4ba4-9720-b03761dc50c6");
         using EngineHarness ps = service.Session();
         other.Connect(ps, "-SkipVerification -Name other").EnsureNoErrors();
-        ps.Run($"$c = Get-StytchConnection {FakeService.ProjectId}; $u = Get-StytchUser ada -Connection other; $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($u))").EnsureNoErrors();
+        ps.Run($"$c = Get-StytchConnection {FakeService.ProjectId}; $u = Get-StytchUser ada -Connection other; "
+            + "$copy = [System.Management.Automation.PSSerializer]::Deserialize("
+            + "[System.Management.Automation.PSSerializer]::Serialize($u))")
+            .EnsureNoErrors();
         HarnessResult r = ps.Run("""
             $u | Revoke-StytchUserConnectedApp -ConnectedAppId app -Connection $c -Force
             $copy | Revoke-StytchUserConnectedApp -ConnectedAppId app -Connection $c -Force
@@ -191,9 +202,12 @@ public sealed class ObjectTests
         Assert.NotNull(ps.Run("Revoke-StytchUserConnectedApp -UserId $u -ConnectedAppId app -Connection $c -Force").Terminating);
         Assert.Empty(service.Sent);
 
-        ps.Run("$u | Revoke-StytchUserConnectedApp -ConnectedAppId one, two -Connection other -Force; [pscustomobject]@{ UserId = 'grace' } | Revoke-StytchUserConnectedApp -ConnectedAppId three -Connection other -Force").EnsureNoErrors();
+        ps.Run("$u | Revoke-StytchUserConnectedApp -ConnectedAppId one, two -Connection other -Force; "
+            + "[pscustomobject]@{ UserId = 'grace' } | Revoke-StytchUserConnectedApp -ConnectedAppId three -Connection other -Force")
+            .EnsureNoErrors();
         Assert.Equal(
-            ["POST /v1/users/ada/connected_apps/one/revoke {}", "POST /v1/users/ada/connected_apps/two/revoke {}", "POST /v1/users/grace/connected_apps/three/revoke {}"],
+            ["POST /v1/users/ada/connected_apps/one/revoke {}", "POST /v1/users/ada/connected_apps/two/revoke {}",
+                "POST /v1/users/grace/connected_apps/three/revoke {}"],
             other.Sent.Skip(1));
     }
 }

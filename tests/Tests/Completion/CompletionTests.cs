@@ -14,14 +14,17 @@ public sealed class CompletionTests
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         Assert.Empty(Complete(ps, "Get-StytchUser -UserId "));
-        ps.Run("$null = Get-StytchUser ada, grace; $null = Get-StytchUser -EmailAddress alan@example.com; $null = Get-StytchUser ada").EnsureNoErrors();
+        ps.Run("$null = Get-StytchUser ada, grace; $null = Get-StytchUser -EmailAddress alan@example.com; $null = Get-StytchUser ada")
+            .EnsureNoErrors();
         int sent = service.Sent.Count;
-        foreach (string command in (string[])["Get-StytchUser -UserId ", "Get-StytchUser ", "Set-StytchUser ", "Remove-StytchUser ", "Search-StytchUser -UserId ", "Get-StytchUserConnectedApp ", "Remove-StytchUserTotp -UserId "])
+        foreach (string command in (string[])["Get-StytchUser -UserId ", "Get-StytchUser ", "Set-StytchUser ", "Remove-StytchUser ",
+            "Search-StytchUser -UserId ", "Get-StytchUserConnectedApp ", "Remove-StytchUserTotp -UserId "])
         {
             Assert.Equal(["ada", "alan", "grace"], Texts(Complete(ps, command)));
         }
         CompletionResult first = Complete(ps, "Get-StytchUser ")[0];
-        Assert.Equal(("Ada Lovelace, ada@example.com, +12025550101", "ada: Ada Lovelace, ada@example.com, +12025550101"), (first.ListItemText, first.ToolTip));
+        Assert.Equal(("Ada Lovelace, ada@example.com, +12025550101", "ada: Ada Lovelace, ada@example.com, +12025550101"),
+            (first.ListItemText, first.ToolTip));
         Assert.Equal(sent, service.Sent.Count);
     }
 
@@ -64,10 +67,12 @@ public sealed class CompletionTests
     [Fact]
     public async Task What_was_removed_is_offered_no_more_and_apps_are_offered_too()
     {
-        await using FakeService service = new(request => request.Method == "DELETE" && request.Target.Contains("totps", StringComparison.Ordinal) ? FakeResponses.Changed("grace") : null);
+        await using FakeService service = new(request => request.Method == "DELETE"
+            && request.Target.Contains("totps", StringComparison.Ordinal) ? FakeResponses.Changed("grace") : null);
         using EngineHarness ps = service.Session();
         ps.Run("$null = Get-StytchUser ada; $null = Get-StytchUserConnectedApp ada").EnsureNoErrors();
-        Assert.Equal(["app-ada-2", "app-ada-1"], Texts(Complete(ps, "Revoke-StytchUserConnectedApp ada ")).Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(["app-ada-2", "app-ada-1"],
+            Texts(Complete(ps, "Revoke-StytchUserConnectedApp ada ")).Order(StringComparer.Ordinal).Reverse());
         ps.Run("Remove-StytchUserTotp totp-ada-1 -Force; Revoke-StytchUserConnectedApp ada app-ada-1 -Force").EnsureNoErrors();
         Assert.DoesNotContain("totp-ada-1", Texts(Complete(ps, "Remove-StytchUserTotp ")));
         Assert.Contains("totp-ada-2", Texts(Complete(ps, "Remove-StytchUserTotp ")));
@@ -94,7 +99,8 @@ public sealed class CompletionTests
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         ps.Run("$null = Get-StytchUser ada, grace").EnsureNoErrors();
-        foreach (string command in (string[])["Get-StytchUser -EmailAddress ", "Search-StytchUser -EmailAddress ", "Export-StytchUser a.csv -Email "])
+        foreach (string command in (string[])["Get-StytchUser -EmailAddress ", "Search-StytchUser -EmailAddress ",
+            "Export-StytchUser a.csv -Email "])
         {
             CompletionResult ada = Complete(ps, command + "ada@")[0];
             Assert.Equal(("'ada@example.com'", "Ada Lovelace"), (ada.CompletionText, ada.ListItemText));
@@ -149,7 +155,11 @@ public sealed class CompletionTests
     public async Task Providers_roles_and_columns()
     {
         await using FakeService service = new(request => request.Target.EndsWith("/odd", StringComparison.Ordinal)
-            ? Reply.Json(200, """{"status_code":200,"request_id":"r","user_id":"odd","roles":["stytch_user","it's an admin","bad\u001b[31m"],"providers":[{"provider_type":"Line"},{"provider_type":"google"}]}""") : null);
+            ? Reply.Json(200,
+                """
+                {"status_code":200,"request_id":"r","user_id":"odd","roles":["stytch_user","it's an admin","bad\u001b[31m"],
+                "providers":[{"provider_type":"Line"},{"provider_type":"google"}]}
+                """.ReplaceLineEndings("")) : null);
         using EngineHarness ps = service.Session();
         Assert.Equal(["GitHub", "GitLab"], Texts(Complete(ps, "Search-StytchUser -OAuthProvider git")));
         Assert.Empty(Complete(ps, "Set-StytchUser ada -Role "));
@@ -158,7 +168,8 @@ public sealed class CompletionTests
         Assert.Equal(["LinkedIn"], Texts(Complete(ps, "Search-StytchUser -OAuthProvider Google, Link")));
         Assert.Equal(["'it''s an admin'"], Complete(ps, "Set-StytchUser ada -Role ").Select(result => result.CompletionText));
         Assert.Equal(["'it''s an admin'"], Complete(ps, "New-StytchUser -Role it").Select(result => result.CompletionText));
-        Assert.Equal(["Emails", "EmailCount", "EmailVerified", "EmailsVerified"], Texts(Complete(ps, "Export-StytchUser a.csv -Property UserId, EmailAddress, Email")));
+        Assert.Equal(["Emails", "EmailCount", "EmailVerified", "EmailsVerified"],
+            Texts(Complete(ps, "Export-StytchUser a.csv -Property UserId, EmailAddress, Email")));
         Assert.Equal("UserId", Texts(Complete(ps, "Export-StytchUser a.csv -Property "))[0]);
         Assert.Equal(["Active", "Pending"], Texts(Complete(ps, "Search-StytchUser -Status ")));
         Assert.Equal(["Csv", "Json", "JsonLines"], Texts(Complete(ps, "Export-StytchUser a -Format ")));
@@ -177,7 +188,11 @@ public sealed class CompletionTests
     [Fact]
     public async Task A_name_cannot_write_on_the_terminal()
     {
-        await using FakeService service = new(_ => Reply.Json(200, """{"status_code":200,"request_id":"r","user_id":"odd","name":{"first_name":"\u001b[31mred\u202e\n"},"emails":[{"email_id":"e\u001b]0;t\u0007","email":"a@example.com"}]}"""));
+        await using FakeService service = new(_ => Reply.Json(200,
+            """
+            {"status_code":200,"request_id":"r","user_id":"odd","name":{"first_name":"\u001b[31mred\u202e\n"},
+            "emails":[{"email_id":"e\u001b]0;t\u0007","email":"a@example.com"}]}
+            """.ReplaceLineEndings("")));
         using EngineHarness ps = service.Session();
         ps.Run("$null = Get-StytchUser odd").EnsureNoErrors();
         CompletionResult only = Assert.Single(Complete(ps, "Get-StytchUser "));

@@ -9,7 +9,8 @@ namespace StytchUsers.Tests.Connections;
 /// <summary>The ways to connect, and what is refused before and by the service.</summary>
 public sealed class ConnectTests
 {
-    private static readonly string s_basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FakeService.ProjectId}:{FakeService.Secret}"));
+    private static readonly string s_basic =
+        "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FakeService.ProjectId}:{FakeService.Secret}"));
 
     [Theory]
     [InlineData("Connect-Stytch -ProjectId $id -Secret $secret -BaseUri $uri")]
@@ -24,7 +25,8 @@ public sealed class ConnectTests
         Assert.Equal(s_basic, service.Server.Requests[0].Header("Authorization"));
         PSObject c = r.Only;
         Assert.Equal("StytchUsers.StytchConnection", c.BaseObject.GetType().FullName);
-        Assert.Equal((FakeService.ProjectId, FakeService.ProjectId, "Analytical Engine", "Test"), (c.Get("Name"), c.Get("ProjectId"), c.Get("ProjectName"), c.Get("Environment")!.ToString()));
+        Assert.Equal((FakeService.ProjectId, FakeService.ProjectId, "Analytical Engine", "Test"),
+            (c.Get("Name"), c.Get("ProjectId"), c.Get("ProjectName"), c.Get("Environment")!.ToString()));
         Assert.Equal((service.Server.BaseUri, false), (c.Get("BaseUri"), c.Get("ReadOnly")));
         Assert.InRange((DateTimeOffset)c.Get("ConnectedAt")!, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
         Assert.Same(c.BaseObject, ps.Run("Get-StytchConnection").Only.BaseObject);
@@ -52,39 +54,6 @@ public sealed class ConnectTests
             Environment.SetEnvironmentVariable("STYTCH_PROJECT_ID", null);
             Environment.SetEnvironmentVariable("STYTCH_SECRET", null);
         }
-    }
-
-    [Fact]
-    public void The_sandbox_needs_nothing()
-    {
-        using EngineHarness ps = new();
-        PSObject c = ps.Run("Connect-Stytch -Sandbox").EnsureNoErrors().Only;
-        Assert.Equal("Sandbox", c.Get("Environment")!.ToString());
-        Assert.Equal(25, ps.Run("Search-StytchUser").EnsureNoErrors().Output.Count);
-        string first = ps.Run("Connect-Stytch -Sandbox -SandboxUserCount 7 -Name a | Out-Null; Search-StytchUser | ForEach-Object UserId".Replace("| Out-Null", "> $null", StringComparison.Ordinal)).EnsureNoErrors().Text;
-        Assert.Equal(first, ps.Run("$null = Connect-Stytch -Sandbox -SandboxUserCount 7 -Name b; Search-StytchUser | ForEach-Object UserId").EnsureNoErrors().Text);
-        Assert.Contains("from Sandbox project ", ps.Run("Remove-StytchUser x -WhatIf").HostText, StringComparison.Ordinal);
-        ps.Run("New-StytchUser only-in-b@example.com").EnsureNoErrors();
-        Assert.Single(ps.Run("Get-StytchUser -EmailAddress only-in-b@example.com -Connection a").Errors);
-        Assert.NotNull(ps.Run("Connect-Stytch -Sandbox -SandboxPath no-such-file.jsonl").Terminating);
-        Assert.NotNull(ps.Run("Connect-Stytch -Sandbox -SandboxPath no-such-file.xlsx").Terminating);
-    }
-
-    [Theory]
-    [InlineData("users.jsonl", "{\"emails\":[{\"email\":\"a@example.com\"}],\"new_field\":1}\nnot json\n{\"emails\":[{\"email\":\"A@example.com\"}]}", "2 of 3 users were left out. Line 2 is not JSON", "Fields that are not kept: new_field.")]
-    [InlineData("users.csv", "EmailAddress,FirstName\na@example.com,Ada\na@example.com,Ada\nb@example.com,Bea\n", "1 of 3 users were left out. Line 3: ", "exists")]
-    public void What_a_sandbox_could_not_take_from_a_file_is_told(string name, string text, params string[] told)
-    {
-        string folder = Directory.CreateTempSubdirectory("stytchusers-").FullName;
-        try
-        {
-            File.WriteAllText(Path.Combine(folder, name), text);
-            using EngineHarness ps = new();
-            HarnessResult r = ps.Run("Connect-Stytch -Sandbox -SandboxPath $folder/$name", variables: new() { ["folder"] = folder, ["name"] = name }).EnsureNoErrors();
-            string warning = Assert.Single(r.Warnings);
-            Assert.All(told, part => Assert.Contains(part, warning, StringComparison.Ordinal));
-        }
-        finally { Directory.Delete(folder, recursive: true); }
     }
 
     [Theory]
@@ -118,7 +87,8 @@ public sealed class ConnectTests
     public void An_address_to_which_a_secret_must_not_go_is_refused_before_any_request(string uri)
     {
         using EngineHarness ps = new();
-        HarnessResult r = ps.Run("Connect-Stytch $id $secret -BaseUri $uri", variables: new() { ["id"] = FakeService.ProjectId, ["secret"] = FakeService.Secure(FakeService.Secret), ["uri"] = uri });
+        HarnessResult r = ps.Run("Connect-Stytch $id $secret -BaseUri $uri",
+            variables: new() { ["id"] = FakeService.ProjectId, ["secret"] = FakeService.Secure(FakeService.Secret), ["uri"] = uri });
         Errors.Is(r.Terminating!, "InvalidBaseUri", ErrorCategory.InvalidArgument);
         Assert.Contains("https", r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("user:pass", r.AllText(), StringComparison.Ordinal);
@@ -132,7 +102,8 @@ public sealed class ConnectTests
         await using FakeService service = new(_ => FakeResponses.Error(status, type, "Unauthorized credentials."));
         using EngineHarness ps = new();
         HarnessResult r = service.Connect(ps);
-        Errors.Is(r.Terminating!, type, ErrorCategory.AuthenticationError, FakeService.ProjectId, "Unauthorized credentials.", FakeResponses.RequestId);
+        Errors.Is(r.Terminating!, type, ErrorCategory.AuthenticationError, FakeService.ProjectId, "Unauthorized credentials.",
+            FakeResponses.RequestId);
         Assert.Empty(r.Output);
         Assert.Single(service.Sent);
         Assert.Empty(ps.Run("Get-StytchConnection").Output);
@@ -143,24 +114,30 @@ public sealed class ConnectTests
     {
         await using FakeService service = new();
         using EngineHarness ps = new();
-        ps.Run("Connect-Stytch $id $secret -BaseUri $uri -SkipVerification | Select-Object -First 1 | Out-Null; Get-StytchUser ada", variables: Known(service)).EnsureNoErrors();
+        ps.Run("Connect-Stytch $id $secret -BaseUri $uri -SkipVerification | Select-Object -First 1 | Out-Null; Get-StytchUser ada",
+            variables: Known(service)).EnsureNoErrors();
         Assert.Equal(["GET /v1/users/ada"], service.Sent);
     }
 
     [Fact]
-    public async Task Nobody_at_the_other_end_is_told_as_such()
+    public void Nobody_at_the_other_end_is_told_as_such()
     {
         using RefusingEndpoint nobody = new();
         using EngineHarness ps = new();
-        ErrorRecord error = ps.Run("Connect-Stytch $id $secret -BaseUri $uri -MaximumRetryCount 0", variables: new() { ["id"] = FakeService.ProjectId, ["secret"] = FakeService.Secure(FakeService.Secret), ["uri"] = nobody.BaseUri }).Terminating!;
+        ErrorRecord error = ps.Run("Connect-Stytch $id $secret -BaseUri $uri -MaximumRetryCount 0",
+            variables: new()
+            {
+                ["id"] = FakeService.ProjectId,
+                ["secret"] = FakeService.Secure(FakeService.Secret),
+                ["uri"] = nobody.BaseUri,
+            }).Terminating!;
         Errors.Is(error, "NotConnected", ErrorCategory.ConnectionError, FakeService.ProjectId, nobody.BaseUri.Host);
-        await Task.CompletedTask;
     }
 
     [Fact]
     public async Task A_host_that_cannot_prove_who_it_is_gets_no_secret()
     {
-        using TestCertificate certificate = TestCertificate.ForLoopback();
+        using var certificate = TestCertificate.ForLoopback();
         await using FakeService service = new(options: new LoopbackOptions { Certificate = certificate });
         using EngineHarness ps = new();
         ErrorRecord error = service.Connect(ps).Terminating!;
@@ -171,7 +148,9 @@ public sealed class ConnectTests
     [Fact]
     public async Task A_host_that_does_not_know_the_route_counts_as_unverified()
     {
-        await using FakeService service = new(request => request.Target.EndsWith("whoami", StringComparison.Ordinal) ? FakeResponses.Error(404, "route_not_found") : null);
+        await using FakeService service = new(request => request.Target.EndsWith("whoami", StringComparison.Ordinal)
+            ? FakeResponses.Error(404, "route_not_found")
+            : null);
         using EngineHarness ps = new(new HarnessOptions { AllStreams = true });
         HarnessResult r = service.Connect(ps).EnsureNoErrors();
         Assert.Equal("", r.Only.Get("ProjectName"));
@@ -205,7 +184,9 @@ public sealed class ConnectTests
     {
         await using FakeService service = new();
         using EngineHarness ps = new();
-        string script = more.StartsWith("-Secret", StringComparison.Ordinal) ? $"Connect-Stytch $id {more} -BaseUri $uri" : $"Connect-Stytch $id $secret -BaseUri $uri {more}";
+        string script = more.StartsWith("-Secret", StringComparison.Ordinal)
+            ? $"Connect-Stytch $id {more} -BaseUri $uri"
+            : $"Connect-Stytch $id $secret -BaseUri $uri {more}";
         Assert.NotNull(ps.Run(script, variables: Known(service)).Terminating);
         Assert.Empty(service.Sent);
     }
@@ -213,7 +194,9 @@ public sealed class ConnectTests
     [Fact]
     public async Task A_folder_below_the_host_stays_in_the_path()
     {
-        await using FakeService service = new(request => request.Target.StartsWith("/gateway/stytch/v1/", StringComparison.Ordinal) ? FakeResponses.Flat("ada") : FakeResponses.Error(404, "route_not_found"));
+        await using FakeService service = new(request => request.Target.StartsWith("/gateway/stytch/v1/", StringComparison.Ordinal)
+            ? FakeResponses.Flat("ada")
+            : FakeResponses.Error(404, "route_not_found"));
         using EngineHarness ps = new();
         Dictionary<string, object?> known = Known(service);
         known["uri"] = new Uri(service.Server.BaseUri, "gateway/stytch");

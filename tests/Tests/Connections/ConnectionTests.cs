@@ -17,12 +17,16 @@ public sealed class ConnectionTests
     public void Without_a_connection_every_command_says_the_three_ways_to_connect()
     {
         using EngineHarness ps = new();
-        foreach (string script in (string[])[.. ItemCommand.Where(_ => true).Select(command => $"{command.Name} -{command.Id} x {command.More} {command.Quiet}"), "New-StytchUser x@example.com", "Search-StytchUser", "'x' | Remove-StytchUser -WhatIf"])
+        foreach (string script
+            in (string[])[.. ItemCommand.Where(_ => true)
+                .Select(command => $"{command.Name} -{command.Id} x {command.More} {command.Quiet}"), "New-StytchUser x@example.com",
+                "Search-StytchUser", "'x' | Remove-StytchUser -WhatIf"])
         {
             HarnessResult r = ps.Run(script);
             Errors.Is(r.Terminating!, "NoConnection", ErrorCategory.InvalidOperation);
             Assert.Empty(r.Errors);
-            Assert.All(["Connect-Stytch -ProjectId", "Connect-Stytch -Credential", "STYTCH_PROJECT_ID"], way => Assert.Contains(way, r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal));
+            Assert.All(["Connect-Stytch -ProjectId", "Connect-Stytch -Credential", "STYTCH_PROJECT_ID"],
+                way => Assert.Contains(way, r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal));
         }
     }
 
@@ -42,8 +46,10 @@ public sealed class ConnectionTests
         Assert.Equal(["GET /v1/users/named"], one.Sent);
         Assert.Equal(["GET /v1/users/current", "GET /v1/users/given"], two.Sent);
         Errors.Is(ps.Run("Get-StytchConnection nobody").OnlyError, "ConnectionNotFound", ErrorCategory.ObjectNotFound, "nobody");
-        Assert.Contains("no connection named 'nobody'", ps.Run("Get-StytchUser x -Connection nobody").Terminating!.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("is $null", ps.Run("Get-StytchUser x -Connection $nothing").Terminating!.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("no connection named 'nobody'", ps.Run("Get-StytchUser x -Connection nobody").Terminating!.Exception.Message,
+            StringComparison.Ordinal);
+        Assert.Contains("is $null", ps.Run("Get-StytchUser x -Connection $nothing").Terminating!.Exception.Message,
+            StringComparison.Ordinal);
         Assert.NotNull(ps.Run("Get-StytchUser x -Connection 42").Terminating);
         Assert.Equal(3, one.Sent.Count + two.Sent.Count);
     }
@@ -104,7 +110,7 @@ public sealed class ConnectionTests
     [MemberData(nameof(Changing))]
     public async Task A_read_only_connection_changes_nothing_and_asks_nothing(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session(more: "-ReadOnly -Name careful");
         foreach (string how in (string[])[command.Quiet, "-Confirm"])
@@ -121,7 +127,7 @@ public sealed class ConnectionTests
     [MemberData(nameof(Changing))]
     public async Task A_what_if_on_a_read_only_connection_says_what_would_be_refused(string name)
     {
-        ItemCommand command = ItemCommand.Of(name);
+        var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session(more: "-ReadOnly -Name careful");
         HarnessResult r = ps.Run($"'one', 'two' | {name} {command.More} -WhatIf");
@@ -135,7 +141,8 @@ public sealed class ConnectionTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session(more: "-ReadOnly");
-        ps.Run("Get-StytchUser ada; Get-StytchUser -EmailAddress ada@example.com; Search-StytchUser; Get-StytchUserConnectedApp ada").EnsureNoErrors();
+        ps.Run("Get-StytchUser ada; Get-StytchUser -EmailAddress ada@example.com; Search-StytchUser; Get-StytchUserConnectedApp ada")
+            .EnsureNoErrors();
         Assert.Equal(4, service.Sent.Count);
         Errors.Is(ps.Run("New-StytchUser x@example.com").Terminating!, "ReadOnlyConnection", ErrorCategory.PermissionDenied);
         Assert.Equal(4, service.Sent.Count);
@@ -146,8 +153,10 @@ public sealed class ConnectionTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        ps.Run("$copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-StytchConnection)))").EnsureNoErrors();
-        foreach (string script in (string[])["Get-StytchUser x -Connection $copy", "Remove-StytchUser x -Force -Connection $copy", "Disconnect-Stytch -Connection $copy"])
+        ps.Run("$copy = [System.Management.Automation.PSSerializer]::Deserialize("
+            + "[System.Management.Automation.PSSerializer]::Serialize((Get-StytchConnection)))").EnsureNoErrors();
+        foreach (string script in (string[])["Get-StytchUser x -Connection $copy", "Remove-StytchUser x -Force -Connection $copy",
+            "Disconnect-Stytch -Connection $copy"])
         {
             Assert.Contains("copied from another process", ps.Run(script).Terminating!.Exception.Message, StringComparison.Ordinal);
         }
@@ -165,7 +174,8 @@ public sealed class ConnectionTests
         Assert.Empty(Complete("Get-StytchUser -Connection [xyz"));
         Assert.Empty(service.Sent);
 
-        string[] Complete(string line) => [.. ps.Run("(TabExpansion2 $line $line.Length).CompletionMatches", variables: new() { ["line"] = line }).EnsureNoErrors().Output
+        string[] Complete(string line) =>
+            [.. ps.Run("(TabExpansion2 $line $line.Length).CompletionMatches", variables: new() { ["line"] = line }).EnsureNoErrors().Output
             .Where(match => match.Get("ResultType")!.ToString() == "ParameterValue").Select(match => match.Get<string>("CompletionText"))];
     }
 }

@@ -27,16 +27,19 @@ public sealed class FailedConnectTests
     public async Task Nothing_is_current(string connect)
     {
         await using FakeService before = new();
-        await using FakeService wrong = new(_ => FakeResponses.Error(401, "unauthorized_credentials"), "project-live-26d9ba61-97a1-4ba4-9720-b03761dc50c6");
+        await using FakeService wrong =
+            new(_ => FakeResponses.Error(401, "unauthorized_credentials"), "project-live-26d9ba61-97a1-4ba4-9720-b03761dc50c6");
         using EngineHarness ps = before.Session(more: "-Name before");
         Dictionary<string, object?> known = new()
         {
-            ["id"] = "project-live-26d9ba61-97a1-4ba4-9720-b03761dc50c6", ["secret"] = FakeService.Secure(FakeService.Secret), ["refusing"] = wrong.Server.BaseUri, ["nothing"] = null,
+            ["id"] = "project-live-26d9ba61-97a1-4ba4-9720-b03761dc50c6", ["secret"] = FakeService.Secure(FakeService.Secret),
+            ["refusing"] = wrong.Server.BaseUri, ["nothing"] = null,
         };
         Assert.NotNull(ps.Run(connect, variables: known).Terminating);
         ErrorRecord error = ps.Run("Remove-StytchUser ada -Force").Terminating!;
         Errors.Is(error, "NoConnection", ErrorCategory.InvalidOperation);
-        Assert.Contains("Open are: before. To make one current: Select-StytchConnection -Name before", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("Open are: before. To make one current: Select-StytchConnection -Name before", error.ErrorDetails.Message,
+            StringComparison.Ordinal);
         Assert.Empty(before.Sent);
 
         // It is still open, and can be chosen.

@@ -61,14 +61,16 @@ public sealed class SelectTests
     public void A_parallel_block_is_told_how_to_get_it()
     {
         using EngineHarness ps = Three();
-        HarnessResult r = ps.Run("1 | ForEach-Object -Parallel { Import-Module $using:module; Search-StytchUser }", variables: new() { ["module"] = RepositoryPaths.Module });
+        HarnessResult r = ps.Run("1 | ForEach-Object -Parallel { Import-Module $using:module; Search-StytchUser }",
+            variables: new() { ["module"] = RepositoryPaths.Module });
         Assert.Contains("-Connection $using:c", r.AllText(), StringComparison.Ordinal);
     }
 
     private static EngineHarness Three()
     {
         EngineHarness ps = new();
-        ps.Run("foreach ($name in 'one', 'two', 'three') { $null = Connect-Stytch -Sandbox -SandboxUserCount 2 -SkipVerification -Name $name }").EnsureNoErrors();
+        ps.Run("foreach ($name in 'one', 'two', 'three') { $null = Connect-Stytch -Sandbox -SandboxUserCount 2 -SkipVerification "
+            + "-Name $name }").EnsureNoErrors();
         return ps;
     }
 }

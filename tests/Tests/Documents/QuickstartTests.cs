@@ -7,7 +7,7 @@ namespace StytchUsers.Tests.Documents;
 public sealed class QuickstartTests
 {
     [Fact]
-    public void It_runs_to_its_end_and_shows_what_matters()
+    public void The_quickstart_runs_to_its_end_and_shows_what_matters()
     {
         using EngineHarness ps = new();
         HarnessResult shown = ps.Show($". '{Path.Combine(RepositoryPaths.Root, "samples", "quickstart.ps1")}'");

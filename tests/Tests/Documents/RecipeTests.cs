@@ -7,20 +7,24 @@ namespace StytchUsers.Tests.Documents;
 /// <summary>The recipes of the README do what the line above them says, as pasted, in a folder with the files that they read.</summary>
 public sealed partial class RecipeTests
 {
-    /// <summary>By the beginning of the line above a recipe: what is true after it.</summary>
+    /// <summary>By the beginning of the paragraph above a recipe: what is true after it.</summary>
     private static readonly Dictionary<string, string> s_afterwards = new()
     {
         ["Who is this?"] = "$true",
-        ["Who has an address that was never verified"] = "@(Import-Csv unverified.csv | Where-Object EmailsVerified -Match false).Count -eq 8",
-        ["Set metadata from a table"] = "(Get-StytchUser ada@example.com).TrustedMetadata.plan -eq 'team' -and (Get-StytchUser ada@example.com).TrustedMetadata.seats -eq 5",
+        ["Who has an address that was never verified"] =
+            "@(Import-Csv unverified.csv | Where-Object EmailsVerified -Match false).Count -eq 8",
+        ["Set metadata from a table"] = "(Get-StytchUser ada@example.com).TrustedMetadata.plan -eq 'team' -and (Get-StytchUser "
+            + "ada@example.com).TrustedMetadata.seats -eq 5",
         ["Off-board a list"] = "@(Get-Content gone.jsonl).Count -eq 2 -and @(Search-StytchUser).Count -eq 23",
         ["Bring one of them back"] = "@(Search-StytchUser).Count -eq 24 -and (Get-StytchUser alan@example.com).FullName -eq 'Alan Turing'",
         ["Reset the second factors"] = "$ada = Get-StytchUser ada@example.com; $ada.Totps.Count + $ada.WebAuthnRegistrations.Count -eq 0",
         ["How many have a second factor"] = "(Get-Content report.html -Raw) -match '</html>'",
         ["Which names do several people share?"] = "$true",
-        ["Rename a metadata key"] = "@(Search-StytchUser | Where-Object { $_.TrustedMetadata.Contains('plan') }).Count -eq 0 -and (Get-StytchUser ada@example.com).TrustedMetadata.tier -eq 'pro'",
+        ["Rename a metadata key"] = "@(Search-StytchUser | Where-Object { $_.TrustedMetadata.Contains('plan') }).Count -eq 0 -and "
+            + "(Get-StytchUser ada@example.com).TrustedMetadata.tier -eq 'pro'",
         ["What is different from yesterday?"] = "(Get-StytchUser ada@example.com).TrustedMetadata.plan -eq 'free'",
-        ["Move users"] = "@(Import-Csv map.csv).Count -eq 25 -and @(Search-StytchUser -Connection new).Count -eq 25 -and (Import-Csv map.csv)[0].SourceUserId -like 'user-test-*'",
+        ["Move users"] = "@(Import-Csv map.csv).Count -eq 25 -and @(Search-StytchUser -Connection new).Count -eq 25 -and (Import-Csv "
+            + "map.csv)[0].SourceUserId -like 'user-test-*'",
         ["Change metadata"] = "(Get-StytchUser ada@example.com).TrustedMetadata.Count -eq 1",
         ["Add a role"] = "(Get-StytchUser ada@example.com).Roles -contains 'support'",
         ["Remove everybody who was invited"] = "@(Search-StytchUser -Status Pending).Count -eq 0",
@@ -44,7 +48,7 @@ public sealed partial class RecipeTests
 
     [Theory]
     [MemberData(nameof(Titles))]
-    public void It_does_what_it_says(string title)
+    public void A_recipe_does_what_it_says(string title)
     {
         string key = s_afterwards.Keys.Single(start => title.StartsWith(start, StringComparison.Ordinal));
         DirectoryInfo folder = Directory.CreateTempSubdirectory("stytchusers-");
@@ -77,9 +81,11 @@ public sealed partial class RecipeTests
         string text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "README.md")).ReplaceLineEndings("\n");
         string section = text[text.IndexOf("\n## Recipes\n", StringComparison.Ordinal)..];
         int end = section.IndexOf("\n## ", 5, StringComparison.Ordinal);
-        return [.. Block().Matches(end < 0 ? section : section[..end]).Select(match => (match.Groups["title"].Value, match.Groups["script"].Value))];
+        return [.. Block().Matches(end < 0 ? section : section[..end])
+            .Select(match => (match.Groups["title"].Value, match.Groups["script"].Value))];
     }
 
-    [GeneratedRegex(@"^(?<title>[^\n]+)\n\n```powershell\n(?<script>.*?)\n```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?<title>[^\n]+(?:\n[^\n]+)*)\n\n```powershell\n(?<script>.*?)\n```",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 }

@@ -7,17 +7,20 @@ using Xunit;
 
 namespace StytchUsers.Tests.ErrorTexts;
 
-/// <summary>What a message tells people to run can be pasted: every command in every text of the module, with what stands behind it.</summary>
+/// <summary>
+/// What a message tells people to run can be pasted: every command in every text of the module, with what stands behind it.
+/// </summary>
 public sealed partial class AdviceTests
 {
     [Fact]
     public void Every_command_in_every_text_is_one_and_is_complete()
     {
         using EngineHarness ps = new();
-        Dictionary<string, CommandInfo> commands = ps.Run("Get-Command -Module StytchUsers").EnsureNoErrors().Output
+        var commands = ps.Run("Get-Command -Module StytchUsers").EnsureNoErrors().Output
             .Select(command => (CommandInfo)command.BaseObject).ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
         string[] sources = Directory.GetFiles(Path.Combine(RepositoryPaths.Root, "src", "StytchUsers"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToArray();
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .ToArray();
         int found = 0;
         foreach (string file in sources)
         {
@@ -45,18 +48,21 @@ public sealed partial class AdviceTests
     public void What_cannot_be_pasted_would_be_found(string text)
     {
         using EngineHarness ps = new();
-        Dictionary<string, CommandInfo> commands = ps.Run("Get-Command -Module StytchUsers").Output.Select(command => (CommandInfo)command.BaseObject).ToDictionary(command => command.Name);
+        var commands = ps.Run("Get-Command -Module StytchUsers")
+            .Output.Select(command => (CommandInfo)command.BaseObject).ToDictionary(command => command.Name);
         Assert.ThrowsAny<Exception>(() => Check(commands, Mention().Match(text), text));
     }
 
     [Theory]
     [InlineData("Get-XStytchUser ada", "Connect-XStytch -Sandbox")]
-    [InlineData("$null = Connect-XStytch -Sandbox; Disconnect-XStytch; $null = Connect-XStytch -Sandbox -Name 'it''s'; Connect-XStytch; Get-XStytchUser ada", "Select-XStytchConnection -Name 'it''s'")]
+    [InlineData("$null = Connect-XStytch -Sandbox; Disconnect-XStytch; $null = Connect-XStytch -Sandbox -Name 'it''s'; Connect-XStytch; "
+        + "Get-XStytchUser ada", "Select-XStytchConnection -Name 'it''s'")]
     [InlineData("$null = Connect-XStytch -Sandbox; Get-XStytchUser user-test-1", "Get-XStytchConnection")]
-    public void They_bear_the_prefix_that_the_module_was_imported_with(string script, string shown)
+    public void Commands_in_advice_bear_the_prefix_that_the_module_was_imported_with(string script, string shown)
     {
         using EngineHarness ps = new();
-        ps.Run("Remove-Module StytchUsers; Import-Module $module -Prefix X", variables: new() { ["module"] = RepositoryPaths.Module }).EnsureNoErrors();
+        ps.Run("Remove-Module StytchUsers; Import-Module $module -Prefix X", variables: new() { ["module"] = RepositoryPaths.Module })
+            .EnsureNoErrors();
         string[] parts = script.Split("; Get-", 2);
         if (parts.Length == 2)
         {
@@ -77,7 +83,8 @@ public sealed partial class AdviceTests
         Assert.True(errors.Length == 0, $"Cannot be parsed: {where}");
         foreach (Match given in Given().Matches(mention.Groups["arguments"].Value))
         {
-            Assert.True(command!.Parameters.TryGetValue(given.Groups["name"].Value, out ParameterMetadata? parameter), $"No parameter {given.Groups["name"].Value}: {where}");
+            Assert.True(command!.Parameters.TryGetValue(given.Groups["name"].Value, out ParameterMetadata? parameter),
+                $"No parameter {given.Groups["name"].Value}: {where}");
             bool isSwitch = parameter!.ParameterType == typeof(SwitchParameter);
             Assert.True(isSwitch || given.Groups["value"].Success, $"-{parameter.Name} has no value: {where}");
         }
@@ -91,7 +98,8 @@ public sealed partial class AdviceTests
     private static partial Regex Hole();
 
     /// <summary>A command, and what follows it that is no prose: parameters, and values that are quoted, computed or put in.</summary>
-    [GeneratedRegex(@"(?<name>\b[A-Z][a-z]+-Stytch\w*)(?<arguments>(?: -\w+(?: (?:'[^']*'|\((?:[^()]|\([^()]*\))*\)|\$[\w:]+|\d+|<[^>]*>))?| (?:'[^']*'|\$[\w:]+))*)")]
+    [GeneratedRegex(@"(?<name>\b[A-Z][a-z]+-Stytch\w*)"
+        + @"(?<arguments>(?: -\w+(?: (?:'[^']*'|\((?:[^()]|\([^()]*\))*\)|\$[\w:]+|\d+|<[^>]*>))?| (?:'[^']*'|\$[\w:]+))*)")]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"(?:^| )-(?<name>[A-Za-z]+)(?: (?<value>'[^']*'|\(.*\)|\$[\w:]+|\d+))?")]

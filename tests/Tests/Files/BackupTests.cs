@@ -10,13 +10,16 @@ public sealed class BackupTests
     public void Removed_users_are_in_the_file_and_come_back_from_it()
     {
         using var session = new SandboxSession(25);
-        HarnessResult removed = session.Run("Search-StytchUser | Select-Object -Last 5 | Remove-StytchUser -BackupPath $folder/gone.jsonl -Force -PassThru -ThrottleLimit 4").EnsureNoErrors();
+        HarnessResult removed = session.Run("Search-StytchUser | Select-Object -Last 5 "
+            + "| Remove-StytchUser -BackupPath $folder/gone.jsonl -Force -PassThru -ThrottleLimit 4").EnsureNoErrors();
         Assert.Equal(5, removed.Output.Count);
         Assert.Equal(20, session.Count());
-        Assert.Equal(removed.Values("UserId").Select(id => (string)id!).Order(), File.ReadLines(session.PathOf("gone.jsonl")).Select(IdIn).Order());
+        Assert.Equal(removed.Values("UserId").Select(id => (string)id!).Order(),
+            File.ReadLines(session.PathOf("gone.jsonl")).Select(IdIn).Order());
         HarnessResult back = session.Run("Import-StytchUser $folder/gone.jsonl").EnsureNoErrors();
-        Assert.All(back.Values("Status"), status => Assert.Equal("Created", status!.ToString()));
-        Assert.Contains("password", (IReadOnlyList<string>)back.Output.First(o => o.Get<string>("EmailAddress") == "ada@example.com").Get("NotRestored")!);
+        Assert.Equal(Enumerable.Repeat("Created", 5), back.Values("Status").Select(status => status!.ToString()));
+        Assert.Contains("password", (IReadOnlyList<string>)back.Output.First(o => o.Get<string>("EmailAddress") == "ada@example.com")
+            .Get("NotRestored")!);
         Assert.Equal(25, session.Count());
     }
 
@@ -64,9 +67,10 @@ public sealed class BackupTests
     [SkippableFact]
     public void A_backup_that_is_moved_meanwhile_stops_the_removals()
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows does not let a file be moved that is open.");
+        Skip.If(OperatingSystem.IsWindows(), "Windows does not move a file that is open.");
         using var session = new SandboxSession(5);
-        HarnessResult r = session.Run("Search-StytchUser | ForEach-Object { if (++$n -eq 3) { Move-Item $folder/gone.jsonl $folder/moved.jsonl }; $_ } | Remove-StytchUser -BackupPath $folder/gone.jsonl -Force");
+        HarnessResult r = session.Run("Search-StytchUser | ForEach-Object { if (++$n -eq 3) { Move-Item $folder/gone.jsonl "
+            + "$folder/moved.jsonl }; $_ } | Remove-StytchUser -BackupPath $folder/gone.jsonl -Force");
         Assert.Equal(["BackupFailed", "BackupFailed", "BackupFailed"], r.Errors.Select(error => error.Id()));
         Assert.Equal(3, session.Count());
     }
@@ -76,7 +80,8 @@ public sealed class BackupTests
     {
         using var session = new SandboxSession(5);
         using FileStream other = new(session.PathOf("gone.jsonl"), FileMode.Create, FileAccess.Write, FileShare.None);
-        Assert.Equal("BackupFailed", session.Run("Search-StytchUser | Remove-StytchUser -BackupPath $folder/gone.jsonl -Force").Terminating?.Id());
+        Assert.Equal("BackupFailed",
+            session.Run("Search-StytchUser | Remove-StytchUser -BackupPath $folder/gone.jsonl -Force").Terminating?.Id());
         Assert.Equal(5, session.Count());
     }
 

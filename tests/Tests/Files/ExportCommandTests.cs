@@ -13,12 +13,14 @@ public sealed class ExportCommandTests
     public void All_users_go_to_the_format_of_the_extension_and_nothing_is_written_without_PassThru()
     {
         using var session = new SandboxSession(1200);
-        HarnessResult silent = session.Run("Export-StytchUser $folder/a.jsonl; Export-StytchUser $folder/a.csv; Export-StytchUser $folder/a.json").EnsureNoErrors();
+        HarnessResult silent = session.Run(
+            "Export-StytchUser $folder/a.jsonl; Export-StytchUser $folder/a.csv; Export-StytchUser $folder/a.json").EnsureNoErrors();
         Assert.Empty(silent.Output);
         Assert.Empty(silent.Progress);
         Assert.Equal(1200, File.ReadLines(session.PathOf("a.jsonl")).Count());
-        Assert.StartsWith("UserId,Status,EmailAddress,PhoneNumber,", File.ReadLines(session.PathOf("a.csv")).First(), StringComparison.Ordinal);
-        using JsonDocument array = JsonDocument.Parse(File.ReadAllBytes(session.PathOf("a.json")));
+        Assert.StartsWith("UserId,Status,EmailAddress,PhoneNumber,", File.ReadLines(session.PathOf("a.csv")).First(),
+            StringComparison.Ordinal);
+        using var array = JsonDocument.Parse(File.ReadAllBytes(session.PathOf("a.json")));
         Assert.Equal(1200, array.RootElement.GetArrayLength());
         Assert.Equal(["a.csv", "a.json", "a.jsonl"], session.Files());
     }
@@ -28,25 +30,31 @@ public sealed class ExportCommandTests
     {
         using var session = new SandboxSession(300);
         int pending = session.Run("Search-StytchUser -Status Pending").Output.Count;
-        PSObject result = session.Run("Export-StytchUser $folder/pending.data -Format JsonLines -Status Pending -PassThru").EnsureNoErrors().Only;
+        PSObject result = session.Run("Export-StytchUser $folder/pending.data -Format JsonLines -Status Pending -PassThru")
+            .EnsureNoErrors().Only;
         Assert.InRange(pending, 1, 299);
         Assert.Equal((long)pending, result.Get<long>("UserCount"));
         Assert.Equal(session.PathOf("pending.data"), result.Get<string>("Path"));
         Assert.Equal(new FileInfo(session.PathOf("pending.data")).Length, result.Get<long>("Length"));
-        Assert.All(File.ReadLines(session.PathOf("pending.data")), line => Assert.Contains("\"status\":\"pending\"", line, StringComparison.Ordinal));
+        string[] lines = File.ReadAllLines(session.PathOf("pending.data"));
+        Assert.Equal(pending, lines.Length);
+        Assert.All(lines, line => Assert.Contains("\"status\":\"pending\"", line, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Piped_users_are_written_in_their_order_with_the_columns_that_were_chosen()
     {
         using var session = new SandboxSession(25);
-        session.Run("Search-StytchUser | Select-Object -Last 3 | Export-StytchUser $folder/three.csv -Property EmailAddress, FirstName").EnsureNoErrors();
-        Assert.Equal(["EmailAddress,FirstName", "linus@example.com,Linus", "grace@example.com,Grace", "ada@example.com,Ada"], File.ReadAllLines(session.PathOf("three.csv")));
+        session.Run("Search-StytchUser | Select-Object -Last 3 | Export-StytchUser $folder/three.csv -Property EmailAddress, FirstName")
+            .EnsureNoErrors();
+        Assert.Equal(["EmailAddress,FirstName", "linus@example.com,Linus", "grace@example.com,Grace", "ada@example.com,Ada"],
+            File.ReadAllLines(session.PathOf("three.csv")));
     }
 
     [Theory]
     [InlineData("@() | Export-StytchUser $folder/none.jsonl -PassThru")]
-    [InlineData("Search-StytchUser -UserId user-test-00000000-0000-4000-8000-000000000000 | Export-StytchUser $folder/none.jsonl -PassThru")]
+    [InlineData(
+        "Search-StytchUser -UserId user-test-00000000-0000-4000-8000-000000000000 | Export-StytchUser $folder/none.jsonl -PassThru")]
     public void An_empty_pipeline_exports_nobody_instead_of_everybody(string script)
     {
         using var session = new SandboxSession(25);
@@ -78,6 +86,19 @@ public sealed class ExportCommandTests
         Assert.Equal("mine", File.ReadAllText(session.PathOf("keep.jsonl")));
     }
 
+    [Fact]
+    public void A_search_that_finds_nobody_is_what_the_file_says_and_a_warning()
+    {
+        using var session = new SandboxSession(5);
+        HarnessResult none = session.Run("Export-StytchUser $folder/new.csv -EmailAddress nobody@example.com -PassThru").EnsureNoErrors();
+        Assert.Empty(none.Warnings);
+        Assert.Equal(0L, none.Only.Properties["UserCount"].Value);
+        session.Run("Export-StytchUser $folder/a.csv").EnsureNoErrors();
+        HarnessResult r = session.Run("Export-StytchUser $folder/a.csv -EmailAddress nobody@example.com").EnsureNoErrors();
+        Assert.Contains("holds no users any more", Assert.Single(r.Warnings), StringComparison.Ordinal);
+        Assert.Single(File.ReadLines(session.PathOf("a.csv")));
+    }
+
     [Theory]
     [InlineData("", "UserId,Status,EmailAddress", true)]
     [InlineData("-Encoding utf8", "UserId,Status,EmailAddress", false)]
@@ -87,7 +108,9 @@ public sealed class ExportCommandTests
     public void A_table_is_written_as_Export_Csv_would(string parameters, string headings, bool mark)
     {
         using var session = new SandboxSession(5);
-        session.Run($"[cultureinfo]::CurrentCulture = [cultureinfo]::new('', $true); [cultureinfo]::CurrentCulture.TextInfo.ListSeparator = ';'; Export-StytchUser $folder/a.csv -Property UserId, Status, EmailAddress {parameters}").EnsureNoErrors();
+        session.Run("[cultureinfo]::CurrentCulture = [cultureinfo]::new('', $true); "
+            + "[cultureinfo]::CurrentCulture.TextInfo.ListSeparator = ';'; "
+            + $"Export-StytchUser $folder/a.csv -Property UserId, Status, EmailAddress {parameters}").EnsureNoErrors();
         byte[] file = File.ReadAllBytes(session.PathOf("a.csv"));
         Assert.Equal(mark, file.AsSpan().StartsWith(Encoding.UTF8.Preamble));
         Assert.Equal(headings, File.ReadLines(session.PathOf("a.csv")).First());
@@ -109,9 +132,10 @@ public sealed class ExportCommandTests
     [UnsupportedOSPlatform("windows")]
     public void A_file_that_was_there_is_private_once_it_is_replaced_by_Force()
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has access lists in place of modes.");
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such modes.");
         using var session = new SandboxSession(5);
-        File.SetUnixFileMode(session.Write("a.csv", "for everybody"), UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(session.Write("a.csv", "for everybody"),
+            UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         session.Run("Export-StytchUser $folder/a.csv -Force").EnsureNoErrors();
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(session.PathOf("a.csv")));
     }
@@ -134,7 +158,8 @@ public sealed class ExportCommandTests
     [InlineData("Export-StytchUser $folder/missing/a.json", "ExportFailed", ErrorCategory.WriteError)]
     [InlineData("Export-StytchUser $folder/there.csv -NoClobber", "FileExists", ErrorCategory.ResourceExists)]
     [InlineData("Export-StytchUser $folder -Format Csv", "ExportFailed", ErrorCategory.WriteError)]
-    [InlineData("(Get-Item $folder/there.csv).IsReadOnly = $true; Export-StytchUser $folder/there.csv", "ExportFailed", ErrorCategory.WriteError)]
+    [InlineData("(Get-Item $folder/there.csv).IsReadOnly = $true; Export-StytchUser $folder/there.csv", "ExportFailed",
+        ErrorCategory.WriteError)]
     [InlineData("Export-StytchUser $folder/a.json -Encoding utf8", "EncodingNeedsCsv", ErrorCategory.InvalidArgument)]
     [InlineData("Export-StytchUser $folder/a.json -Delimiter ';'", "DelimiterNeedsCsv", ErrorCategory.InvalidArgument)]
     [InlineData("Export-StytchUser $folder/a.json -UseCulture", "UseCultureNeedsCsv", ErrorCategory.InvalidArgument)]

@@ -34,7 +34,8 @@ public sealed class ImportPathTests
     {
         using var session = new SandboxSession(0);
         session.Write("a[1].csv", "email\na1@example.com\n");
-        Assert.Contains("-LiteralPath", Assert.Single(session.Run("Import-StytchUser $folder/a[1].csv").Errors).ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("-LiteralPath", Assert.Single(session.Run("Import-StytchUser $folder/a[1].csv").Errors).ErrorDetails.Message,
+            StringComparison.Ordinal);
         Assert.Single(session.Run("Import-StytchUser -LiteralPath $folder/a[1].csv").EnsureNoErrors().Output);
         Assert.Equal("Skipped", session.Run("Get-ChildItem $folder | Import-StytchUser").EnsureNoErrors().Only.Get("Status")!.ToString());
     }
@@ -46,7 +47,8 @@ public sealed class ImportPathTests
         session.Write("bad1.csv", "name\nx\n");
         session.Write("bad2.csv", "email,first_name\nq@example.com,\"Q\nr@example.com,R\n");
         session.Write("good.csv", "email\na1@example.com\n");
-        HarnessResult r = session.Run("Import-StytchUser $folder/bad1.csv, $folder/none.csv, $folder/bad2.csv, $folder/good.txt, $folder/good.csv");
+        HarnessResult r =
+            session.Run("Import-StytchUser $folder/bad1.csv, $folder/none.csv, $folder/bad2.csv, $folder/good.txt, $folder/good.csv");
         Assert.Equal("a1@example.com", r.Only.Get("EmailAddress"));
         Assert.Equal(["UnreadableFile", "FileNotFound", "UnreadableFile", "FileNotFound"], r.Errors.Select(error => error.Id()));
         Assert.Contains("line 2", r.Errors[2].ErrorDetails.Message, StringComparison.Ordinal);
@@ -68,7 +70,8 @@ public sealed class ImportPathTests
     public void Advice_about_the_encoding_loses_no_letter_when_it_is_followed(string name)
     {
         using var session = new SandboxSession(0);
-        File.WriteAllBytes(session.PathOf(name), Encoding.Latin1.GetBytes("email;first_name;last_name\nj@example.com;J\u00f6rg;\u00c5str\u00f6m\n"));
+        File.WriteAllBytes(session.PathOf(name),
+            Encoding.Latin1.GetBytes("email;first_name;last_name\nj@example.com;J\u00f6rg;\u00c5str\u00f6m\n"));
         session.Shell["name"] = name;
         ErrorRecord error = Assert.Single(session.Run("Import-StytchUser -LiteralPath $folder/$name").Errors);
         Assert.Equal(0, session.Count());
@@ -84,10 +87,10 @@ public sealed class ImportPathTests
     [InlineData(true)]
     public async Task Ctrl_C_ends_an_import_from_a_silent_pipe(bool isOpen)
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no pipes with a path in a folder.");
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such pipes.");
         using var session = new SandboxSession(0);
         string pipe = session.PathOf("pipe.csv");
-        using (Process make = Process.Start("mkfifo", [pipe])) { await make.WaitForExitAsync(); }
+        using (var make = Process.Start("mkfifo", [pipe])) { await make.WaitForExitAsync(); }
         await StopAssert.StopsAsync(async () =>
         {
             RunningPipeline p = session.Shell.Start("'begun'; Import-StytchUser $folder/pipe.csv");
@@ -113,10 +116,10 @@ public sealed class ImportPathTests
     [SkippableFact]
     public async Task Rows_of_a_pipe_are_imported_as_they_come()
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no pipes with a path in a folder.");
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such pipes.");
         using var session = new SandboxSession(0);
         string pipe = session.PathOf("pipe.jsonl");
-        using (Process make = Process.Start("mkfifo", [pipe])) { await make.WaitForExitAsync(); }
+        using (var make = Process.Start("mkfifo", [pipe])) { await make.WaitForExitAsync(); }
         RunningPipeline p = session.Shell.Start("Import-StytchUser $folder/pipe.jsonl");
         await using (FileStream writer = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write)))
         {

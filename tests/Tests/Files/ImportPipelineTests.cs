@@ -11,7 +11,8 @@ public sealed class ImportPipelineTests
     public void Users_move_to_another_project_with_a_map_of_ids()
     {
         using var session = new SandboxSession(25);
-        session.Run("Export-StytchUser $folder/m.jsonl; $null = Connect-Stytch -Sandbox -SandboxUserCount 0 -Name to; $null = Connect-Stytch -Sandbox -Name from").EnsureNoErrors();
+        session.Run("Export-StytchUser $folder/m.jsonl; $null = Connect-Stytch -Sandbox -SandboxUserCount 0 -Name to; "
+            + "$null = Connect-Stytch -Sandbox -Name from").EnsureNoErrors();
         HarnessResult r = session.Run("Import-StytchUser $folder/m.jsonl -Connection to | Select-Object SourceUserId, UserId")
             .EnsureNoErrors();
         Assert.Equal(25, r.Output.Count);
@@ -26,7 +27,8 @@ public sealed class ImportPipelineTests
     {
         using var session = new SandboxSession(10);
         session.Run("Search-StytchUser | Remove-StytchUser -BackupPath $folder/gone.jsonl -Force").EnsureNoErrors();
-        HarnessResult r = session.Run("Get-Content $folder/gone.jsonl | ConvertFrom-Json | Where-Object { $_.emails.email -contains 'ada@example.com' } | Import-StytchUser").EnsureNoErrors();
+        HarnessResult r = session.Run("Get-Content $folder/gone.jsonl | ConvertFrom-Json "
+            + "| Where-Object { $_.emails.email -contains 'ada@example.com' } | Import-StytchUser").EnsureNoErrors();
         Assert.Equal("Created", r.Only.Get("Status")!.ToString());
         Assert.Contains("verification of ada@example.com", r.Only.Get<IReadOnlyList<string>>("NotRestored"));
         Assert.Equal("pro", session.Run("(Get-StytchUser -EmailAddress ada@example.com).TrustedMetadata.plan").Only.ToString());
@@ -39,7 +41,8 @@ public sealed class ImportPipelineTests
     [InlineData("$u | ConvertTo-Json -Depth 9 | ConvertFrom-Json | Import-StytchUser")]
     [InlineData("$u | ConvertTo-Json -Depth 9 | ConvertFrom-Json -AsHashtable | Import-StytchUser")]
     [InlineData("$u | ConvertTo-Json -Depth 9 | Set-Content $folder/u.json; Import-StytchUser $folder/u.json")]
-    [InlineData("$u[0] | ConvertTo-Json -Depth 9 | Set-Content $folder/u0.jsonl; $u[1] | ConvertTo-Json -Depth 9 | Set-Content $folder/u1.json; Get-ChildItem $folder/u?.* | Import-StytchUser")]
+    [InlineData("$u[0] | ConvertTo-Json -Depth 9 | Set-Content $folder/u0.jsonl; $u[1] | ConvertTo-Json -Depth 9 "
+        + "| Set-Content $folder/u1.json; Get-ChildItem $folder/u?.* | Import-StytchUser")]
     [InlineData("$u | Export-Clixml $folder/u.xml; Import-Clixml $folder/u.xml | Import-StytchUser")]
     [InlineData("$u | Select-Object * | Import-StytchUser")]
     [InlineData("$u | Select-Object EmailAddress, Name, TrustedMetadata, ExternalId | Import-StytchUser")]
@@ -49,14 +52,17 @@ public sealed class ImportPipelineTests
         using var session = new SandboxSession(0);
         session.Run("""
             $null = Connect-Stytch -Sandbox -SandboxUserCount 0 -Name from
-            $u = @(New-StytchUser ada@example.com -FirstName '=Ada' -LastName L -ExternalId e-1 -TrustedMetadata @{ plan = 'pro'; limits = @{ seats = 3 } }; New-StytchUser bob@example.com -FirstName Bob)
+            $plan = @{ plan = 'pro'; limits = @{ seats = 3 } }
+            $u = @(New-StytchUser ada@example.com -FirstName '=Ada' -LastName L -ExternalId e-1 -TrustedMetadata $plan
+                New-StytchUser bob@example.com -FirstName Bob)
             $null = Connect-Stytch -Sandbox -SandboxUserCount 0 -Name to
             """).EnsureNoErrors();
         HarnessResult r = session.Run(script).EnsureNoErrors();
         Assert.Empty(r.Warnings);
         Assert.Equal(["Created", "Created"], r.Output.Select(o => o.Get("Status")!.ToString()));
         Assert.Equal("=Ada L e-1 pro 3",
-            session.Run("$a = Get-StytchUser -EmailAddress ada@example.com; \"$($a.FullName) $($a.ExternalId) $($a.TrustedMetadata.plan) $($a.TrustedMetadata.limits.seats)\"").Only.ToString());
+            session.Run("$a = Get-StytchUser -EmailAddress ada@example.com; "
+                + "\"$($a.FullName) $($a.ExternalId) $($a.TrustedMetadata.plan) $($a.TrustedMetadata.limits.seats)\"").Only.ToString());
         Assert.Equal("Bob", session.Run("(Get-StytchUser -EmailAddress bob@example.com).FullName").Only.ToString());
     }
 
@@ -79,9 +85,11 @@ public sealed class ImportPipelineTests
     public void What_is_no_user_creates_nobody(string script)
     {
         using var session = new SandboxSession(1);
-        session.Run("$u = Search-StytchUser; $null = Connect-Stytch -Sandbox -SandboxUserCount 0 -Name empty; $from = 'project-test-5a4d0b0c-5a1d-4b0e-8c0d-000000000000'").EnsureNoErrors();
+        session.Run("$u = Search-StytchUser; $null = Connect-Stytch -Sandbox -SandboxUserCount 0 -Name empty; "
+            + "$from = 'project-test-5a4d0b0c-5a1d-4b0e-8c0d-000000000000'").EnsureNoErrors();
         bool removes = script.Contains("Remove-StytchUser", StringComparison.Ordinal);
-        HarnessResult r = session.Run($"{(removes ? "$u = New-StytchUser ada@example.com; " : "")}$made = & {{ {script} }}; $made | Import-StytchUser");
+        HarnessResult r =
+            session.Run($"{(removes ? "$u = New-StytchUser ada@example.com; " : "")}$made = & {{ {script} }}; $made | Import-StytchUser");
         Assert.NotEmpty(r.Errors);
         Assert.DoesNotContain(r.Output, o => o.Get("Status")!.ToString() == "Created");
         Assert.Equal(0, session.Count());
@@ -116,7 +124,8 @@ public sealed class ImportPipelineTests
     public void Columns_that_nobody_takes_are_named_once()
     {
         using var session = new SandboxSession(0);
-        HarnessResult r = session.Run("1..3 | ForEach-Object { [pscustomobject]@{ email = \"p$_@example.com\"; Frist = 'x' } } | Import-StytchUser").EnsureNoErrors();
+        HarnessResult r = session.Run(
+            "1..3 | ForEach-Object { [pscustomobject]@{ email = \"p$_@example.com\"; Frist = 'x' } } | Import-StytchUser").EnsureNoErrors();
         Assert.Equal("Nothing is done with the columns Frist of the rows.", Assert.Single(r.Warnings));
         Assert.Equal([1L, 2L, 3L], r.Values("Line").Select(line => (long)line!));
     }

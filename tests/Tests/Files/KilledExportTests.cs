@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -7,7 +6,9 @@ using Xunit;
 
 namespace StytchUsers.Tests.Files;
 
-/// <summary>The process itself is killed, again and again, and the file that it ends with is the one of a run that nobody disturbed.</summary>
+/// <summary>
+/// The process itself is killed, again and again, and the file that it ends with is the one of a run that nobody disturbed.
+/// </summary>
 public sealed class KilledExportTests : IAsyncDisposable
 {
     private const int Pages = 60;
@@ -18,9 +19,13 @@ public sealed class KilledExportTests : IAsyncDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stytchusers-");
     private readonly LoopbackServer _server;
-    private Action<int>? _asked;
+    private readonly KillableExport _export;
 
-    public KilledExportTests() => _server = new LoopbackServer(AnswerAsync);
+    public KilledExportTests()
+    {
+        _server = new LoopbackServer(RespondAsync);
+        _export = new KillableExport(_server.BaseUri, _folder, "");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -31,52 +36,34 @@ public sealed class KilledExportTests : IAsyncDisposable
     [Fact]
     public async Task Twenty_kills_at_random_points_lose_and_repeat_nobody()
     {
-        Assert.Equal(0, await RunAsync("whole.jsonl", killAtPage: null));
+        Assert.Equal(0, await _export.RunAsync("whole.jsonl", killAt: null));
         var random = new Random(20);
         int killed = 0;
         while (killed < 20)
         {
-            if (await RunAsync("broken.jsonl", random.Next(1, Pages)) == 0) { File.Delete(PathOf("broken.jsonl")); }
+            if (await _export.RunAsync("broken.jsonl", random.Next(1, Pages)) == 0) { File.Delete(_export.PathOf("broken.jsonl")); }
             else { killed++; }
         }
         int before = _server.Requests.Count;
-        Assert.Equal(0, await RunAsync("broken.jsonl", killAtPage: null));
-        Assert.Equal(File.ReadAllText(PathOf("whole.jsonl")), File.ReadAllText(PathOf("broken.jsonl")));
+        Assert.Equal(0, await _export.RunAsync("broken.jsonl", killAt: null));
+        Assert.Equal(File.ReadAllText(_export.PathOf("whole.jsonl")), File.ReadAllText(_export.PathOf("broken.jsonl")));
         Assert.Equal(["broken.jsonl", "whole.jsonl"], _folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
         Assert.InRange(_server.Requests.Count - before, 1, Pages - 1);
     }
 
-    private string PathOf(string name) => Path.Combine(_folder.FullName, name);
-
-    /// <summary>Runs the export in a PowerShell of its own, and kills it when it asks for a page.</summary>
-    private async Task<int> RunAsync(string file, int? killAtPage)
+    private async ValueTask<Reply> RespondAsync(RecordedRequest request, CancellationToken gone)
     {
-        string script = $"$null = Connect-Stytch -BaseUri {_server.BaseUri} -SkipVerification; Export-StytchUser '{PathOf(file)}' -Resume";
-        var start = new ProcessStartInfo("dotnet", [RepositoryPaths.Program("StytchUsers.Shell"), "-NoProfile", "-NonInteractive", "-Command", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["STYTCH_PROJECT_ID"] = "project-test-00000000-0000-4000-8000-000000000000";
-        start.Environment["STYTCH_SECRET"] = "secret";
-        using Process process = Process.Start(start)!;
-        Volatile.Write(ref _asked, page =>
-        {
-            if (page >= killAtPage) { process.Kill(entireProcessTree: true); }
-        });
-        string said = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0 || killAtPage is not null, said);
-        return process.ExitCode;
-    }
-
-    private async ValueTask<Reply> AnswerAsync(RecordedRequest request, CancellationToken gone)
-    {
-        using JsonDocument body = JsonDocument.Parse(request.Body);
+        using var body = JsonDocument.Parse(request.Body);
         int page = body.RootElement.TryGetProperty("cursor", out JsonElement cursor) && cursor.ValueKind == JsonValueKind.String
             ? int.Parse(cursor.GetString()!, CultureInfo.InvariantCulture)
             : 0;
-        Volatile.Read(ref _asked)?.Invoke(page);
+        _export.Reached(page);
         await Task.Delay(s_latency, gone);
         var text = new StringBuilder("{\"request_id\":\"r\",\"results\":[");
-        text.AppendJoin(',', Enumerable.Range(page * UsersPerPage, UsersPerPage).Select(user => $"{{\"user_id\":\"user-test-{user}\",\"first\":\"{new string('x', user % 900)}\"}}"));
-        text.Append(CultureInfo.InvariantCulture, $"],\"results_metadata\":{{\"next_cursor\":{(page + 1 < Pages ? $"\"{page + 1}\"" : "null")}}}}}");
+        text.AppendJoin(',', Enumerable.Range(page * UsersPerPage, UsersPerPage)
+            .Select(user => $"{{\"user_id\":\"user-test-{user}\",\"first\":\"{new string('x', user % 900)}\"}}"));
+        text.Append(CultureInfo.InvariantCulture,
+            $"],\"results_metadata\":{{\"next_cursor\":{(page + 1 < Pages ? $"\"{page + 1}\"" : "null")}}}}}");
         return Reply.Json(200, text.ToString());
     }
 }

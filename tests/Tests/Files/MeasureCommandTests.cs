@@ -18,7 +18,8 @@ public sealed class MeasureCommandTests
         Assert.Contains("\"UserCount\": 2500,", search, StringComparison.Ordinal);
         Assert.Equal(search, session.Run($"Measure-StytchUser -ThrottleLimit 4 {AsText}").EnsureNoErrors().Only.ToString());
         Assert.Equal(search, session.Run($"Search-StytchUser | Measure-StytchUser {AsText}").EnsureNoErrors().Only.ToString());
-        Assert.Equal(search, session.Run($"Search-StytchUser | Sort-Object UserId | Measure-StytchUser {AsText}").EnsureNoErrors().Only.ToString());
+        Assert.Equal(search,
+            session.Run($"Search-StytchUser | Sort-Object UserId | Measure-StytchUser {AsText}").EnsureNoErrors().Only.ToString());
     }
 
     [Theory]
@@ -28,14 +29,16 @@ public sealed class MeasureCommandTests
     [InlineData("VerifiedEmailCount", "@($users.Emails | Where-Object Verified).Count")]
     [InlineData("UnverifiedPhoneNumberCount", "@($users.PhoneNumbers | Where-Object Verified -eq $false).Count")]
     [InlineData("PasswordCount", "@($users | Where-Object Password).Count")]
-    [InlineData("SecondFactorCount", "@($users | Where-Object { $_.Totps -or $_.WebAuthnRegistrations -or $_.BiometricRegistrations }).Count")]
+    [InlineData("SecondFactorCount",
+        "@($users | Where-Object { $_.Totps -or $_.WebAuthnRegistrations -or $_.BiometricRegistrations }).Count")]
     [InlineData("EmailDomains[0].UserCount", "@($users | Where-Object { $_.Emails.EmailAddress -like '*@example.com' }).Count")]
     [InlineData("(Roles.Where{ $_.Name -eq 'admin' }).UserCount", "@($users | Where-Object Roles -contains admin).Count")]
     public void A_figure_is_what_a_script_would_count(string property, string script)
     {
         using var session = new SandboxSession(600);
         string get = property.StartsWith('(') ? property.Replace("(", "($summary.", StringComparison.Ordinal) : "$summary." + property;
-        HarnessResult r = session.Run($"$users = @(Search-StytchUser); $summary = Measure-StytchUser; [long]({get}); [long]({script})").EnsureNoErrors();
+        HarnessResult r = session.Run($"$users = @(Search-StytchUser); $summary = Measure-StytchUser; [long]({get}); [long]({script})")
+            .EnsureNoErrors();
         Assert.NotEqual(0L, r.Output[1].BaseObject);
         Assert.Equal(r.Output[1].BaseObject, r.Output[0].BaseObject);
     }
@@ -44,7 +47,8 @@ public sealed class MeasureCommandTests
     public void Each_list_has_an_index()
     {
         using var session = new SandboxSession(600);
-        HarnessResult r = session.Run("$s = Measure-StytchUser; $s.FactorKinds[0].Name; $s.OAuthProviders[0].Name; $s.Roles[0].Name; $s.EmailDomains[0].Name; $s.SignUps[0].Name").EnsureNoErrors();
+        HarnessResult r = session.Run("$s = Measure-StytchUser; $s.FactorKinds[0].Name; $s.OAuthProviders[0].Name; $s.Roles[0].Name; "
+            + "$s.EmailDomains[0].Name; $s.SignUps[0].Name").EnsureNoErrors();
         Assert.Equal(["Email", "Google", "stytch_user", "example.com"], r.Output.Take(4).Select(name => name.ToString()));
         Assert.Equal(5, r.Output.Count);
     }
@@ -55,10 +59,12 @@ public sealed class MeasureCommandTests
         using var session = new SandboxSession(300);
         long pending = session.Run("Measure-StytchUser").Only.Get<long>("PendingCount");
         Assert.InRange(pending, 1, 299);
-        foreach (string how in (string[])["-Status Pending", "-Query @{ operator = 'AND'; operands = @(@{ filter_name = 'status'; filter_value = 'pending' }) }"])
+        foreach (string how in (string[])["-Status Pending",
+            "-Query @{ operator = 'AND'; operands = @(@{ filter_name = 'status'; filter_value = 'pending' }) }"])
         {
             PSObject summary = session.Run($"Measure-StytchUser {how}").EnsureNoErrors().Only;
-            Assert.Equal((pending, pending, 0L), (summary.Get<long>("UserCount"), summary.Get<long>("PendingCount"), summary.Get<long>("ActiveCount")));
+            Assert.Equal((pending, pending, 0L),
+                (summary.Get<long>("UserCount"), summary.Get<long>("PendingCount"), summary.Get<long>("ActiveCount")));
         }
     }
 
@@ -106,7 +112,8 @@ public sealed class MeasureCommandTests
     public void The_page_is_written_once_at_the_end_and_says_which_users_it_is_about_without_their_addresses()
     {
         using var session = new SandboxSession(25);
-        HarnessResult r = session.Run("Measure-StytchUser -EmailAddress ada@example.com, grace@example.com -ReportPath $folder/page.html").EnsureNoErrors();
+        HarnessResult r = session.Run("Measure-StytchUser -EmailAddress ada@example.com, grace@example.com -ReportPath $folder/page.html")
+            .EnsureNoErrors();
         Assert.Equal(2L, r.Only.Get<long>("UserCount"));
         string page = File.ReadAllText(session.PathOf("page.html"));
         Assert.Contains("Users selected by email_address, counted on", page, StringComparison.Ordinal);
@@ -119,7 +126,8 @@ public sealed class MeasureCommandTests
     [InlineData("Measure-StytchUser -ReportPath $folder/missing/a.html", "ReportFailed", ErrorCategory.WriteError)]
     [InlineData("Measure-StytchUser -ReportPath $folder/there.html -NoClobber", "FileExists", ErrorCategory.ResourceExists)]
     [InlineData("Measure-StytchUser -ReportPath $folder", "ReportFailed", ErrorCategory.WriteError)]
-    [InlineData("(Get-Item $folder/there.html).IsReadOnly = $true; Measure-StytchUser -ReportPath $folder/there.html", "ReportFailed", ErrorCategory.WriteError)]
+    [InlineData("(Get-Item $folder/there.html).IsReadOnly = $true; Measure-StytchUser -ReportPath $folder/there.html", "ReportFailed",
+        ErrorCategory.WriteError)]
     public void A_page_that_cannot_be_written_ends_the_command_before_any_request(string script, string id, ErrorCategory category)
     {
         using var session = new SandboxSession(5);
@@ -137,7 +145,8 @@ public sealed class MeasureCommandTests
     {
         using var session = new SandboxSession(5);
         HarnessResult r = session.Run("Measure-StytchUser -ReportPath $folder/a.html -WhatIf").EnsureNoErrors();
-        Assert.Contains($"What if: Write a report to {session.PathOf("a.html")} about users of Sandbox project", r.HostText, StringComparison.Ordinal);
+        Assert.Contains($"What if: Write a report to {session.PathOf("a.html")} about users of Sandbox project", r.HostText,
+            StringComparison.Ordinal);
         Assert.Equal(5L, r.Only.Get<long>("UserCount"));
         Assert.Empty(session.Files());
     }
@@ -146,7 +155,8 @@ public sealed class MeasureCommandTests
     public void A_read_only_connection_can_measure()
     {
         using var session = new SandboxSession(5);
-        session.Run("$null = Connect-Stytch -Sandbox -SandboxUserCount 3 -ReadOnly; Measure-StytchUser -ReportPath $folder/a.html").EnsureNoErrors();
+        session.Run("$null = Connect-Stytch -Sandbox -SandboxUserCount 3 -ReadOnly; Measure-StytchUser -ReportPath $folder/a.html")
+            .EnsureNoErrors();
         Assert.Equal(["a.html"], session.Files());
     }
 }

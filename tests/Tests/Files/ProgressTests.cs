@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using StytchUsers.Testing;
 using Xunit;
 
@@ -16,10 +17,10 @@ public sealed class ProgressTests
     [Fact]
     public async Task A_long_export_shows_one_record_with_the_rate_and_the_time_left_and_takes_it_away()
     {
-        await using var server = new LoopbackServer(AnswerAsync);
+        await using var server = new LoopbackServer(RespondAsync);
         string file = Path.Combine(Path.GetTempPath(), $"stytchusers-{Guid.NewGuid():n}.jsonl");
         using var shell = new EngineHarness();
-        HarnessResult r = shell.Run($"$null = Connect-Stytch project-test-00000000-0000-4000-8000-000000000000 ([System.Net.NetworkCredential]::new('', 'secret').SecurePassword) -BaseUri {server.BaseUri} -SkipVerification; Export-StytchUser '{file}'").EnsureNoErrors();
+        HarnessResult r = shell.Run(Connect(server) + $"Export-StytchUser '{file}'").EnsureNoErrors();
         File.Delete(file);
         Assert.Single(r.Progress.Select(record => record.ActivityId).Distinct());
         Assert.Equal(ProgressRecordType.Completed, r.Progress[^1].RecordType);
@@ -34,12 +35,52 @@ public sealed class ProgressTests
         });
     }
 
-    private static async ValueTask<Reply> AnswerAsync(RecordedRequest request, CancellationToken gone)
+    /// <summary>A table whose cells hold line ends has more lines than users.</summary>
+    [Fact]
+    public async Task A_long_import_counts_users_and_not_lines()
     {
-        using JsonDocument body = JsonDocument.Parse(request.Body);
-        int page = body.RootElement.TryGetProperty("cursor", out JsonElement cursor) && cursor.ValueKind == JsonValueKind.String ? int.Parse(cursor.GetString()!, CultureInfo.InvariantCulture) : 0;
+        const int Users = 12;
+        await using var service = new LoopbackServer(async (request, gone) =>
+        {
+            await Task.Delay(s_latency, gone);
+            return request.Target.EndsWith("/search", StringComparison.Ordinal)
+                ? Reply.Json(200, """{"results":[],"results_metadata":{"next_cursor":null,"total":0}}""")
+                : Reply.Json(201, """{"user_id":"user-test-1","user":{"user_id":"user-test-1"}}""");
+        });
+        string file = Path.Combine(Path.GetTempPath(), $"stytchusers-{Guid.NewGuid():n}.csv");
+        IEnumerable<string> rows = Enumerable.Range(1, Users).Select(n => $"u{n}@example.com,\"{{\n\n\n\n\"\"n\"\":{n}}}\"");
+        await File.WriteAllTextAsync(file, $"email,untrusted_metadata\n{string.Join('\n', rows)}\n");
+        using var shell = new EngineHarness();
+        HarnessResult r = shell.Run(Connect(service) + $"Import-StytchUser '{file}'").EnsureNoErrors();
+        File.Delete(file);
+        Assert.Equal(Users, r.Output.Count);
+        Assert.Equal(ProgressRecordType.Completed, r.Progress[^1].RecordType);
+        ProgressRecord[] shown = [.. r.Progress.SkipLast(1)];
+        Assert.NotEmpty(shown);
+        Assert.All(shown, record =>
+        {
+            Match status = Regex.Match(record.StatusDescription, @"^(\d+) users?(, \d+ a (second|minute))?$");
+            Assert.True(status.Success, record.StatusDescription);
+            Assert.InRange(int.Parse(status.Groups[1].Value, CultureInfo.InvariantCulture), 1, Users);
+        });
+    }
+
+    private static string Connect(LoopbackServer server) =>
+        "$secret = [System.Net.NetworkCredential]::new('', 'secret').SecurePassword; $null = Connect-Stytch "
+        + $"project-test-00000000-0000-4000-8000-000000000000 $secret -BaseUri {server.BaseUri} -SkipVerification; ";
+
+    private static async ValueTask<Reply> RespondAsync(RecordedRequest request, CancellationToken gone)
+    {
+        using var body = JsonDocument.Parse(request.Body);
+        int page = body.RootElement.TryGetProperty("cursor", out JsonElement cursor) && cursor.ValueKind == JsonValueKind.String
+            ? int.Parse(cursor.GetString()!, CultureInfo.InvariantCulture)
+            : 0;
         await Task.Delay(s_latency, gone);
         string next = page + 1 < Pages ? $"\"{page + 1}\"" : "null";
-        return Reply.Json(200, $$"""{"results":[{"user_id":"user-test-{{page}}a"},{"user_id":"user-test-{{page}}b"}],"results_metadata":{"next_cursor":{{next}},"total":18} }""");
+        return Reply.Json(200,
+            $$"""
+            {"results":[{"user_id":"user-test-{{page}}a"},{"user_id":"user-test-{{page}}b"}],
+            "results_metadata":{"next_cursor":{{next}},"total":18} }
+            """.ReplaceLineEndings(""));
     }
 }

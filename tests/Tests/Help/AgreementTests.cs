@@ -80,7 +80,8 @@ public sealed partial class AgreementTests(BuiltCommands built) : IClassFixture<
         Assert.Equal(page.Inputs.Select(part => $"{part.Key}: {Markdown.Flat(part.Value)}"), topic.Inputs);
         Assert.Equal(page.Outputs.Select(part => $"{part.Key}: {Markdown.Flat(part.Value)}"), topic.Outputs);
         Assert.Equal(page.Examples, topic.Examples);
-        Assert.Equal(page.Links.Select(link => (link.Text, link.Target.StartsWith("https:", StringComparison.Ordinal) ? link.Target : "")), topic.Links);
+        Assert.Equal(page.Links.Select(link => (link.Text, link.Target.StartsWith("https:", StringComparison.Ordinal) ? link.Target : "")),
+            topic.Links);
     }
 
     [Theory]

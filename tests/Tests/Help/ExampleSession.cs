@@ -39,11 +39,13 @@ internal sealed partial class ExampleSession : IDisposable
 
     private string[] Files() => [.. _folder.GetFiles().Select(file => file.Name)];
 
-    private string Connections() => string.Join("\n", _engine.Run("Get-StytchConnection").Output.Select(connection => connection.GetHashCode()));
+    private string Connections() =>
+        string.Join("\n", _engine.Run("Get-StytchConnection").Output.Select(connection => connection.GetHashCode()));
 
     [GeneratedRegex(@"\b(PUT|DELETE) /v1/|\bPOST /v1/users(?!/search)")]
     private static partial Regex Change();
 }
 
 /// <summary>What came of an example.</summary>
-internal sealed record HelpResult(string HostText, bool WroteSomething, IReadOnlyList<string> Changes, IReadOnlyList<string> Files, bool ConnectionsChanged);
+internal sealed record HelpResult(string HostText, bool WroteSomething, IReadOnlyList<string> Changes, IReadOnlyList<string> Files,
+    bool ConnectionsChanged);

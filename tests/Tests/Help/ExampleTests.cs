@@ -3,11 +3,14 @@ using Xunit;
 
 namespace StytchUsers.Tests.Help;
 
-/// <summary>Every example of the help, and every recipe of the README, runs in a session of its own, against a sandbox, in a folder with the files that it names.</summary>
+/// <summary>
+/// Every example of the help, and every recipe of the README, runs in a session of its own, against a sandbox, in a folder with the files
+/// that it names.
+/// </summary>
 public sealed class ExampleTests
 {
     /// <summary>A guard, which is there to do nothing when all is well.</summary>
-    private static readonly string[] Silent = ["Get-StytchConnection 3"];
+    private static readonly string[] s_silent = ["Get-StytchConnection 3"];
 
     public static TheoryData<HelpExample> Here { get; } = [.. All.Where(example => !example.NeedsProject())];
 
@@ -15,7 +18,7 @@ public sealed class ExampleTests
 
     [Theory]
     [MemberData(nameof(Here))]
-    public void It_does_what_it_says(HelpExample example)
+    public void An_example_of_the_help_does_what_it_says(HelpExample example)
     {
         using ExampleSession session = new();
         HelpResult result = session.Run(example.Code);
@@ -24,16 +27,18 @@ public sealed class ExampleTests
             Assert.Contains("What if: ", result.HostText, StringComparison.Ordinal);
             Assert.Empty(result.Changes);
         }
-        else if (!Silent.Contains(example.ToString()))
+        else if (!s_silent.Contains(example.ToString()))
         {
-            Assert.True(result.WroteSomething || result.Changes.Count > 0 || result.Files.Count > 0 || result.ConnectionsChanged, "Nothing came of it.");
+            Assert.True(result.WroteSomething || result.Changes.Count > 0 || result.Files.Count > 0 || result.ConnectionsChanged,
+                "Nothing came of it.");
         }
     }
 
     /// <summary>Nothing but a project of the service can run these.</summary>
     [Fact]
-    public void Those_that_connect_to_the_service_are_known() =>
-        Assert.Equal(["Connect-Stytch 2", "Connect-Stytch 3"], All.Where(example => example.NeedsProject()).Select(example => example.ToString()).Order(StringComparer.Ordinal));
+    public void Examples_that_connect_to_the_service_are_known() =>
+        Assert.Equal(["Connect-Stytch 2", "Connect-Stytch 3"],
+            All.Where(example => example.NeedsProject()).Select(example => example.ToString()).Order(StringComparer.Ordinal));
 
     private static IEnumerable<HelpExample> Recipes()
     {

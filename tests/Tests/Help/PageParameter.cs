@@ -40,7 +40,8 @@ internal sealed class PageParameter
 
     internal static string Line(
         string name, string type, IEnumerable<string> aliases, string set, int? position, bool required, bool byValue, bool byName) =>
-        $"-{name} <{type}> ({string.Join(", ", aliases.Order(StringComparer.Ordinal))}) in {set}: position {position?.ToString() ?? "named"}"
+        $"-{name} <{type}> ({string.Join(", ", aliases.Order(StringComparer.Ordinal))}) in {set}: position "
+        + $"{position?.ToString() ?? "named"}"
         + (required ? ", required" : "") + (byValue ? ", by value" : "") + (byName ? ", by property name" : "");
 
     /// <summary>What a parameter is in one set.</summary>

@@ -9,7 +9,10 @@ namespace StytchUsers.Tests.Input;
 /// <summary>A date means the same in every culture and calendar, and nothing that could be two dates is taken for one.</summary>
 public sealed class DateTests
 {
-    /// <summary>Cultures with names need data that not every machine has; those are tried by the acceptance suite. Patterns and names can be made up.</summary>
+    /// <summary>
+    /// Cultures with names need data that not every machine has; those are tried by the acceptance suite. Patterns and names can be made
+    /// up.
+    /// </summary>
     private const string OtherCulture = """
         $culture = [cultureinfo]::InvariantCulture.Clone()
         $culture.DateTimeFormat.ShortDatePattern = 'dd.MM.yyyy'
@@ -28,9 +31,12 @@ public sealed class DateTests
         DateTimeOffset day = Local(2026, 1, 31);
         (string Text, DateTimeOffset Meant)[] dates =
         [
-            ("2026-01-31", day), ("2026-01-31Z", Utc(2026, 1, 31)), ("2026-01-31T18:30", Local(2026, 1, 31, 18, 30)), ("2026-01-31 18:30:00", Local(2026, 1, 31, 18, 30)),
-            ("2026-01-31T18:30:00Z", Utc(2026, 1, 31, 18, 30)), ("2026-01-31T18:30:00+05:00", Utc(2026, 1, 31, 13, 30)), ("2026-01-31T18:30:00 +05:00", Utc(2026, 1, 31, 13, 30)),
-            ("2026/01/31", day), ("31 Jan 2026", day), ("January 31, 2026", day), ("01/31/2026", day), ("05/05/2026", Local(2026, 5, 5)), ("Sat, 31 Jan 2026 18:30:00 GMT", Utc(2026, 1, 31, 18, 30)),
+            ("2026-01-31", day), ("2026-01-31Z", Utc(2026, 1, 31)), ("2026-01-31T18:30", Local(2026, 1, 31, 18, 30)),
+            ("2026-01-31 18:30:00", Local(2026, 1, 31, 18, 30)),
+            ("2026-01-31T18:30:00Z", Utc(2026, 1, 31, 18, 30)), ("2026-01-31T18:30:00+05:00", Utc(2026, 1, 31, 13, 30)),
+            ("2026-01-31T18:30:00 +05:00", Utc(2026, 1, 31, 13, 30)),
+            ("2026/01/31", day), ("31 Jan 2026", day), ("January 31, 2026", day), ("01/31/2026", day), ("05/05/2026", Local(2026, 5, 5)),
+            ("Sat, 31 Jan 2026 18:30:00 GMT", Utc(2026, 1, 31, 18, 30)),
         ];
         await using FakeService service = new(_ => FakeResponses.Page([], null));
         using EngineHarness ps = service.Session();
@@ -45,14 +51,16 @@ public sealed class DateTests
         using EngineHarness ps = service.Session();
         foreach (string date in (string[])
         [
-            "([datetime]::new(2026, 1, 31))", "([datetime]::new(2026, 1, 31, 0, 0, 0, [DateTimeKind]'Local'))", "([datetime]::new(2026, 1, 31, 0, 0, 0, [DateTimeKind]'Utc'))", "([DateTimeOffset]'2026-01-31T00:00:00+05:00')",
+            "([datetime]::new(2026, 1, 31))", "([datetime]::new(2026, 1, 31, 0, 0, 0, [DateTimeKind]'Local'))",
+            "([datetime]::new(2026, 1, 31, 0, 0, 0, [DateTimeKind]'Utc'))", "([DateTimeOffset]'2026-01-31T00:00:00+05:00')",
             "([DateOnly]::new(2026, 1, 31))", "(Get-Date '2026-01-31')",
         ])
         {
             ps.Run($"Search-StytchUser -CreatedBefore {date}").EnsureNoErrors();
         }
         DateTimeOffset local = Local(2026, 1, 31).ToUniversalTime();
-        Assert.Equal([local, local, Utc(2026, 1, 31), Utc(2026, 1, 30, 19), local, local], service.Server.Requests.Select(request => Sent(request.Text)));
+        Assert.Equal([local, local, Utc(2026, 1, 31), Utc(2026, 1, 30, 19), local, local],
+            service.Server.Requests.Select(request => Sent(request.Text)));
     }
 
     [Theory]
@@ -80,7 +88,8 @@ public sealed class DateTests
         using EngineHarness ps = service.Session();
         foreach (string culture in (string[])["", OtherCulture])
         {
-            Assert.Contains("2026-01-31", ps.Run($"{culture}Search-StytchUser -CreatedAfter {date}").Terminating!.ToString(), StringComparison.Ordinal);
+            Assert.Contains("2026-01-31", ps.Run($"{culture}Search-StytchUser -CreatedAfter {date}").Terminating!.ToString(),
+                StringComparison.Ordinal);
         }
         Assert.Empty(service.Sent);
     }
@@ -88,7 +97,9 @@ public sealed class DateTests
     private static DateTimeOffset Sent(string body) =>
         DateTimeOffset.Parse((string)JsonNode.Parse(body)!["query"]!["operands"]![0]!["filter_value"]!, CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset Local(int year, int month, int day, int hour = 0, int minute = 0) => new(new DateTime(year, month, day, hour, minute, 0, DateTimeKind.Local));
+    private static DateTimeOffset Local(int year, int month, int day, int hour = 0, int minute = 0) =>
+        new(new DateTime(year, month, day, hour, minute, 0, DateTimeKind.Local));
 
-    private static DateTimeOffset Utc(int year, int month, int day, int hour = 0, int minute = 0) => new(year, month, day, hour, minute, 0, TimeSpan.Zero);
+    private static DateTimeOffset Utc(int year, int month, int day, int hour = 0, int minute = 0) =>
+        new(year, month, day, hour, minute, 0, TimeSpan.Zero);
 }

@@ -8,13 +8,16 @@ using Xunit;
 
 namespace StytchUsers.Tests.Input;
 
-/// <summary>A parameter that is given and is nothing ends its command before any request, whichever parameter of whichever command it is.</summary>
+/// <summary>
+/// A parameter that is given and is nothing ends its command before any request, whichever parameter of whichever command it is.
+/// </summary>
 public sealed class NothingGivenTests(BuiltCommands built) : IClassFixture<BuiltCommands>
 {
     /// <summary>The engine's own; -WhatIf:$null and -Confirm:$null are on, which is the careful reading.</summary>
     private static readonly string[] s_engine = ["WhatIf", "Confirm", "IncludeTotalCount"];
 
-    private static readonly string[] s_nothing = ["$null", "''", "' '", "@()", "@($null)", "@('')", "@('x', $null)", "@('x', ' ')", "[System.Management.Automation.Internal.AutomationNull]::Value"];
+    private static readonly string[] s_nothing = ["$null", "''", "' '", "@()", "@($null)", "@('')", "@('x', $null)", "@('x', ' ')",
+        "[System.Management.Automation.Internal.AutomationNull]::Value"];
 
     public static TheoryData<string> Commands { get; } = [.. HelpPage.All.Keys.Order(StringComparer.Ordinal)];
 
@@ -52,14 +55,16 @@ public sealed class NothingGivenTests(BuiltCommands built) : IClassFixture<Built
         await using FakeService service = new();
         using EngineHarness ps = Session(service);
         int sent = service.Sent.Count;
-        CommandParameterInfo[] filters = [.. built.All[command.Split(' ')[0]].ParameterSets.Single(set => set.Name == "Filter").Parameters.Where(FilterParameters.IsFilter)];
+        CommandParameterInfo[] filters = [.. built.All[command.Split(' ')[0]].ParameterSets.Single(set => set.Name == "Filter")
+            .Parameters.Where(FilterParameters.IsFilter)];
         Assert.Equal(24, filters.Length);
         foreach (CommandParameterInfo filter in filters)
         {
             foreach (string nothing in s_nothing)
             {
                 HarnessResult r = ps.Run($"{command} -{filter.Name} ({nothing})");
-                Assert.True(r.Terminating?.ToString().Contains(filter.Name, StringComparison.Ordinal), $"-{filter.Name} {nothing}: {r.Terminating}");
+                Assert.True(r.Terminating?.ToString().Contains(filter.Name, StringComparison.Ordinal),
+                    $"-{filter.Name} {nothing}: {r.Terminating}");
             }
         }
         Assert.Equal(sent, service.Sent.Count);
@@ -69,7 +74,9 @@ public sealed class NothingGivenTests(BuiltCommands built) : IClassFixture<Built
     /// <summary>Every command with filters is in the test above.</summary>
     [Fact]
     public void Filters_are_parameters_of_these_commands() =>
-        Assert.Equal(["Export-StytchUser", "Measure-StytchUser", "Search-StytchUser"], built.All.Values.Where(command => command.Parameters.Values.Any(FilterParameters.IsFilter)).Select(command => command.Name).Order());
+        Assert.Equal(["Export-StytchUser", "Measure-StytchUser", "Search-StytchUser"],
+            built.All.Values.Where(command => command.Parameters.Values.Any(FilterParameters.IsFilter)).Select(command => command.Name)
+                .Order());
 
     [Theory]
     [InlineData("@{}")]
@@ -81,7 +88,8 @@ public sealed class NothingGivenTests(BuiltCommands built) : IClassFixture<Built
     [InlineData("@{ operator = 'AND'; operands = @($null) }")]
     [InlineData("@{ operator = 'AND'; operands = @(@{}) }")]
     [InlineData("@{ operator = 'AND'; operands = @(@{ filter_name = 'status'; filter_value = $null }) }")]
-    [InlineData("@{ operator = 'OR'; operands = @(@{ filter_name = 'status'; filter_value = 'active' }, @{ filter_name = 'user_id'; filter_value = @() }) }")]
+    [InlineData("@{ operator = 'OR'; operands = @(@{ filter_name = 'status'; filter_value = 'active' }, @{ filter_name = 'user_id'; "
+        + "filter_value = @() }) }")]
     public async Task A_query_without_a_condition_does_not_mean_everybody(string query)
     {
         await using FakeService service = new();

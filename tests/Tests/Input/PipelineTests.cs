@@ -21,7 +21,8 @@ public sealed class PipelineTests
         using EngineHarness ps = service.Session();
         ps["user"] = FakeService.Read(ps, "ada");
         HarnessResult r = ps.Run($"{piped} | Search-StytchUser | Remove-StytchUser -Force");
-        Errors.Is(r.Terminating!, "UnexpectedInput", ErrorCategory.InvalidArgument, "Search-StytchUser", "Get-StytchUser takes ids and addresses from the pipeline");
+        Errors.Is(r.Terminating!, "UnexpectedInput", ErrorCategory.InvalidArgument, "Search-StytchUser",
+            "Get-StytchUser takes ids and addresses from the pipeline");
         Assert.Single(service.Sent);
     }
 
@@ -42,7 +43,8 @@ public sealed class PipelineTests
     [Theory]
     [InlineData("$user | Export-StytchUser $file -Status Active")]
     [InlineData("@() | Export-StytchUser $file -Status Active")]
-    [InlineData("$user | Export-StytchUser $file -Query @{ operator = 'AND'; operands = @(@{ filter_name = 'status'; filter_value = 'active' }) }")]
+    [InlineData("$user | Export-StytchUser $file -Query @{ operator = 'AND'; operands = @(@{ filter_name = 'status'; "
+        + "filter_value = 'active' }) }")]
     [InlineData("@() | Export-StytchUser $file -Resume")]
     public async Task An_export_is_of_a_search_or_of_the_pipeline(string script)
     {

@@ -30,7 +30,9 @@ public sealed class RowTests
         {
             ps.Run($"[pscustomobject]@{{ EmailAddress = 'ada@example.com'; {column} = {cell} }} | New-StytchUser").EnsureNoErrors();
         }
-        Assert.All(service.Sent, sent => AssertJson.Same($$"""POST /v1/users {"email":"ada@example.com"{{(pending ? ",\"create_user_as_pending\":true" : "")}}}""", sent));
+        Assert.All(service.Sent,
+            sent => AssertJson.Same(
+                $$"""POST /v1/users {"email":"ada@example.com"{{(pending ? ",\"create_user_as_pending\":true" : "")}}}""", sent));
         Assert.Equal(2, service.Sent.Count);
     }
 
@@ -49,7 +51,8 @@ public sealed class RowTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        HarnessResult r = ps.Run($"[pscustomobject]@{{ EmailAddress = 'ada@example.com'; {cell} }}, [pscustomobject]@{{ EmailAddress = 'grace@example.com' }} | New-StytchUser");
+        HarnessResult r = ps.Run("[pscustomobject]@{ EmailAddress = 'ada@example.com'; "
+            + $"{cell} }}, [pscustomobject]@{{ EmailAddress = 'grace@example.com' }} | New-StytchUser");
         Assert.Contains(says, r.OnlyError.ToString(), StringComparison.Ordinal);
         Assert.Null(r.Terminating);
         Assert.Equal(["""POST /v1/users {"email":"grace@example.com"}"""], service.Sent);
@@ -74,12 +77,17 @@ public sealed class RowTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        string[] columns = ["PhoneNumber", "FirstName", "MiddleName", "LastName", "IpAddress", "UserAgent", "Pending", "TrustedMetadata", "UntrustedMetadata", "ExternalId", "Role"];
+        string[] columns = ["PhoneNumber", "FirstName", "MiddleName", "LastName", "IpAddress", "UserAgent", "Pending", "TrustedMetadata",
+            "UntrustedMetadata", "ExternalId", "Role"];
         foreach (string nothing in (string[])["$null", "''", "' '"])
         {
-            ps.Run($"[pscustomobject]@{{ EmailAddress = 'ada@example.com'; {string.Join("; ", columns.Select(column => $"{column} = {nothing}"))} }} | New-StytchUser").EnsureNoErrors();
+            ps.Run("[pscustomobject]@{ EmailAddress = 'ada@example.com'; "
+                + $"{string.Join("; ", columns.Select(column => $"{column} = {nothing}"))} }} | New-StytchUser").EnsureNoErrors();
         }
-        ps.Run("""'{ "email": "ada@example.com", "roles": [], "trusted_metadata": null, "create_user_as_pending": null }' | ConvertFrom-Json | New-StytchUser""").EnsureNoErrors();
+        ps.Run("""
+            '{ "email": "ada@example.com", "roles": [], "trusted_metadata": null, "create_user_as_pending": null }' |
+                ConvertFrom-Json | New-StytchUser
+            """).EnsureNoErrors();
         Assert.Equal(Enumerable.Repeat("""POST /v1/users {"email":"ada@example.com"}""", 4), service.Sent);
     }
 
@@ -89,15 +97,20 @@ public sealed class RowTests
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run("""
-            '[{"email":"ada@example.com","phone_number":"+12025550162","first_name":"Ada","middle_name":"K","last_name":"L","ip_address":"203.0.113.7","user_agent":"x",
-               "external_id":"00042","trusted_metadata":{"plan":"pro"},"untrusted_metadata":{"a":[1]},"roles":["admin"],"create_user_as_pending":true,"Comment":"c","status":"active"},
+            '[{"email":"ada@example.com","phone_number":"+12025550162","first_name":"Ada","middle_name":"K","last_name":"L",
+               "ip_address":"203.0.113.7","user_agent":"x",
+               "external_id":"00042","trusted_metadata":{"plan":"pro"},"untrusted_metadata":{"a":[1]},"roles":["admin"],
+               "create_user_as_pending":true,"Comment":"c","status":"active"},
               {"email":"grace@example.com","Comment":"d","city":"e"}]' | ConvertFrom-Json | New-StytchUser
             """).EnsureNoErrors();
         AssertJson.Same("""
-            POST /v1/users {"email":"ada@example.com","phone_number":"+12025550162","name":{"first_name":"Ada","middle_name":"K","last_name":"L"},"attributes":{"ip_address":"203.0.113.7","user_agent":"x"},
-            "create_user_as_pending":true,"trusted_metadata":{"plan":"pro"},"untrusted_metadata":{"a":[1]},"external_id":"00042","roles":["admin"]}
+            POST /v1/users {"email":"ada@example.com","phone_number":"+12025550162",
+            "name":{"first_name":"Ada","middle_name":"K","last_name":"L"},"attributes":{"ip_address":"203.0.113.7","user_agent":"x"},
+            "create_user_as_pending":true,"trusted_metadata":{"plan":"pro"},"untrusted_metadata":{"a":[1]},
+            "external_id":"00042","roles":["admin"]}
             """.ReplaceLineEndings(""), service.Sent[0]);
-        Assert.Equal(["New-StytchUser takes no value from the columns Comment, status.", "New-StytchUser takes no value from the column city."], r.Warnings);
+        Assert.Equal(["New-StytchUser takes no value from the columns Comment, status.",
+            "New-StytchUser takes no value from the column city."], r.Warnings);
     }
 
     [Theory]
@@ -116,7 +129,8 @@ public sealed class RowTests
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         ps["user"] = FakeService.Read(ps, "ada");
-        ps.Run("$copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($user, 4))").EnsureNoErrors();
+        ps.Run("$copy = [System.Management.Automation.PSSerializer]::Deserialize("
+            + "[System.Management.Automation.PSSerializer]::Serialize($user, 4))").EnsureNoErrors();
         HarnessResult r = ps.Run($"{piped} | New-StytchUser; {piped} | New-StytchUser ada@example.com");
         Assert.Equal(2, r.Errors.Count);
         Assert.All(r.Errors, error => Errors.Is(error, "UnexpectedInputObject", ErrorCategory.InvalidArgument));
@@ -133,11 +147,14 @@ public sealed class RowTests
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run($$"""
             1..20 | ForEach-Object { [pscustomobject]@{ who = "u$_@example.com"; plan = "p$_" } } |
-                New-StytchUser -EmailAddress { $_.who } -TrustedMetadata { @{ plan = $_.plan } } -ExternalId { $_.none } -ThrottleLimit {{throttle}}
+                New-StytchUser -EmailAddress { $_.who } -TrustedMetadata { @{ plan = $_.plan } } -ExternalId { $_.none } `
+                    -ThrottleLimit {{throttle}}
             21..22 | New-StytchUser -EmailAddress { "u$_@example.com" } -TrustedMetadata { @{ plan = "p$_" } }
             """).EnsureNoErrors();
         Assert.Empty(r.Warnings);
         Assert.Equal(
-            Enumerable.Range(1, 22).Select(i => $$$"""POST /v1/users {"email":"u{{{i}}}@example.com","trusted_metadata":{"plan":"p{{{i}}}"}}""").Order(StringComparer.Ordinal), service.SentSorted);
+            Enumerable.Range(1, 22)
+                .Select(i => $$$"""POST /v1/users {"email":"u{{{i}}}@example.com","trusted_metadata":{"plan":"p{{{i}}}"}}""")
+                .Order(StringComparer.Ordinal), service.SentSorted);
     }
 }

@@ -20,7 +20,8 @@ public sealed class TypedTextTests
     public async Task What_looks_like_a_number_reaches_the_service_as_it_was_typed(string typed)
     {
         foreach (string parameter in (string[])
-            ["UserId", "EmailAddress", "EmailId", "PhoneNumber", "PhoneId", "WebAuthnRegistrationId", "BiometricRegistrationId", "TotpId", "CryptoWalletId", "CryptoWalletAddress", "OAuthProvider"])
+            ["UserId", "EmailAddress", "EmailId", "PhoneNumber", "PhoneId", "WebAuthnRegistrationId", "BiometricRegistrationId", "TotpId",
+                "CryptoWalletId", "CryptoWalletAddress", "OAuthProvider"])
         {
             if (typed[0] == '+' && parameter is "UserId" or "EmailId" or "PhoneId") { continue; }
             Assert.Equal($"[\"{typed}\"]", await Filter($"Search-StytchUser -{parameter} {typed}"));
@@ -31,8 +32,14 @@ public sealed class TypedTextTests
         }
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        ps.Run($"New-StytchUser ada@example.com -PhoneNumber {typed} -ExternalId {typed} -Role {typed} -FirstName {typed}").EnsureNoErrors();
-        AssertJson.Same($$$"""POST /v1/users {"email":"ada@example.com","phone_number":"{{{typed}}}","name":{"first_name":"{{{typed}}}"},"external_id":"{{{typed}}}","roles":["{{{typed}}}"]}""", Assert.Single(service.Sent));
+        ps.Run($"New-StytchUser ada@example.com -PhoneNumber {typed} -ExternalId {typed} -Role {typed} -FirstName {typed}")
+            .EnsureNoErrors();
+        AssertJson.Same(
+            $$$"""
+            POST /v1/users {"email":"ada@example.com","phone_number":"{{{typed}}}","name":{"first_name":"{{{typed}}}"},
+            "external_id":"{{{typed}}}","roles":["{{{typed}}}"]}
+            """.ReplaceLineEndings(""),
+            Assert.Single(service.Sent));
     }
 
     [Theory]
@@ -102,6 +109,7 @@ public sealed class TypedTextTests
         await using FakeService service = new(_ => FakeResponses.Page([], null));
         using EngineHarness ps = service.Session();
         ps.Run(script).EnsureNoErrors();
-        return JsonNode.Parse(Assert.Single(service.Server.Requests).Text)!["query"]!["operands"]![0]!["filter_value"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        return JsonNode.Parse(Assert.Single(service.Server.Requests).Text)!["query"]!["operands"]![0]!["filter_value"]!
+            .ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 }

@@ -13,16 +13,18 @@ public sealed class ImportTests
     [InlineData("Import-Module $module -Force")]
     [InlineData("Import-Module $module -Force; Import-Module $module -Force")]
     [InlineData("Remove-Module StytchUsers; Import-Module $module")]
-    [InlineData("Remove-Module StytchUsers; Remove-Module StytchUsers -ErrorAction Ignore; Import-Module $module; Import-Module $module -Force")]
+    [InlineData(
+        "Remove-Module StytchUsers; Remove-Module StytchUsers -ErrorAction Ignore; Import-Module $module; Import-Module $module -Force")]
     [InlineData("Import-Module $module -Prefix My; $null = Connect-MyStytch -Sandbox; Disconnect-MyStytch")]
-    public void It_works_before_and_after(string script)
+    public void The_module_works_before_and_after(string script)
     {
         using EngineHarness ps = new();
         ps["module"] = RepositoryPaths.Manifest;
         Assert.Equal("Ada King Lovelace", ps.Run(Work).EnsureNoErrors().Only.ToString());
         ps.Run(script).EnsureNoErrors();
         Assert.Equal("Ada King Lovelace", ps.Run(Work).EnsureNoErrors().Only.ToString());
-        Assert.Contains("ada@example.com", ps.Run("Search-StytchUser -EmailAddress ada@example.com").EnsureNoErrors().Text, StringComparison.Ordinal);
+        Assert.Contains("ada@example.com", ps.Run("Search-StytchUser -EmailAddress ada@example.com")
+            .EnsureNoErrors().Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,17 +44,20 @@ public sealed class ImportTests
         Assert.Equal("Ada King Lovelace", two.Run(Work).EnsureNoErrors().Only.ToString());
         Assert.Same(one.Run("[StytchUsers.StytchUser]").Only.BaseObject, two.Run("[StytchUsers.StytchUser]").Only.BaseObject);
         one.Run("Remove-Module StytchUsers").EnsureNoErrors();
-        Assert.Equal("Ada King Lovelace", two.Run("(Get-StytchUser -EmailAddress ada@example.com).FullName").EnsureNoErrors().Only.ToString());
+        Assert.Equal("Ada King Lovelace",
+            two.Run("(Get-StytchUser -EmailAddress ada@example.com).FullName").EnsureNoErrors().Only.ToString());
     }
 
     [Fact]
     public void The_manifest_is_valid()
     {
         using EngineHarness ps = new();
-        HarnessResult r = ps.Run("Test-ModuleManifest $module", variables: new() { ["module"] = RepositoryPaths.Manifest }).EnsureNoErrors();
+        HarnessResult r = ps.Run("Test-ModuleManifest $module", variables: new() { ["module"] = RepositoryPaths.Manifest })
+            .EnsureNoErrors();
         Assert.Empty(r.Warnings);
         Assert.Equal("StytchUsers", r.Only.Get("Name"));
-        Assert.Equal(Directory.GetFiles(Path.Combine(RepositoryPaths.Root, "docs", "commands"), "*.md").Length, ps.Run("(Test-ModuleManifest $module).ExportedCmdlets.Count").Only.BaseObject);
+        Assert.Equal(Directory.GetFiles(Path.Combine(RepositoryPaths.Root, "docs", "commands"), "*.md").Length,
+            ps.Run("(Test-ModuleManifest $module).ExportedCmdlets.Count").Only.BaseObject);
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class IsolationTests
     [Fact]
     public async Task Another_version_that_was_loaded_first_is_nobodys_problem()
     {
-        Probe probe = await Probe.RunAsync([$"load={Other(Abstractions)}", "report=before", s_import, Work, "report=after"], newerJson: true);
+        Probe probe =
+            await Probe.RunAsync([$"load={Other(Abstractions)}", "report=before", s_import, Work, "report=after"], newerJson: true);
         Assert.Equal(["31 users, ä"], probe.Output);
         Assert.Contains(probe.At("before"), loaded => loaded is { Context: "Default", Name: Abstractions, Version.Major: 9 });
         Assert.Contains(probe.At("after"), loaded => loaded is { Context: "StytchUsers", Name: Abstractions, Version.Major: 8 });
@@ -40,7 +41,8 @@ public sealed class IsolationTests
     {
         Probe probe = await Probe.RunAsync(
         [
-            s_import, "run=$null = Get-Command -Module StytchUsers; Get-StytchConnection; try { Get-StytchUser x } catch { }", "report=imported",
+            s_import, "run=$null = Get-Command -Module StytchUsers; Get-StytchConnection; try { Get-StytchUser x } catch { }",
+            "report=imported",
             "run=$null = Get-Command -Module StytchUsers -Syntax", "report=looked",
             "run=[StytchUsers.StytchUser].FullName; [StytchUsers.StytchConnection].FullName", Work, "report=worked",
         ]);
@@ -48,14 +50,18 @@ public sealed class IsolationTests
         Assert.Equal(["StytchUsers.StytchUser", "StytchUsers.StytchConnection", "31 users, ä"], probe.Output);
 
         // A command that finds no connection masks secrets in its error, which is the client's work; no package is needed yet.
-        Assert.Empty(probe.At("imported").Where(loaded => loaded.Path.StartsWith(folder, StringComparison.Ordinal)).Select(loaded => loaded.Name).Except(["StytchUsers.Client"]));
+        Assert.Empty(probe.At("imported").Where(loaded => loaded.Path.StartsWith(folder, StringComparison.Ordinal))
+            .Select(loaded => loaded.Name).Except(["StytchUsers.Client"]));
         Assert.Equal(
             ["StytchUsers", "StytchUsers.Isolation", "StytchUsers.Model"],
-            probe.At("imported").Where(loaded => Path.GetDirectoryName(loaded.Path) == RepositoryPaths.Module).Select(loaded => loaded.Name).Order());
+            probe.At("imported").Where(loaded => Path.GetDirectoryName(loaded.Path) == RepositoryPaths.Module).Select(loaded => loaded.Name)
+                .Order());
 
         // To show a command's syntax the engine looks at all its members, and some are of the client's types; no package is needed yet.
-        Assert.Empty(probe.At("looked").Where(loaded => loaded.Path.StartsWith(folder, StringComparison.Ordinal)).Select(loaded => loaded.Name).Except(["StytchUsers.Client"]));
-        Assert.All(probe.At("worked").Where(loaded => loaded.Path.StartsWith(folder, StringComparison.Ordinal)), loaded => Assert.Equal("StytchUsers", loaded.Context));
+        Assert.Empty(probe.At("looked").Where(loaded => loaded.Path.StartsWith(folder, StringComparison.Ordinal))
+            .Select(loaded => loaded.Name).Except(["StytchUsers.Client"]));
+        Assert.All(probe.At("worked").Where(loaded => loaded.Path.StartsWith(folder, StringComparison.Ordinal)),
+            loaded => Assert.Equal("StytchUsers", loaded.Context));
         Assert.Contains(probe.At("worked"), loaded => loaded is { Name: "StytchUsers.Client", Context: "StytchUsers" });
         Assert.Single(probe.At("worked"), loaded => loaded.Name == "StytchUsers.Model");
     }

@@ -21,7 +21,9 @@ internal sealed class Probe
         [.. _lines.Where(line => line[0] == label).Select(line => new Loaded(line[1], line[2], Version.Parse(line[3]), line[4]))];
 
     /// <param name="steps">What the process does.</param>
-    /// <param name="newerJson">Whether the process's own System.Text.Json is newer than the runtime's, as if the host had brought it.</param>
+    /// <param name="newerJson">
+    /// Whether the process's own System.Text.Json is newer than the runtime's, as if the host had brought it.
+    /// </param>
     public static async Task<Probe> RunAsync(IEnumerable<string> steps, bool newerJson = false)
     {
         string program = typeof(Program).Assembly.Location;
@@ -30,7 +32,10 @@ internal sealed class Probe
         string? deps = newerJson ? DepsWithNewerJson(program) : null;
         if (deps is not null)
         {
-            foreach (string argument in (string[])["--depsfile", deps, "--additionalprobingpath", PackageFolder]) { start.ArgumentList.Add(argument); }
+            foreach (string argument in (string[])["--depsfile", deps, "--additionalprobingpath", PackageFolder])
+            {
+                start.ArgumentList.Add(argument);
+            }
         }
         foreach (string argument in (string[])[program, .. steps]) { start.ArgumentList.Add(argument); }
         try
@@ -65,9 +70,16 @@ internal sealed class Probe
         {
             target[$"{name}/11.0.0"] = new JsonObject
             {
-                ["runtime"] = new JsonObject { [$"lib/net10.0/{name}.dll"] = new JsonObject { ["assemblyVersion"] = "11.0.0.0", ["fileVersion"] = "11.0.0.0" } },
+                ["runtime"] = new JsonObject { [$"lib/net10.0/{name}.dll"] =
+                    new JsonObject { ["assemblyVersion"] = "11.0.0.0", ["fileVersion"] = "11.0.0.0" } },
             };
-            deps["libraries"]![$"{name}/11.0.0"] = new JsonObject { ["type"] = "package", ["serviceable"] = true, ["sha512"] = "", ["path"] = $"{name.ToLowerInvariant()}/11.0.0" };
+            deps["libraries"]![$"{name}/11.0.0"] = new JsonObject
+            {
+                ["type"] = "package",
+                ["serviceable"] = true,
+                ["sha512"] = "",
+                ["path"] = $"{name.ToLowerInvariant()}/11.0.0",
+            };
         }
 
         // Beside the program, since that is where the paths of the other libraries begin.

@@ -7,7 +7,8 @@ namespace StytchUsers.Tests.Isolation;
 
 /// <summary>
 /// A process that has loaded nothing yet and does what its arguments say, in their order: <c>load=path</c> an assembly into the
-/// default context, <c>run=script</c> in the engine, <c>report=label</c> what is loaded by now, <c>stops=count</c> calls and count what they leave behind.
+/// default context, <c>run=script</c> in the engine, <c>report=label</c> what is loaded by now, <c>stops=count</c> calls and count what
+/// they leave behind.
 /// </summary>
 internal static class Program
 {
@@ -18,7 +19,8 @@ internal static class Program
         {
             foreach (string step in steps)
             {
-                (string verb, string argument) = (step[..step.IndexOf('=', StringComparison.Ordinal)], step[(step.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+                (string verb, string argument) = (step[..step.IndexOf('=', StringComparison.Ordinal)],
+                    step[(step.IndexOf('=', StringComparison.Ordinal) + 1)..]);
                 switch (verb)
                 {
                     case "load": AssemblyLoadContext.Default.LoadFromAssemblyPath(argument); break;
@@ -49,7 +51,8 @@ internal static class Program
     {
         foreach (AssemblyLoadContext context in AssemblyLoadContext.All)
         {
-            foreach (string assembly in context.Assemblies.Select(loaded => $"{loaded.GetName().Name}|{loaded.GetName().Version}|{loaded.Location}"))
+            foreach (string assembly
+                in context.Assemblies.Select(loaded => $"{loaded.GetName().Name}|{loaded.GetName().Version}|{loaded.Location}"))
             {
                 Console.WriteLine($"{label}|{context.Name}|{assembly}");
             }

@@ -19,7 +19,9 @@ public sealed class StagedModuleTests
         string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         Assert.NotEmpty(s_dlls);
         Assert.DoesNotContain(s_dlls, path => File.Exists(Path.Combine(runtime, Path.GetFileName(path))));
-        Assert.DoesNotContain(s_dlls, path => Path.GetFileName(path) is "System.Management.Automation.dll" or "Microsoft.PowerShell.ConsoleHost.dll" or "Newtonsoft.Json.dll");
+        Assert.DoesNotContain(s_dlls,
+            path => Path.GetFileName(path) is "System.Management.Automation.dll" or "Microsoft.PowerShell.ConsoleHost.dll"
+                or "Newtonsoft.Json.dll");
     }
 
     [Fact]
@@ -30,13 +32,16 @@ public sealed class StagedModuleTests
     [Fact]
     public void What_stands_beside_the_manifest_names_no_package()
     {
-        string[] packages = [.. Directory.GetFiles(Path.Combine(RepositoryPaths.Module, "lib"), "*.dll").Select(path => Path.GetFileNameWithoutExtension(path)).Where(name => !name.StartsWith("StytchUsers", StringComparison.Ordinal))];
+        string[] packages = [.. Directory.GetFiles(Path.Combine(RepositoryPaths.Module, "lib"), "*.dll")
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Where(name => !name.StartsWith("StytchUsers", StringComparison.Ordinal))];
         Assert.Contains("Polly.Core", packages);
         foreach (string path in Directory.GetFiles(RepositoryPaths.Module, "*.dll"))
         {
             using PEReader file = new(File.OpenRead(path));
             MetadataReader metadata = file.GetMetadataReader();
-            Assert.Empty(metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name)).Intersect(packages));
+            Assert.Empty(metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))
+                .Intersect(packages));
         }
     }
 
@@ -44,7 +49,8 @@ public sealed class StagedModuleTests
     public void No_type_of_a_package_shows_in_a_command_or_an_object()
     {
         using EngineHarness ps = new();
-        Assembly[] shown = [.. ps.Run("[StytchUsers.StytchUser].Assembly; [StytchUsers.StytchConnection].Assembly").Output.Select(item => (Assembly)item.BaseObject)];
+        Assembly[] shown = [.. ps.Run("[StytchUsers.StytchUser].Assembly; [StytchUsers.StytchConnection].Assembly")
+            .Output.Select(item => (Assembly)item.BaseObject)];
         string[] strange =
         [
             .. shown.SelectMany(assembly => assembly.GetExportedTypes())
@@ -59,9 +65,11 @@ public sealed class StagedModuleTests
     public void The_manifest_exports_every_command_there_is_and_none_else()
     {
         using EngineHarness ps = new();
-        string[] exported = [.. ps.Run("(Get-Module StytchUsers).ExportedCommands.Keys").Output.Select(item => item.ToString()).Order(StringComparer.Ordinal)];
-        Assembly commands = (Assembly)ps.Run("[StytchUsers.StytchConnection].Assembly").Only.BaseObject;
-        string[] made = [.. commands.GetExportedTypes().Select(type => type.GetCustomAttribute<CmdletAttribute>()).OfType<CmdletAttribute>().Select(name => $"{name.VerbName}-{name.NounName}").Order(StringComparer.Ordinal)];
+        string[] exported = [.. ps.Run("(Get-Module StytchUsers).ExportedCommands.Keys").Output.Select(item => item.ToString())
+            .Order(StringComparer.Ordinal)];
+        var commands = (Assembly)ps.Run("[StytchUsers.StytchConnection].Assembly").Only.BaseObject;
+        string[] made = [.. commands.GetExportedTypes().Select(type => type.GetCustomAttribute<CmdletAttribute>()).OfType<CmdletAttribute>()
+            .Select(name => $"{name.VerbName}-{name.NounName}").Order(StringComparer.Ordinal)];
         Assert.Equal(made, exported);
         Assert.Equal(Directory.GetFiles(Path.Combine(RepositoryPaths.Root, "docs", "commands"), "*.md").Length, made.Length);
     }
@@ -73,7 +81,8 @@ public sealed class StagedModuleTests
     {
         using EngineHarness ps = new();
         foreach (string name in names) { Assert.Equal(impact, Attribute(ps, name).ConfirmImpact.ToString()); }
-        string[] high = [.. ps.Run("(Get-Command -Module StytchUsers -Verb Remove, Revoke).Name; 'Set-StytchUserPrimaryFactor'").Output.Select(item => item.ToString())];
+        string[] high = [.. ps.Run("(Get-Command -Module StytchUsers -Verb Remove, Revoke).Name; 'Set-StytchUserPrimaryFactor'")
+            .Output.Select(item => item.ToString())];
         Assert.Equal(12, high.Length);
         foreach (string name in high)
         {
@@ -92,8 +101,10 @@ public sealed class StagedModuleTests
         [
             .. type.GetProperties(Visible).Select(property => property.PropertyType),
             .. type.GetFields(Visible).Select(field => field.FieldType),
-            .. type.GetMethods(Visible).SelectMany(method => (Type[])[method.ReturnType, .. method.GetParameters().Select(parameter => parameter.ParameterType)]),
-            .. type.GetConstructors(Visible).SelectMany(constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType)),
+            .. type.GetMethods(Visible)
+                .SelectMany(method => (Type[])[method.ReturnType, .. method.GetParameters().Select(parameter => parameter.ParameterType)]),
+            .. type.GetConstructors(Visible)
+                .SelectMany(constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType)),
             .. type.GetInterfaces(), .. type.BaseType is { } parent ? [parent] : Array.Empty<Type>(),
         ];
     }
@@ -104,7 +115,8 @@ public sealed class StagedModuleTests
         if (used.IsGenericParameter) { return true; }
         string name = used.Assembly.GetName().Name!;
         bool familiar = shown.Contains(used.Assembly) || used.Assembly == typeof(PSObject).Assembly
-            || (name is "System.Private.CoreLib" or "System.Runtime" or "System.Private.Uri" or "System.Collections" or "System.Collections.Specialized" or "System.Linq.Expressions");
+            || (name is "System.Private.CoreLib" or "System.Runtime" or "System.Private.Uri" or "System.Collections"
+                or "System.Collections.Specialized" or "System.Linq.Expressions");
         return familiar && used.GetGenericArguments().All(argument => IsFamiliar(argument, shown));
     }
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json.Nodes;
 using StytchUsers.Testing;
-using StytchUsers.Tests.Support;
 using StytchUsers.Tests.Files;
+using StytchUsers.Tests.Support;
 using Xunit;
 
 namespace StytchUsers.Tests.Searching;
@@ -11,7 +11,8 @@ namespace StytchUsers.Tests.Searching;
 /// <summary>Users come and go while a search goes on: nobody is written twice, and who was skipped is told.</summary>
 public sealed class EveryUserOnceTests
 {
-    private const string RemoveAll = "do { $removed = Search-StytchUser -PageSize 10 -WarningAction SilentlyContinue | Remove-StytchUser -Force -PassThru | Measure-Object } while ($removed.Count)";
+    private const string RemoveAll = "do { $removed = Search-StytchUser -PageSize 10 -WarningAction SilentlyContinue "
+        + "| Remove-StytchUser -Force -PassThru | Measure-Object } while ($removed.Count)";
 
     [Fact]
     public async Task A_removal_of_what_a_search_finds_warns_how_many_are_left_and_the_loop_of_the_help_removes_all()
@@ -52,14 +53,16 @@ public sealed class EveryUserOnceTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        Errors.Is(ps.Run($"Search-StytchUser -ThrottleLimit 2 {arguments}").Terminating!, "ThrottleNeedsWholeSearch", ErrorCategory.InvalidArgument, (object)2);
+        Errors.Is(ps.Run($"Search-StytchUser -ThrottleLimit 2 {arguments}").Terminating!, "ThrottleNeedsWholeSearch",
+            ErrorCategory.InvalidArgument, (object)2);
         Assert.Empty(service.Sent);
         ps.Run($"Search-StytchUser -ThrottleLimit 1 {arguments}").EnsureNoErrors();
     }
 
     [Theory]
     [InlineData("", false, "does not say how many")]
-    [InlineData("-Query @{ operator = 'OR'; operands = @(@{ filter_name = 'phone_verified'; filter_value = $true }) }", true, "must all match")]
+    [InlineData("-Query @{ operator = 'OR'; operands = @(@{ filter_name = 'phone_verified'; filter_value = $true }) }", true,
+        "must all match")]
     public async Task What_cannot_be_divided_is_read_page_by_page_and_says_why(string arguments, bool totals, string why)
     {
         List<string> users = [.. Pages.Ids(1, 95)];
@@ -67,7 +70,8 @@ public sealed class EveryUserOnceTests
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run($"Search-StytchUser -PageSize 10 -ThrottleLimit 8 {arguments} -Verbose").EnsureNoErrors();
         Assert.Equal(users, r.Values("UserId"));
-        Assert.Contains(r.Verbose, line => line.Contains("not divided", StringComparison.Ordinal) && line.Contains(why, StringComparison.Ordinal));
+        Assert.Contains(r.Verbose,
+            line => line.Contains("not divided", StringComparison.Ordinal) && line.Contains(why, StringComparison.Ordinal));
         Assert.Equal(10, service.Sent.Count);
     }
 
@@ -77,14 +81,18 @@ public sealed class EveryUserOnceTests
         using var session = new SandboxSession(3000);
         string[] all = [.. session.Run("Search-StytchUser").EnsureNoErrors().Values("UserId").Select(id => id!.ToString()!)];
         HarnessResult divided = session.Run("Search-StytchUser -PageSize 20 -ThrottleLimit 16").EnsureNoErrors();
-        Assert.Equal(all.Order(StringComparer.Ordinal), divided.Values("UserId").Select(id => id!.ToString()!).Order(StringComparer.Ordinal));
+        Assert.Equal(all.Order(StringComparer.Ordinal),
+            divided.Values("UserId").Select(id => id!.ToString()!).Order(StringComparer.Ordinal));
         Assert.NotEqual(all, divided.Values("UserId").Select(id => id!.ToString()!));
         Assert.Empty(divided.Warnings);
 
-        string[] old = [.. session.Run("Search-StytchUser -CreatedBefore 2023-01-01 -EmailVerified $true").EnsureNoErrors().Values("UserId").Select(id => id!.ToString()!)];
+        string[] old = [.. session.Run("Search-StytchUser -CreatedBefore 2023-01-01 -EmailVerified $true").EnsureNoErrors().Values("UserId")
+            .Select(id => id!.ToString()!)];
         Assert.InRange(old.Length, 101, 2999);
-        HarnessResult narrowed = session.Run("Search-StytchUser -CreatedBefore 2023-01-01 -EmailVerified $true -PageSize 20 -ThrottleLimit 16").EnsureNoErrors();
-        Assert.Equal(old.Order(StringComparer.Ordinal), narrowed.Values("UserId").Select(id => id!.ToString()!).Order(StringComparer.Ordinal));
+        HarnessResult narrowed =
+            session.Run("Search-StytchUser -CreatedBefore 2023-01-01 -EmailVerified $true -PageSize 20 -ThrottleLimit 16").EnsureNoErrors();
+        Assert.Equal(old.Order(StringComparer.Ordinal),
+            narrowed.Values("UserId").Select(id => id!.ToString()!).Order(StringComparer.Ordinal));
 
         PSObject result = session.Run("Export-StytchUser $folder/a.jsonl -ThrottleLimit 8 -PassThru").EnsureNoErrors().Only;
         Assert.Equal((3000L, 0L), (result.Get<long>("UserCount"), result.Get<long>("MissingCount")));
@@ -95,8 +103,10 @@ public sealed class EveryUserOnceTests
     public void Who_wants_a_few_gets_them_at_once()
     {
         using var session = new SandboxSession(3000);
-        Assert.Equal(3, session.Run("Search-StytchUser -PageSize 20 -ThrottleLimit 16 | Select-Object -First 3").EnsureNoErrors().Output.Count);
-        Assert.Equal(50, session.Run("Search-StytchUser -PageSize 20 -ThrottleLimit 16 -First 50").EnsureNoErrors().Values("UserId").Distinct().Count());
+        Assert.Equal(3, session.Run("Search-StytchUser -PageSize 20 -ThrottleLimit 16 | Select-Object -First 3")
+            .EnsureNoErrors().Output.Count);
+        Assert.Equal(50,
+            session.Run("Search-StytchUser -PageSize 20 -ThrottleLimit 16 -First 50").EnsureNoErrors().Values("UserId").Distinct().Count());
     }
 
     /// <summary>Users in an order whose cursor counts them.</summary>
@@ -113,7 +123,8 @@ public sealed class EveryUserOnceTests
             int from = (string?)body["cursor"] is { } cursor ? int.Parse(cursor["after-".Length..], CultureInfo.InvariantCulture) : 0;
             before?.Invoke(from);
             int to = from + (int)body["limit"]!;
-            return FakeResponses.Page(users.Skip(from).Take(to - from).ToArray(), to < users.Count ? Pages.Cursor(to) : null, totals ? users.Count : -1);
+            return FakeResponses.Page(users.Skip(from).Take(to - from).ToArray(), to < users.Count ? Pages.Cursor(to) : null,
+                totals ? users.Count : -1);
         }
     };
 }

@@ -12,7 +12,8 @@ internal static class Pages
     {
         (int from, int limit) = Asked(request);
         int to = Math.Min(users, from + limit);
-        Reply page = FakeResponses.Page(Enumerable.Range(from + 1, Math.Max(0, to - from)).Select(i => $"u{i}"), to < users ? Cursor(to) : null, users);
+        Reply page = FakeResponses.Page(Enumerable.Range(from + 1, Math.Max(0, to - from)).Select(i => $"u{i}"),
+            to < users ? Cursor(to) : null, users);
         return bend?.Invoke(from, page) ?? page;
     };
 

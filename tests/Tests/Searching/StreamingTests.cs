@@ -38,7 +38,8 @@ public sealed class StreamingTests
             return page;
         }));
         using EngineHarness ps = service.Session();
-        HarnessResult r = ps.Run("Search-StytchUser -PageSize 10 | ForEach-Object { $null = $count.Invoke(); $_.UserId }", variables: new() { ["count"] = (Func<int>)(() => Interlocked.Increment(ref written)) });
+        HarnessResult r = ps.Run("Search-StytchUser -PageSize 10 | ForEach-Object { $null = $count.Invoke(); $_.UserId }",
+            variables: new() { ["count"] = (Func<int>)(() => Interlocked.Increment(ref written)) });
         Assert.Equal(200, r.EnsureNoErrors().Output.Count);
 
         // When page n is asked for, the users of page n-2 have all been written: page n-1 is the only one in hand.
@@ -76,7 +77,10 @@ public sealed class StreamingTests
         HarnessResult r = ps.Run($"Search-StytchUser {arguments} | ForEach-Object UserId").EnsureNoErrors();
         Assert.Equal(written, r.Output.Distinct().Count());
         Assert.Equal(requests, string.Join(' ', Pages.Log(service).Select(asked => $"{asked.From}+{asked.Limit}")));
-        if (arguments.Contains("-Skip 3 ", StringComparison.Ordinal)) { Assert.Equal(Pages.Ids(4, 7), r.Output.Select(id => id.ToString())); }
+        if (arguments.Contains("-Skip 3 ", StringComparison.Ordinal))
+        {
+            Assert.Equal(Pages.Ids(4, 7), r.Output.Select(id => id.ToString()));
+        }
     }
 
     [Fact]
@@ -102,7 +106,8 @@ public sealed class StreamingTests
     public async Task A_search_that_breaks_writes_what_it_has_and_ends_with_the_cursor_to_go_on_from()
     {
         bool broken = true;
-        await using FakeService service = new(Pages.Of(10, (from, page) => from == 4 && broken ? FakeResponses.Error(500, "internal_server_error") : page));
+        await using FakeService service =
+            new(Pages.Of(10, (from, page) => from == 4 && broken ? FakeResponses.Error(500, "internal_server_error") : page));
         using EngineHarness ps = service.Session(more: "-MaximumRetryCount 0");
         HarnessResult r = ps.Run("Search-StytchUser -PageSize 2; 'not reached'");
         Assert.Equal(Pages.Ids(1, 4), r.Values("UserId"));
@@ -131,7 +136,9 @@ public sealed class StreamingTests
     [Fact]
     public async Task A_cursor_that_comes_twice_is_an_error_and_not_a_loop()
     {
-        await using FakeService service = new(request => request.Text.Contains("cursor", StringComparison.Ordinal) ? FakeResponses.Page(["u2"], "again") : FakeResponses.Page(["u1"], "again"));
+        await using FakeService service = new(request => request.Text.Contains("cursor", StringComparison.Ordinal)
+            ? FakeResponses.Page(["u2"], "again")
+            : FakeResponses.Page(["u1"], "again"));
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run("Search-StytchUser");
         Errors.Is(r.Terminating!, "InconsistentAnswers", ErrorCategory.InvalidResult, "again");

@@ -6,7 +6,10 @@ using Xunit;
 
 namespace StytchUsers.Tests.Secrets;
 
-/// <summary>A secret in the place of an id or a name is refused, and shown nowhere: not in message, target, details, $Error or what is inside of them.</summary>
+/// <summary>
+/// A secret in the place of an id or a name is refused, and shown nowhere: not in message, target, details, $Error or what is inside of
+/// them.
+/// </summary>
 public sealed class MisplacedSecretTests
 {
     private const string Secret = "secret-live-AbCdEfGhIjKlMnOpQrStUvWxYz0123456789";
@@ -26,16 +29,19 @@ public sealed class MisplacedSecretTests
     [InlineData("Select-StytchConnection $text")]
     [InlineData("Disconnect-Stytch $text")]
     [InlineData("Get-StytchConnection $text")]
-    public async Task It_is_not_shown(string script)
+    public async Task A_secret_in_the_wrong_place_is_not_shown(string script)
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run(script, variables: new()
         {
-            ["text"] = Secret, ["s"] = Secret, ["secure"] = FakeService.Secure(Secret), ["id"] = FakeService.Secure("project-live-11111111-1111-4111-8111-111111111111"), ["uri"] = service.Server.BaseUri,
+            ["text"] = Secret, ["s"] = Secret, ["secure"] = FakeService.Secure(Secret),
+            ["id"] = FakeService.Secure("project-live-11111111-1111-4111-8111-111111111111"), ["uri"] = service.Server.BaseUri,
         });
         ErrorRecord error = r.Terminating ?? r.Errors[^1];
-        string shown = Text(error) + r.AllText() + string.Concat(ps.Run("$Error | ForEach-Object { $_ | Format-List * -Force; $_ | Out-String; $_.Exception.ToString() } | Out-String -Width 4000").Output);
+        string shown = Text(error) + r.AllText()
+            + string.Concat(ps.Run("$Error | ForEach-Object { $_ | Format-List * -Force; $_ | Out-String; $_.Exception.ToString() } "
+                + "| Out-String -Width 4000").Output);
         Assert.DoesNotContain("AbCdEfGh", shown, StringComparison.Ordinal);
         Assert.DoesNotContain(service.Sent, request => request.Contains("AbCdEfGh", StringComparison.Ordinal));
     }
@@ -46,7 +52,12 @@ public sealed class MisplacedSecretTests
     public void What_cannot_be_a_secret_is_refused_before_any_request(string script, string message)
     {
         using EngineHarness ps = new();
-        HarnessResult r = ps.Run(script, variables: new() { ["id"] = FakeService.Secure("project-live-22222222-1111-4111-8111-111111111111"), ["blank"] = FakeService.Secure(" \r\n ") });
+        HarnessResult r = ps.Run(script,
+            variables: new()
+            {
+                ["id"] = FakeService.Secure("project-live-22222222-1111-4111-8111-111111111111"),
+                ["blank"] = FakeService.Secure(" \r\n "),
+            });
         Errors.Is(r.Terminating!, "InvalidSecret", ErrorCategory.InvalidArgument);
         Assert.Contains(message, r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("22222222", r.AllText(), StringComparison.Ordinal);
@@ -55,7 +66,10 @@ public sealed class MisplacedSecretTests
     private static string Text(ErrorRecord error)
     {
         string all = $"{error} {error.TargetObject} {error.ErrorDetails?.Message} {error.CategoryInfo} {error.FullyQualifiedErrorId}";
-        for (Exception? e = error.Exception; e is not null; e = e.InnerException) { all += e + string.Concat(e.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}{entry.Value}")); }
+        for (Exception? e = error.Exception; e is not null; e = e.InnerException)
+        {
+            all += e + string.Concat(e.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}{entry.Value}"));
+        }
         return all;
     }
 }

@@ -9,22 +9,34 @@ using Xunit;
 
 namespace StytchUsers.Tests.Secrets;
 
-/// <summary>With every stream on and every error provoked by a service that throws the credentials back, the secret is nowhere to be found.</summary>
+/// <summary>
+/// With every stream on and every error provoked by a service that throws the credentials back, the secret is nowhere to be found.
+/// </summary>
 public sealed class SecretTests
 {
     private static readonly HarnessOptions s_loud = new() { AllStreams = true };
-    private static readonly JsonSerializerOptions s_everything = new() { ReferenceHandler = ReferenceHandler.IgnoreCycles, IncludeFields = true };
+    private static readonly JsonSerializerOptions s_everything =
+        new() { ReferenceHandler = ReferenceHandler.IgnoreCycles, IncludeFields = true };
 
     private const string LastScript = "Revoke-StytchUserConnectedApp one app -Force";
 
     /// <summary>Ways to answer that put the credentials where a careless client would show them.</summary>
     private static readonly Dictionary<string, Func<string, Reply>> s_replies = new()
     {
-        ["error"] = seen => Reply.Json(400, $$"""{"status_code":400,"error_type":"bad_{{seen}}","error_message":"You sent {{seen}}","error_url":"https://example.com/{{seen}}","request_id":"request-id-{{seen}}"}"""),
-        ["oauth error"] = seen => Reply.Json(400, $$"""{"error":"{{seen}}","error_description":"You sent {{seen}}","error_uri":"https://example.com/{{seen}}"}"""),
-        ["unauthorized"] = seen => Reply.Json(401, $$"""{"status_code":401,"error_type":"unauthorized_credentials","error_message":"Not {{seen}}","request_id":"r"}"""),
-        ["limited"] = seen => Reply.Json(429, $$"""{"status_code":429,"error_type":"too_many_requests","error_message":"Not so fast, {{seen}}","request_id":"r"}""").WithHeader("Retry-After", "0"),
-        ["broken"] = seen => Reply.Json(500, $$"""{"status_code":500,"error_type":"internal_server_error","error_message":"{{seen}}","request_id":"r"}"""),
+        ["error"] = seen => Reply.Json(400,
+            $$"""
+            {"status_code":400,"error_type":"bad_{{seen}}","error_message":"You sent {{seen}}","error_url":"https://example.com/{{seen}}",
+            "request_id":"request-id-{{seen}}"}
+            """.ReplaceLineEndings("")),
+        ["oauth error"] = seen => Reply.Json(400,
+            $$"""{"error":"{{seen}}","error_description":"You sent {{seen}}","error_uri":"https://example.com/{{seen}}"}"""),
+        ["unauthorized"] = seen => Reply.Json(401,
+            $$"""{"status_code":401,"error_type":"unauthorized_credentials","error_message":"Not {{seen}}","request_id":"r"}"""),
+        ["limited"] = seen => Reply.Json(429,
+            $$"""{"status_code":429,"error_type":"too_many_requests","error_message":"Not so fast, {{seen}}","request_id":"r"}""")
+            .WithHeader("Retry-After", "0"),
+        ["broken"] = seen =>
+            Reply.Json(500, $$"""{"status_code":500,"error_type":"internal_server_error","error_message":"{{seen}}","request_id":"r"}"""),
         ["page"] = seen => Reply.Html(200, $"<html>Sign in, {seen}</html>"),
         ["bad gateway"] = seen => Reply.Html(502, $"<html>{seen}</html>"),
         ["redirect"] = seen => Reply.Redirect(302, $"https://example.com/?auth={seen}"),
@@ -47,8 +59,10 @@ public sealed class SecretTests
         connected = true;
         foreach (string script in (string[])
         [
-            "Get-StytchUser one", "Get-StytchUser -EmailAddress one@example.com", "Search-StytchUser", "New-StytchUser one@example.com", "Set-StytchUser one -FirstName Ada",
-            "'one', 'two' | Remove-StytchUser -Force -ThrottleLimit 2", "Remove-StytchUserEmail -UserId one -EmailAddress x -Force", LastScript,
+            "Get-StytchUser one", "Get-StytchUser -EmailAddress one@example.com", "Search-StytchUser", "New-StytchUser one@example.com",
+            "Set-StytchUser one -FirstName Ada",
+            "'one', 'two' | Remove-StytchUser -Force -ThrottleLimit 2", "Remove-StytchUserEmail -UserId one -EmailAddress x -Force",
+            LastScript,
         ])
         {
             HarnessResult r = ps.Run(script);
@@ -76,7 +90,7 @@ public sealed class SecretTests
     public async Task Not_when_there_is_nobody_to_tell_it_to()
     {
         using RefusingEndpoint nobody = new();
-        using TestCertificate certificate = TestCertificate.ForOtherHost();
+        using var certificate = TestCertificate.ForOtherHost();
         await using FakeService impostor = new(options: new LoopbackOptions { Certificate = certificate });
         using EngineHarness ps = new(s_loud);
         StringBuilder all = new(impostor.Connect(ps).AllText());
@@ -110,8 +124,11 @@ public sealed class SecretTests
         all.AppendLine(JsonSerializer.Serialize(connection.BaseObject, connection.BaseObject.GetType(), s_everything));
         foreach (string script in (string[])
         [
-            "$c", "$c | ForEach-Object { \"$_\" }", "$c.psobject.Properties | ForEach-Object { \"$($_.Name)=$($_.Value)\" }", "$c.psobject.Members | ForEach-Object { \"$_\" }",
-            "Get-StytchConnection", "Get-Variable c", "throw $c", "Get-StytchUser ada -Connection $c", "Get-StytchUser ada | ForEach-Object { \"$_\" }", "Disconnect-Stytch -Connection $c", "Remove-StytchUser x -Connection $c -WhatIf",
+            "$c", "$c | ForEach-Object { \"$_\" }", "$c.psobject.Properties | ForEach-Object { \"$($_.Name)=$($_.Value)\" }",
+            "$c.psobject.Members | ForEach-Object { \"$_\" }",
+            "Get-StytchConnection", "Get-Variable c", "throw $c", "Get-StytchUser ada -Connection $c",
+            "Get-StytchUser ada | ForEach-Object { \"$_\" }", "Disconnect-Stytch -Connection $c",
+            "Remove-StytchUser x -Connection $c -WhatIf",
         ])
         {
             all.AppendLine(ps.Run(script).AllText()).AppendLine(ps.Show(script).Text);
@@ -123,10 +140,19 @@ public sealed class SecretTests
     [Fact]
     public async Task Debug_shows_bodies_and_masks_the_secret_in_them()
     {
-        await using FakeService service = new(request => request.Method == "POST" ? Reply.Json(201, $$$"""{"user_id":"u","user":{"user_id":"u","untrusted_metadata":{"note":"{{{Seen(request)}}}"}},"status_code":201,"request_id":"r"}""") : null);
+        await using FakeService service = new(request => request.Method == "POST"
+            ? Reply.Json(201,
+                $$$"""
+                {"user_id":"u","user":{"user_id":"u","untrusted_metadata":{"note":"{{{Seen(request)}}}"}},"status_code":201,
+                "request_id":"r"}
+                """.ReplaceLineEndings(""))
+            : null);
         using EngineHarness ps = service.Session(s_loud);
-        HarnessResult r = ps.Run($"New-StytchUser ada@example.com -UntrustedMetadata @{{ note = '{FakeService.Secret}' }} > $null").EnsureNoErrors();
-        Assert.Contains(r.Debug, text => text.StartsWith("POST /v1/users sent:", StringComparison.Ordinal) && text.Contains("ada@example.com", StringComparison.Ordinal));
+        HarnessResult r = ps.Run($"New-StytchUser ada@example.com -UntrustedMetadata @{{ note = '{FakeService.Secret}' }} > $null")
+            .EnsureNoErrors();
+        Assert.Contains(r.Debug,
+            text => text.StartsWith("POST /v1/users sent:", StringComparison.Ordinal)
+                && text.Contains("ada@example.com", StringComparison.Ordinal));
         Assert.Contains(r.Debug, text => text.StartsWith("POST /v1/users received:", StringComparison.Ordinal));
         AssertSafe(string.Join('\n', (string[])[.. r.Debug, .. r.Verbose, r.HostText]));
     }
@@ -143,11 +169,14 @@ public sealed class SecretTests
     /// <summary>All streams, and of the errors what people and logs get to see.</summary>
     private static string Quick(HarnessResult r) => string.Join('\n', (string?[])
     [
-        .. r.Verbose, .. r.Debug, .. r.Warnings, r.HostText, .. r.Progress.Select(record => record.ToString()), .. r.Information.Select(record => record.ToString()),
+        .. r.Verbose, .. r.Debug, .. r.Warnings, r.HostText, .. r.Progress.Select(record => record.ToString()),
+        .. r.Information.Select(record => record.ToString()),
         .. r.Errors.Append(r.Terminating).OfType<ErrorRecord>().SelectMany(error => (string?[])
         [
-            error.ToString(), error.FullyQualifiedErrorId, error.CategoryInfo.ToString(), error.TargetObject?.ToString(), error.ErrorDetails?.Message, error.ErrorDetails?.RecommendedAction,
-            error.Exception.ToString(), PSSerializer.Serialize(error.Exception, depth: 1), .. error.Exception.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"),
+            error.ToString(), error.FullyQualifiedErrorId, error.CategoryInfo.ToString(), error.TargetObject?.ToString(),
+            error.ErrorDetails?.Message, error.ErrorDetails?.RecommendedAction,
+            error.Exception.ToString(), PSSerializer.Serialize(error.Exception, depth: 1),
+            .. error.Exception.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"),
         ]),
     ]);
 
@@ -156,7 +185,9 @@ public sealed class SecretTests
         Assert.NotEmpty(text);
         foreach (string form in SecretScan.Find(text, FakeService.Secret))
         {
-            int at = text.IndexOf(form.StartsWith("hex", StringComparison.Ordinal) ? Convert.ToHexString(Encoding.Unicode.GetBytes(FakeService.Secret)) : FakeService.Secret, StringComparison.OrdinalIgnoreCase);
+            int at = text.IndexOf(form.StartsWith("hex", StringComparison.Ordinal)
+                ? Convert.ToHexString(Encoding.Unicode.GetBytes(FakeService.Secret))
+                : FakeService.Secret, StringComparison.OrdinalIgnoreCase);
             Assert.Fail($"The secret is there, {form}: {(at < 0 ? "" : text[Math.Max(0, at - 1200)..Math.Min(text.Length, at + 100)])}");
         }
     }

@@ -31,14 +31,19 @@ public sealed class ShellTests : IDisposable
     [Fact]
     public async Task The_module_as_built_is_found_before_an_installed_one()
     {
-        (string Name, string Value) home = OperatingSystem.IsWindows() ? ("USERPROFILE", _folder.FullName) : ("XDG_DATA_HOME", _folder.FullName);
+        (string Name, string Value) home = OperatingSystem.IsWindows()
+            ? ("USERPROFILE", _folder.FullName)
+            : ("XDG_DATA_HOME", _folder.FullName);
         string installed = Path.Combine(_folder.FullName, "powershell", "Modules", "StytchUsers");
         Directory.CreateDirectory(installed);
         await File.WriteAllTextAsync(Path.Combine(installed, "StytchUsers.psm1"), "function Get-StytchConnection { 'another' }");
         (int code, string output) = await RunAsync(
-            ["-NoProfile", "-Command", "(Get-Module StytchUsers -ListAvailable).Count; $null = Connect-Stytch -Sandbox; (Get-Module StytchUsers).ModuleBase"], home);
+            ["-NoProfile", "-Command",
+                "(Get-Module StytchUsers -ListAvailable).Count; $null = Connect-Stytch -Sandbox; (Get-Module StytchUsers).ModuleBase"],
+            home);
         Assert.Equal(0, code);
-        Assert.Equal([OperatingSystem.IsWindows() ? "1" : "2", RepositoryPaths.Module], output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Equal([OperatingSystem.IsWindows() ? "1" : "2", RepositoryPaths.Module],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
     [Fact]
@@ -59,7 +64,8 @@ public sealed class ShellTests : IDisposable
     private static Task<(int ExitCode, string Output)> RunAsync(string[] arguments, params (string Name, string Value)[] environment) =>
         RunAsync(arguments, input: "", environment);
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(string[] arguments, string input, params (string Name, string Value)[] environment)
+    private static async Task<(int ExitCode, string Output)> RunAsync(
+        string[] arguments, string input, params (string Name, string Value)[] environment)
     {
         ProcessStartInfo start = new("dotnet", [RepositoryPaths.Program("StytchUsers.Shell"), .. arguments])
         {

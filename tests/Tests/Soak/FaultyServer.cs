@@ -8,7 +8,7 @@ using StytchUsers.Testing;
 
 namespace StytchUsers.Tests.Soak;
 
-/// <summary>Stands before a sandbox server and lets one answer in five go wrong, before or after it did the work.</summary>
+/// <summary>Stands before a sandbox server and lets one response in five go wrong, before or after it did the work.</summary>
 internal sealed class FaultyServer : IAsyncDisposable
 {
     internal const string ProjectId = "project-test-5a4d0b0c-5a1d-4b0e-8c0d-000000000000";
@@ -29,7 +29,7 @@ internal sealed class FaultyServer : IAsyncDisposable
         _sandbox = sandbox;
         _http = new HttpClient { BaseAddress = sandbox.BaseUri };
         _random = new Random(seed);
-        _server = new LoopbackServer(AnswerAsync);
+        _server = new LoopbackServer(RespondAsync);
     }
 
     internal Uri BaseUri => _server.BaseUri;
@@ -50,11 +50,15 @@ internal sealed class FaultyServer : IAsyncDisposable
         string? cursor = null;
         do
         {
-            using HttpRequestMessage request = new(HttpMethod.Post, "/v1/users/search") { Content = JsonContent.Create(new { limit = 1000, cursor }) };
+            using HttpRequestMessage request =
+                new(HttpMethod.Post, "/v1/users/search") { Content = JsonContent.Create(new { limit = 1000, cursor }) };
             request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ProjectId}:{Secret}")));
             using HttpResponseMessage response = await _http.SendAsync(request);
             JsonElement page = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
-            foreach (JsonElement user in page.GetProperty("results").EnumerateArray()) { users.Add(user.GetProperty("user_id").GetString()!, user); }
+            foreach (JsonElement user in page.GetProperty("results").EnumerateArray())
+            {
+                users.Add(user.GetProperty("user_id").GetString()!, user);
+            }
             cursor = page.GetProperty("results_metadata").GetProperty("next_cursor").GetString();
         }
         while (!string.IsNullOrEmpty(cursor));
@@ -68,7 +72,7 @@ internal sealed class FaultyServer : IAsyncDisposable
         _sandbox.Dispose();
     }
 
-    private async ValueTask<Reply> AnswerAsync(RecordedRequest request, CancellationToken gone)
+    private async ValueTask<Reply> RespondAsync(RecordedRequest request, CancellationToken gone)
     {
         int fault;
         lock (_gate) { fault = _random.NextDouble() < FaultRate ? _random.Next(10) : -1; }
@@ -96,18 +100,17 @@ internal sealed class FaultyServer : IAsyncDisposable
 
     private async Task<Reply> WorkAsync(RecordedRequest request)
     {
-        using HttpRequestMessage message = new(new HttpMethod(request.Method), request.Target) { Content = new ReadOnlyMemoryContent(request.Body) };
-        message.Headers.Authorization = AuthenticationHeaderValue.Parse(request.Header("Authorization")!);
-        if (request.Header("Content-Type") is { } type) { message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type); }
-        using HttpResponseMessage response = await _http.SendAsync(message);
-        if (response.StatusCode == HttpStatusCode.Created)
+        Reply reply = await Forwarding.SendAsync(_http, request);
+        if (reply.Status == 201)
         {
-            using JsonDocument body = JsonDocument.Parse(request.Body);
+            using var body = JsonDocument.Parse(request.Body);
             _created.AddOrUpdate(body.RootElement.GetProperty("email").GetString()!, 1, (_, times) => times + 1);
         }
-        return Reply.Json((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync());
+        return reply;
     }
 
     private static Reply Failure(int status, string type, params (string, string)[] headers) =>
-        Reply.Json(status, Encoding.UTF8.GetBytes($$"""{"status_code":{{status}},"request_id":"request-id-test-1","error_type":"{{type}}","error_message":"no"}"""), headers);
+        Reply.Json(status,
+            Encoding.UTF8.GetBytes(
+                $$"""{"status_code":{{status}},"request_id":"request-id-test-1","error_type":"{{type}}","error_message":"no"}"""), headers);
 }

@@ -34,7 +34,8 @@ public sealed class SoakTests(ITestOutputHelper output)
         }
         finally { Array.ForEach(workers, worker => worker.Dispose()); }
         int operations = workers.Sum(worker => worker.Operations);
-        output.WriteLine($"{operations} operations, {server.RequestCount} requests, {server.Faults} faults; {workers.Sum(worker => worker.Failures)} reported as failed, {workers.Sum(worker => worker.Unknown)} of them as unknown.");
+        output.WriteLine($"{operations} operations, {server.RequestCount} requests, {server.Faults} faults; "
+            + $"{workers.Sum(worker => worker.Failures)} reported as failed, {workers.Sum(worker => worker.Unknown)} of them as unknown.");
         Assert.True(operations > 500 * rounds);
         Assert.True(workers.Sum(worker => worker.Unknown) > 0, "No outcome was ever unknown: the faults do not reach the commands.");
     }

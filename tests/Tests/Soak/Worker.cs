@@ -42,38 +42,49 @@ internal sealed class Worker : IDisposable
     private async Task CreateAsync(int count)
     {
         string[] emails = [.. Enumerable.Range(Operations, count).Select(n => $"{_name}-{n}@example.com")];
-        Outcomes outcomes = Run("$given | ForEach-Object { [pscustomobject]@{ EmailAddress = $_; PhoneNumber = '+1202' + (5550000 + [int]($_ -replace '\\D') % 9999) } } | New-StytchUser -ThrottleLimit 16", emails, user => user.Get<string>("EmailAddress")!);
+        Outcomes outcomes = Run("$given | ForEach-Object { [pscustomobject]@{ EmailAddress = $_; "
+            + "PhoneNumber = '+1202' + (5550000 + [int]($_ -replace '\\D') % 9999) } } | New-StytchUser -ThrottleLimit 16", emails,
+            user => user.Get<string>("EmailAddress")!);
         HashSet<string> there = [.. (await _server.UsersAsync()).Values.SelectMany(Emails)];
         foreach (string email in emails)
         {
             Assert.InRange(_server.TimesCreated(email), 0, 1);
             Agree(outcomes, email, done: there.Contains(email));
         }
-        _users.AddRange((await _server.UsersAsync()).Where(user => Emails(user.Value).Any(email => email.StartsWith(_name + "-", StringComparison.Ordinal))).Select(user => user.Key).Except(_users));
+        _users.AddRange((await _server.UsersAsync()).Where(user => Emails(user.Value)
+            .Any(email => email.StartsWith(_name + "-", StringComparison.Ordinal))).Select(user => user.Key).Except(_users));
     }
 
     private async Task MarkAsync()
     {
         int mark = ++_mark;
         string[] ids = Some();
-        Outcomes outcomes = Run($"$given | Set-StytchUser -TrustedMetadata @{{ mark = {mark} }} -PassThru -ThrottleLimit 16", ids, user => user.Get<string>("UserId")!);
+        Outcomes outcomes = Run($"$given | Set-StytchUser -TrustedMetadata @{{ mark = {mark} }} -PassThru -ThrottleLimit 16", ids,
+            user => user.Get<string>("UserId")!);
         Dictionary<string, JsonElement> users = await _server.UsersAsync();
-        foreach (string id in ids) { Agree(outcomes, id, done: users[id].GetProperty("trusted_metadata").TryGetProperty("mark", out JsonElement now) && now.GetInt32() == mark); }
+        foreach (string id in ids)
+        {
+            Agree(outcomes, id,
+                done: users[id].GetProperty("trusted_metadata").TryGetProperty("mark", out JsonElement now) && now.GetInt32() == mark);
+        }
     }
 
     private async Task RemovePhonesAsync()
     {
         Dictionary<string, JsonElement> before = await _server.UsersAsync();
-        string[] phones = [.. Some().SelectMany(id => before[id].GetProperty("phone_numbers").EnumerateArray()).Select(phone => phone.GetProperty("phone_id").GetString()!)];
+        string[] phones = [.. Some().SelectMany(id => before[id].GetProperty("phone_numbers").EnumerateArray())
+            .Select(phone => phone.GetProperty("phone_id").GetString()!)];
         Outcomes outcomes = Run("$given | Remove-StytchUserPhoneNumber -Force -ThrottleLimit 16", phones, null);
-        HashSet<string> left = [.. (await _server.UsersAsync()).Values.SelectMany(user => user.GetProperty("phone_numbers").EnumerateArray()).Select(phone => phone.GetProperty("phone_id").GetString()!)];
+        HashSet<string> left = [.. (await _server.UsersAsync()).Values.SelectMany(user => user.GetProperty("phone_numbers")
+            .EnumerateArray()).Select(phone => phone.GetProperty("phone_id").GetString()!)];
         foreach (string phone in phones) { Agree(outcomes, phone, done: !left.Contains(phone)); }
     }
 
     private async Task RemoveAsync()
     {
         string[] ids = Some();
-        Outcomes outcomes = Run("$given | Remove-StytchUser -Force -PassThru -ThrottleLimit 16", ids, removal => removal.Get<string>("UserId")!);
+        Outcomes outcomes =
+            Run("$given | Remove-StytchUser -Force -PassThru -ThrottleLimit 16", ids, removal => removal.Get<string>("UserId")!);
         Dictionary<string, JsonElement> users = await _server.UsersAsync();
         foreach (string id in ids) { Agree(outcomes, id, done: !users.ContainsKey(id)); }
         _users.RemoveAll(id => !users.ContainsKey(id));
@@ -100,11 +111,15 @@ internal sealed class Worker : IDisposable
     private void Agree(Outcomes outcomes, string item, bool done)
     {
         if (outcomes.Done.Contains(item)) { Assert.True(done, $"{item} was reported as done, and is not."); }
-        else if (outcomes.Failed[item].Exception.GetType().GetProperty("OutcomeUnknown")?.GetValue(outcomes.Failed[item].Exception) is true) { Unknown++; }
+        else if (outcomes.Failed[item].Exception.GetType().GetProperty("OutcomeUnknown")?.GetValue(outcomes.Failed[item].Exception) is true)
+        {
+            Unknown++;
+        }
         else { Assert.False(done, $"{item} was reported as failed, and is done: {outcomes.Failed[item]}"); }
     }
 
-    private static IEnumerable<string> Emails(JsonElement user) => user.GetProperty("emails").EnumerateArray().Select(email => email.GetProperty("email").GetString()!);
+    private static IEnumerable<string> Emails(JsonElement user) =>
+        user.GetProperty("emails").EnumerateArray().Select(email => email.GetProperty("email").GetString()!);
 
     private sealed record Outcomes(HashSet<string> Done, Dictionary<string, ErrorRecord> Failed);
 }

@@ -11,7 +11,8 @@ public sealed class LeftoverTests
     public async Task No_handle_thread_timer_or_socket_stays()
     {
         Probe probe = await Probe.RunAsync(["stops=1000"]);
-        int[][] counts = [.. probe.Output.Select(line => line.Split(' ').Skip(1).Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
+        int[][] counts = [.. probe.Output.Select(line => line.Split(' ').Skip(1)
+            .Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
         Assert.Equal(2, counts.Length);
         (int[] before, int[] after) = (counts[0], counts[1]);
 

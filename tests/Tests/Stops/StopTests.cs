@@ -27,15 +27,15 @@ public sealed class StopTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public Task Before_the_headers(string script) => StopOnTheWayAsync(script, reply => reply.StallBeforeHeaders());
+    public Task A_stop_before_the_headers(string script) => StopOnTheWayAsync(script, reply => reply.StallBeforeHeaders());
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public Task In_the_body(string script) => StopOnTheWayAsync(script, reply => reply.StallInBody(10));
+    public Task A_stop_in_the_body(string script) => StopOnTheWayAsync(script, reply => reply.StallInBody(10));
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task In_the_wait_before_another_attempt(string script)
+    public async Task A_stop_in_the_wait_before_another_attempt(string script)
     {
         await using FakeService service = new(_ => FakeResponses.Error(503, "service_unavailable").WithHeader("Retry-After", "60"));
         using EngineHarness ps = service.Session(new HarnessOptions { AllStreams = true });
@@ -55,7 +55,7 @@ public sealed class StopTests
     [Theory]
     [InlineData("-SearchLimitPerMinute 1", "while ($true) { Search-StytchUser -First 1 }")]
     [InlineData("-RequestLimitPerSecond 1", "while ($true) { Set-StytchUser one -Role admin }")]
-    public async Task In_the_wait_for_the_rate_limit(string limit, string script)
+    public async Task A_stop_in_the_wait_for_the_rate_limit(string limit, string script)
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session(new HarnessOptions { AllStreams = true }, limit);
@@ -93,7 +93,8 @@ public sealed class StopTests
         await StopAssert.StopsAsync(async () =>
         {
             int before = service.Sent.Count;
-            RunningPipeline p = ps.Start("Search-StytchUser -PageSize 10 | Wait-Signal $never -After 3", variables: new() { ["never"] = new TaskCompletionSource().Task });
+            RunningPipeline p = ps.Start("Search-StytchUser -PageSize 10 | Wait-Signal $never -After 3",
+                variables: new() { ["never"] = new TaskCompletionSource().Task });
             await p.WaitForOutputAsync(3);
             await service.Server.WaitForRequestsAsync(before + 2);
             HarnessResult r = await p.StopAsync();

@@ -4,10 +4,13 @@ using StytchUsers.Tests.Support;
 
 namespace StytchUsers.Tests.Stops;
 
-/// <summary>Stops many calls, each in another place, and counts what is left. In a process of its own, where nothing else comes and goes.</summary>
+/// <summary>
+/// Stops many calls, each in another place, and counts what is left. In a process of its own, where nothing else comes and goes.
+/// </summary>
 internal static class StoppedCalls
 {
-    private static readonly string[] s_reads = ["Search-StytchUser", "Get-StytchUser one, two -ThrottleLimit 2", "Get-StytchUser -EmailAddress one@example.com", "Get-StytchUserConnectedApp one"];
+    private static readonly string[] s_reads = ["Search-StytchUser", "Get-StytchUser one, two -ThrottleLimit 2",
+        "Get-StytchUser -EmailAddress one@example.com", "Get-StytchUserConnectedApp one"];
 
     /// <summary>Fewer of these, since a change on its way is given a moment to finish.</summary>
     private static readonly string[] s_changes = ["'one', 'two' | Remove-StytchUser -Force", "New-StytchUser one@example.com"];
@@ -42,7 +45,7 @@ internal static class StoppedCalls
             if (!r.Stopped) { throw new InvalidOperationException($"{script} ended by itself: {r.Terminating}"); }
         }
 
-        // Those that were stopped in the middle of an answer are closed; the connections of whole answers sleep in the pool.
+        // Those that were stopped in the middle of a response are closed; the connections of whole responses sleep in the pool.
         await Task.WhenAll(service.Server.Requests.Select(request => request.Finished));
     }
 
@@ -50,7 +53,7 @@ internal static class StoppedCalls
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        using Process self = Process.GetCurrentProcess();
+        using var self = Process.GetCurrentProcess();
         int descriptors = OperatingSystem.IsLinux() ? Directory.GetFiles("/proc/self/fd").Length : self.HandleCount;
         Console.WriteLine($"output|{label} {descriptors} {self.Threads.Count} {Timer.ActiveCount} {ThreadPool.PendingWorkItemCount}");
     }

@@ -53,7 +53,8 @@ public sealed class BrokenReplyTests
     [Fact]
     public async Task Gzip_comes_whole_and_cut_short()
     {
-        await using LoopbackServer server = new(new ReplyScript().Add(s_good.Gzipped(), s_good.GzippedCutShort(), s_good.Gzipped().CutBodyAt(10)));
+        await using LoopbackServer server =
+            new(new ReplyScript().Add(s_good.Gzipped(), s_good.GzippedCutShort(), s_good.Gzipped().CutBodyAt(10)));
         using SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.GZip };
         using HttpClient client = new(handler);
         string whole = Encoding.UTF8.GetString(s_good.Body.Span);
@@ -77,8 +78,8 @@ public sealed class BrokenReplyTests
         await (await server.WaitForRequestsAsync(1))[0].Held;
         Assert.False(asking.IsCompleted);
         headers.SetResult();
-        using HttpResponseMessage answer = await asking;
-        await using Stream stream = await answer.Content.ReadAsStreamAsync();
+        using HttpResponseMessage response = await asking;
+        await using Stream stream = await response.Content.ReadAsStreamAsync();
         byte[] start = new byte[3];
         Task reading = stream.ReadExactlyAsync(start).AsTask();
         Assert.False(reading.IsCompleted);
@@ -96,7 +97,7 @@ public sealed class BrokenReplyTests
     [InlineData(true)]
     public async Task A_client_that_leaves_during_a_stall_is_noticed(bool tls)
     {
-        using TestCertificate certificate = TestCertificate.ForLoopback();
+        using var certificate = TestCertificate.ForLoopback();
         await using LoopbackServer server = new(_ => s_good.StallInBody(3), new LoopbackOptions { Certificate = tls ? certificate : null });
         using SocketsHttpHandler handler = new();
         handler.SslOptions.CertificateChainPolicy = certificate.TrustPolicy();

@@ -34,7 +34,8 @@ public sealed class EngineHarnessTests
         Assert.Equal("page 1", r.Progress[0].StatusDescription);
         Assert.Contains("VERBOSE: at ok", r.HostText, StringComparison.Ordinal);
         string all = r.AllText();
-        Assert.All(["at bad", "deep", "careful", "page 1", "no bad", "probe_bad"], text => Assert.Contains(text, all, StringComparison.Ordinal));
+        Assert.All(["at bad", "deep", "careful", "page 1", "no bad", "probe_bad"],
+            text => Assert.Contains(text, all, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class EngineHarnessTests
         Assert.Empty(r.Errors);
         Assert.StartsWith("probe_fatal", r.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Single(ps.ErrorVariable);
-        Assert.StartsWith("probe_bad", ps.Run("'bad' | Test-Probe -ErrorAction Stop").Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("probe_bad", ps.Run("'bad' | Test-Probe -ErrorAction Stop").Terminating!.FullyQualifiedErrorId,
+            StringComparison.Ordinal);
         Assert.NotNull(ps.Run("this is (not").Terminating);
         Assert.Throws<InvalidOperationException>(() => ps.Run("throw 'x'").EnsureNoErrors());
     }
@@ -98,7 +100,8 @@ public sealed class EngineHarnessTests
     {
         using EngineHarness ps = new(s_probe);
         ps.Answer(PromptAnswer.Type("Ada"), PromptAnswer.TypeSecret("hush"), PromptAnswer.TypeSecret("psst"));
-        HarnessResult r = ps.Run("$host.UI.ReadLine(); $host.UI.ReadLineAsSecureString().Length; $host.UI.PromptForCredential('c', 'm', 'ada', '').UserName");
+        HarnessResult r = ps.Run(
+            "$host.UI.ReadLine(); $host.UI.ReadLineAsSecureString().Length; $host.UI.PromptForCredential('c', 'm', 'ada', '').UserName");
         Assert.Equal(["Ada", "4", "ada"], r.Output.Select(o => o.ToString()));
         Assert.Equal("Password", r.Prompts[2].Choices[0]);
     }
@@ -156,7 +159,8 @@ public sealed class EngineHarnessTests
     public void Properties_are_read_by_path()
     {
         using EngineHarness ps = new(s_probe);
-        HarnessResult r = ps.Run("[pscustomobject]@{ Name = [pscustomobject]@{ First = 'Ada' }; Emails = @([pscustomobject]@{ EmailAddress = 'ada@example.com' }) }");
+        HarnessResult r = ps.Run("[pscustomobject]@{ Name = [pscustomobject]@{ First = 'Ada' }; "
+            + "Emails = @([pscustomobject]@{ EmailAddress = 'ada@example.com' }) }");
         Assert.Equal("Ada", r.Only.Get<string>("Name.First"));
         Assert.Equal("ada@example.com", r.Only.Get("Emails.0.EmailAddress"));
         Assert.Equal(["Ada"], r.Output.Select(o => o.Get("Name")).Select(o => o.Get("First")));

@@ -19,11 +19,11 @@ public sealed class LoopbackServerTests
         };
         request.Headers.TryAddWithoutValidation("Authorization", "Basic abc");
 
-        using HttpResponseMessage answer = await client.SendAsync(request);
+        using HttpResponseMessage response = await client.SendAsync(request);
 
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.Equal("r-1", answer.Headers.GetValues("X-Request-Id").Single());
-        Assert.Equal("""{"ok":true}""", await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal("r-1", response.Headers.GetValues("X-Request-Id").Single());
+        Assert.Equal("""{"ok":true}""", await response.Content.ReadAsStringAsync());
         RecordedRequest seen = Assert.Single(server.Requests);
         Assert.Equal(("PUT", "/v1/users/a%2Fb%20c?x=%2F", """{"name":"Ada"}"""), (seen.Method, seen.Target, seen.Text));
         Assert.Equal("Basic abc", seen.Header("authorization"));
@@ -38,11 +38,12 @@ public sealed class LoopbackServerTests
         using HttpClient client = new();
         for (int i = 0; i < 3; i++)
         {
-            using HttpRequestMessage request = new(HttpMethod.Post, server.BaseUri) { Content = new StringContent(new string('y', 50_000 + i)) };
+            using HttpRequestMessage request =
+                new(HttpMethod.Post, server.BaseUri) { Content = new StringContent(new string('y', 50_000 + i)) };
             request.Headers.TransferEncodingChunked = true;
             request.Headers.ExpectContinue = i == 2;
-            using HttpResponseMessage answer = await client.SendAsync(request);
-            Assert.Equal(50_000 + i, (await answer.Content.ReadAsByteArrayAsync()).Length);
+            using HttpResponseMessage response = await client.SendAsync(request);
+            Assert.Equal(50_000 + i, (await response.Content.ReadAsByteArrayAsync()).Length);
         }
         Assert.Equal((1, 1, 1), (server.AcceptedConnections, server.OpenConnections, server.MostAtOnce));
         client.Dispose();
@@ -55,11 +56,11 @@ public sealed class LoopbackServerTests
         TaskCompletionSource all = new();
         await using LoopbackServer server = new(_ => Reply.Json(200, "{}").HoldBeforeHeaders(all.Task));
         using HttpClient client = new();
-        Task<string>[] answers = [.. Enumerable.Range(0, 8).Select(_ => client.GetStringAsync(server.BaseUri))];
+        Task<string>[] responses = [.. Enumerable.Range(0, 8).Select(_ => client.GetStringAsync(server.BaseUri))];
         await server.WaitForRequestsAsync(8);
         Assert.Equal(8, server.OpenConnections);
         all.SetResult();
-        Assert.All(await Task.WhenAll(answers), text => Assert.Equal("{}", text));
+        Assert.All(await Task.WhenAll(responses), text => Assert.Equal("{}", text));
         Assert.Equal(8, server.MostAtOnce);
     }
 
@@ -72,8 +73,8 @@ public sealed class LoopbackServerTests
         List<int> statuses = [];
         for (int i = 0; i < 5; i++)
         {
-            using HttpResponseMessage answer = await client.GetAsync(server.BaseUri);
-            statuses.Add((int)answer.StatusCode);
+            using HttpResponseMessage response = await client.GetAsync(server.BaseUri);
+            statuses.Add((int)response.StatusCode);
         }
         Assert.Equal([503, 429, 429, 200, 501], statuses);
         Assert.Contains("No reply is queued for request 5", Assert.Single(server.Failures).Message, StringComparison.Ordinal);
@@ -84,9 +85,9 @@ public sealed class LoopbackServerTests
     {
         await using LoopbackServer server = new(_ => throw new InvalidOperationException("Expected \"PUT\"."));
         using HttpClient client = new();
-        using HttpResponseMessage answer = await client.GetAsync(server.BaseUri);
-        Assert.Equal(HttpStatusCode.NotImplemented, answer.StatusCode);
-        using System.Text.Json.JsonDocument body = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        using HttpResponseMessage response = await client.GetAsync(server.BaseUri);
+        Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
+        using var body = System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         Assert.Equal("Expected \"PUT\".", body.RootElement.GetProperty("error_message").GetString());
         Assert.Single(server.Failures);
     }
@@ -104,7 +105,7 @@ public sealed class LoopbackServerTests
     [Fact]
     public async Task It_streams_two_hundred_pages_of_a_megabyte()
     {
-        Reply page = Reply.OfSize(200, 1 << 20);
+        var page = Reply.OfSize(200, 1 << 20);
         await using LoopbackServer server = new(_ => page);
         using HttpClient client = new();
         byte[] buffer = new byte[1 << 16];
@@ -121,8 +122,8 @@ public sealed class LoopbackServerTests
     [Fact]
     public async Task It_speaks_TLS_with_a_right_or_a_wrong_name()
     {
-        using TestCertificate right = TestCertificate.ForLoopback();
-        using TestCertificate wrong = TestCertificate.ForOtherHost();
+        using var right = TestCertificate.ForLoopback();
+        using var wrong = TestCertificate.ForOtherHost();
         Assert.Equal("{}", await GetAsync(right, right));
         await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(wrong, wrong));
         await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(right, trusted: null));

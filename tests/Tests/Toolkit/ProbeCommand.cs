@@ -40,10 +40,14 @@ public sealed class ProbeCommand : PSCmdlet, IDisposable
         WriteDebug("deep");
         WriteWarning("careful");
         WriteProgress(new ProgressRecord(1, "Reading", "page 1"));
-        if (Name is "bad") { WriteError(new ErrorRecord(new InvalidOperationException("no bad"), "probe_bad", ErrorCategory.InvalidData, Name)); }
+        if (Name is "bad")
+        {
+            WriteError(new ErrorRecord(new InvalidOperationException("no bad"), "probe_bad", ErrorCategory.InvalidData, Name));
+        }
         if (Fatal)
         {
-            ThrowTerminatingError(new ErrorRecord(new InvalidOperationException("the end"), "probe_fatal", ErrorCategory.NotSpecified, Name));
+            ThrowTerminatingError(
+                new ErrorRecord(new InvalidOperationException("the end"), "probe_fatal", ErrorCategory.NotSpecified, Name));
         }
         try
         {

@@ -65,7 +65,8 @@ public sealed class RunningPipelineTests
         go.SetResult();
         Assert.Equal(5, (await p.Completion).Output.Count);
 
-        RunningPipeline stuck = ps.Start("'x' | Test-Probe 5 | Wait-Signal $go -After 2", variables: new() { ["go"] = new TaskCompletionSource().Task });
+        RunningPipeline stuck =
+            ps.Start("'x' | Test-Probe 5 | Wait-Signal $go -After 2", variables: new() { ["go"] = new TaskCompletionSource().Task });
         await stuck.WaitForOutputAsync(2);
         Assert.True((await stuck.StopAsync()).Stopped);
     }
@@ -89,7 +90,8 @@ public sealed class RunningPipelineTests
     [Fact]
     public void A_run_that_hangs_fails_in_time()
     {
-        using EngineHarness ps = new(new HarnessOptions { Module = null, Commands = s_probe.Commands, Timeout = TimeSpan.FromMilliseconds(200) });
+        using EngineHarness ps =
+            new(new HarnessOptions { Module = null, Commands = s_probe.Commands, Timeout = TimeSpan.FromMilliseconds(200) });
         Assert.Throws<TimeoutException>(() => ps.Run("Test-Probe -Hang"));
     }
 }

@@ -15,14 +15,14 @@ public sealed class SecretScanTests
     [InlineData("project-test-1")]
     [InlineData("project-test-12")]
     [InlineData("project-test-123")]
-    public void It_finds_basic_credentials(string project)
+    public void The_scan_finds_basic_credentials(string project)
     {
         string header = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{project}:{Secret}"));
         Assert.Contains("base64 of utf-8", SecretScan.Find($"Authorization: Basic {header}", Secret));
     }
 
     [Fact]
-    public void It_finds_it_plain_escaped_and_not_at_all()
+    public void The_scan_finds_a_secret_plain_and_escaped_and_nothing_else()
     {
         Assert.Equal(["plain"], SecretScan.Find($"x{Secret}x", Secret));
         Assert.Equal(["percent-encoded"], SecretScan.Find(Uri.EscapeDataString(Secret), Secret));
@@ -30,7 +30,7 @@ public sealed class SecretScanTests
     }
 
     [SkippableFact]
-    public void It_finds_a_serialised_secure_string()
+    public void The_scan_finds_a_serialised_secure_string()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows encrypts what it serialises.");
         using SecureString secure = new();

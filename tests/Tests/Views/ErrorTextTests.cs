@@ -16,39 +16,51 @@ public sealed class ErrorTextTests
     {
         {
             "Get-StytchUser missing-1",
-            "missing-1: The user could not be found. Check the id, and the project with Get-StytchConnection. (" + FakeResponses.RequestId + ")"
+            "missing-1: The user could not be found. Check the id, and the project with Get-StytchConnection. (" + FakeResponses.RequestId
+                + ")"
         },
         {
             "Get-StytchUser -EmailAddress missing@example.com",
-            $"missing@example.com: Nobody in Test project {Project} has this email address. Check the spelling, and the project with Get-StytchConnection."
+            $"missing@example.com: Nobody in Test project {Project} has this email address. "
+                + "Check the spelling, and the project with Get-StytchConnection."
         },
         {
             "Remove-StytchUser +12025550101",
-            "'+12025550101' looks like a phone number, and an id is needed here. Nothing was sent. Find the user by it and pipe the user: Get-StytchUser -PhoneNumber +12025550101 | Remove-StytchUser"
+            "'+12025550101' looks like a phone number, and an id is needed here. Nothing was sent. "
+                + "Find the user by it and pipe the user: Get-StytchUser -PhoneNumber +12025550101 | Remove-StytchUser"
         },
         {
             "Remove-StytchUserEmail ada@example.com",
-            "'ada@example.com' looks like an email address, and an id is needed here. Nothing was sent. Find the user by it and pipe the user: Get-StytchUser -EmailAddress ada@example.com | Remove-StytchUserEmail -EmailAddress ada@example.com"
+            "'ada@example.com' looks like an email address, and an id is needed here. Nothing was sent. "
+                + "Find the user by it and pipe the user: Get-StytchUser -EmailAddress ada@example.com "
+                + "| Remove-StytchUserEmail -EmailAddress ada@example.com"
         },
         {
             "Remove-StytchUserTotp user-test-1",
-            "'user-test-1' is the id of a user, and this command takes the id of a TOTP. Nothing was sent. To remove every TOTP of the user: Get-StytchUser user-test-1 | Remove-StytchUserTotp"
+            "'user-test-1' is the id of a user, and this command takes the id of a TOTP. Nothing was sent. "
+                + "To remove every TOTP of the user: Get-StytchUser user-test-1 | Remove-StytchUserTotp"
         },
         {
             "Search-StytchUser -UserId ada@example.com",
-            "'ada@example.com' looks like an email address, and an id is needed here. Nothing was sent. Search with -EmailAddress ada@example.com"
+            "'ada@example.com' looks like an email address, and an id is needed here. Nothing was sent. "
+                + "Search with -EmailAddress ada@example.com"
         },
         {
             "Get-StytchUser ada | Remove-StytchUserEmail -EmailAddress old@example.com",
-            "The user ada@example.com (ada) has no email address old@example.com. Nothing was removed. Get-StytchUser shows the factors that a user has."
+            "The user ada@example.com (ada) has no email address old@example.com. Nothing was removed. "
+                + "Get-StytchUser shows the factors that a user has."
         },
         {
             "(Get-StytchUser ada).Password | Set-StytchUser -FirstName Augusta",
-            "A StytchUser is needed, and the input is a StytchPassword (password-ada-1). Nothing was sent. Remove-StytchUserPassword is the command for it. To act on its user, pass the UserId as text: ForEach-Object UserId."
+            "A StytchUser is needed, and the input is a StytchPassword (password-ada-1). Nothing was sent. "
+                + "Remove-StytchUserPassword is the command for it. To act on its user, pass the UserId as text: ForEach-Object UserId."
         },
         {
             "Search-StytchUser -Cursor broken",
-            "The search failed: Something went wrong. The users so far were written. To go on from there, run the same search with -Cursor 'broken'. See https://stytch.com/docs/api/errors/500#internal_server_error (500 internal_server_error, 2 attempts, " + FakeResponses.RequestId + ")"
+            "The search failed: Something went wrong. The users so far were written. "
+                + "To go on from there, run the same search with -Cursor 'broken'. "
+                + "See https://stytch.com/docs/api/errors/500#internal_server_error (500 internal_server_error, 2 attempts, "
+                + FakeResponses.RequestId + ")"
         },
         {
             "Export-StytchUser $missing",
@@ -56,31 +68,39 @@ public sealed class ErrorTextTests
         },
         {
             "New-StytchUser missing@example.com",
-            "missing@example.com: A user with the specified email already exists. Get-StytchUser shows who has this address. See https://stytch.com/docs/api/errors/400#duplicate_email (400 duplicate_email, " + FakeResponses.RequestId + ")"
+            "missing@example.com: A user with the specified email already exists. Get-StytchUser shows who has this address. "
+                + "See https://stytch.com/docs/api/errors/400#duplicate_email (400 duplicate_email, " + FakeResponses.RequestId + ")"
         },
         {
             "New-StytchUser -FirstName Ada",
-            "A user needs an email address or a phone number. Nothing was sent. Give -EmailAddress or -PhoneNumber; the columns of a table have the same names."
+            "A user needs an email address or a phone number. Nothing was sent. Give -EmailAddress or -PhoneNumber; "
+                + "the columns of a table have the same names."
         },
         {
             "Set-StytchUser ada",
-            "There is nothing to change about user ada, and nothing was sent. Give a name, metadata, -ExternalId or -Role. Addresses are changed with Set-StytchUserPrimaryFactor."
+            "There is nothing to change about user ada, and nothing was sent. Give a name, metadata, -ExternalId or -Role. "
+                + "Addresses are changed with Set-StytchUserPrimaryFactor."
         },
         {
             "Remove-StytchUser ada",
-            $"Remove user ada from Test project {Project}: this needs a confirmation, and nobody can be asked here. Nothing was changed. Add -Force or -Confirm:$false to go on without asking, or -WhatIf to see what would be done."
+            $"Remove user ada from Test project {Project}: this needs a confirmation, and nobody can be asked here. Nothing was changed. "
+                + "Add -Force or -Confirm:$false to go on without asking, or -WhatIf to see what would be done."
         },
         {
             "Set-StytchUser ada -FirstName Ada -Connection readonly",
-            $"The connection 'readonly' to Test project {Project} is read-only. Nothing was changed. Use a connection that was made without -ReadOnly."
+            $"The connection 'readonly' to Test project {Project} is read-only. Nothing was changed. "
+                + "Use a connection that was made without -ReadOnly."
         },
         {
             "$other | Set-StytchUser -FirstName Ada",
-            $"user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 comes from project project-test-1, and this command works on Test project {Project}. Nothing was sent. Give -Connection a connection to the object's own project, or read the object again from this one."
+            "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 comes from project project-test-1, and this command works on Test project "
+                + $"{Project}. Nothing was sent. Give -Connection a connection to the object's own project, or read the object again from "
+                + "this one."
         },
         {
             "Get-StytchUser ada -Connection nosuch",
-            "Cannot process argument transformation on parameter 'Connection'. There is no connection named 'nosuch'. Open are: " + Project + ", readonly. To make one current: Select-StytchConnection -Name " + Project
+            "Cannot process argument transformation on parameter 'Connection'. There is no connection named 'nosuch'. Open are: " + Project
+                + ", readonly. To make one current: Select-StytchConnection -Name " + Project
         },
     };
 
@@ -100,8 +120,12 @@ public sealed class ErrorTextTests
     {
         using EngineHarness ps = new();
         AssertShown(ps, "Get-StytchUser ada", "Get-StytchUser",
-            "This session is not connected to a Stytch project. Connect in one of three ways: Connect-Stytch -ProjectId (Read-Host 'Project id') -Secret (Read-Host 'Secret' -AsSecureString); " +
-            "Connect-Stytch -Credential (Get-Credential), with the project id as the user and the secret as the password; or Connect-Stytch alone, with STYTCH_PROJECT_ID and STYTCH_SECRET set. To try things out without a project: Connect-Stytch -Sandbox");
+            "This session is not connected to a Stytch project. "
+                + "Connect in one of three ways: Connect-Stytch -ProjectId (Read-Host 'Project id') -Secret (Read-Host 'Secret' "
+                + "-AsSecureString); "
+                + "Connect-Stytch -Credential (Get-Credential), with the project id as the user and the secret as the password; "
+                + "or Connect-Stytch alone, with STYTCH_PROJECT_ID and STYTCH_SECRET set. "
+                + "To try things out without a project: Connect-Stytch -Sandbox");
     }
 
     [Theory]
@@ -113,8 +137,9 @@ public sealed class ErrorTextTests
         using EngineHarness ps = new();
         service.Connect(ps);
         AssertShown(ps, "Connect-Stytch -ProjectId $projectId -Secret $secret -BaseUri $uri", "Connect-Stytch",
-            $"Cannot connect to {Project}: Unauthorized credentials. The project id or the secret is wrong, or the secret was revoked. Run Connect-Stytch with the right ones. " +
-            $"See https://stytch.com/docs/api/errors/{status}#{type} ({status} {type}, {FakeResponses.RequestId})");
+            $"Cannot connect to {Project}: Unauthorized credentials. The project id or the secret is wrong, or the secret was revoked. "
+                + "Run Connect-Stytch with the right ones. "
+                + $"See https://stytch.com/docs/api/errors/{status}#{type} ({status} {type}, {FakeResponses.RequestId})");
     }
 
     [Fact]
@@ -125,14 +150,17 @@ public sealed class ErrorTextTests
         using EngineHarness ps = new();
         ps["secret"] = FakeService.Secure(FakeService.Secret);
         AssertShown(ps, $"Connect-Stytch {Project} $secret -BaseUri {gone} -MaximumRetryCount 0", "Connect-Stytch",
-            $"Cannot connect to {Project}: No connection to {gone.Host}:{gone.Port} could be made. Check the network, the proxy and -BaseUri if you gave one, then try again. -SkipVerification connects without a request.");
+            $"Cannot connect to {Project}: No connection to {gone.Host}:{gone.Port} could be made. "
+                + "Check the network, the proxy and -BaseUri if you gave one, then try again. "
+                + "-SkipVerification connects without a request.");
         ps.Run($"Connect-Stytch {Project} $secret -BaseUri {gone} -MaximumRetryCount 0 -SkipVerification").EnsureNoErrors();
         AssertShown(ps, "Get-StytchUser ada", "Get-StytchUser",
-            $"ada: No connection to {gone.Host}:{gone.Port} could be made. Check the network, the proxy and the host that Get-StytchConnection shows, then try again.");
+            $"ada: No connection to {gone.Host}:{gone.Port} could be made. "
+                + "Check the network, the proxy and the host that Get-StytchConnection shows, then try again.");
     }
 
     [Fact]
-    public async Task What_an_answer_says_cannot_write_on_the_terminal()
+    public async Task What_a_response_says_cannot_write_on_the_terminal()
     {
         await using FakeService service = new(_ => FakeResponses.Error(400, "bad\u001b[31m", "Red \u001b[31m\u202E and\r\nmore"));
         using EngineHarness ps = service.Session(new HarnessOptions { VirtualTerminal = true });

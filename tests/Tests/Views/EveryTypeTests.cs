@@ -9,7 +9,8 @@ namespace StytchUsers.Tests.Views;
 public sealed partial class EveryTypeTests
 {
     /// <summary>Colour, a cleared screen, a new window title, the reading direction, marks piled up, and lines of its own.</summary>
-    private const string Hostile = "\u001b[31mred\u001b[2J\u001b]0;title\a\u202Eevil\u200B" + "o\u0301\u0301\u0301\u0301\u0301\u0301\u0301" + "\r\n\t漢字";
+    private const string Hostile = "\u001b[31mred\u001b[2J\u001b]0;title\a\u202Eevil\u200B" + "o\u0301\u0301\u0301\u0301\u0301\u0301\u0301"
+        + "\r\n\t漢字";
 
     public static TheoryData<string> Kinds => [.. Objects("x").Keys];
 
@@ -47,7 +48,9 @@ public sealed partial class EveryTypeTests
         string[] lines = Shown.Table(width, Objects("x")[kind]).Split('\n');
         string labels = lines[^3];
         string all = Shown.Table(400, Objects("x")[kind]).Split('\n')[^3];
-        Assert.StartsWith(labels.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1], all[all.IndexOf(labels.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1], StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.StartsWith(labels.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1],
+            all[all.IndexOf(labels.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1], StringComparison.Ordinal)..],
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,10 +60,12 @@ public sealed partial class EveryTypeTests
         PSObject hostile = Objects(Hostile)[kind];
 
         // After a table of another type the engine lists an object's default properties, without any view.
-        foreach (string script in (string[])["$objects", "$objects | Format-List", "$objects | Format-Wide", "[IO.DriveInfo]::new('/'); $objects"])
+        foreach (string script in (string[])["$objects", "$objects | Format-List", "$objects | Format-Wide",
+            "[IO.DriveInfo]::new('/'); $objects"])
         {
             string shown = Colours().Replace(Shown.OnTerminal(script, hostile), "");
-            Assert.DoesNotMatch(@"[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202E\u200B]", shown.Replace("\r\n", "\n", StringComparison.Ordinal));
+            Assert.DoesNotMatch(@"[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202E\u200B]",
+                shown.Replace("\r\n", "\n", StringComparison.Ordinal));
         }
     }
 
@@ -70,11 +75,12 @@ public sealed partial class EveryTypeTests
         using EngineHarness ps = new();
         IEnumerable<string> written = ps.Run("(Get-Command -Module StytchUsers).OutputType.Type").EnsureNoErrors().Output
             .Select(type => ((Type)type.BaseObject).Name).Where(name => name.StartsWith("Stytch", StringComparison.Ordinal)).Distinct();
-        Assert.Empty(written.Except(Objects("x").Values.Select(value => value.BaseObject.GetType().Name)).Except(["StytchConnection", "StytchUserSummary"]));
+        Assert.Empty(written.Except(Objects("x").Values.Select(value => value.BaseObject.GetType().Name))
+            .Except(["StytchConnection", "StytchUserSummary"]));
     }
 
     /// <summary>One object of each type; what an end user can choose is the text.</summary>
-    private static Dictionary<string, PSObject> Objects(string text)
+    internal static Dictionary<string, PSObject> Objects(string text)
     {
         PSObject user = People.Hostile(text);
         var objects = new Dictionary<string, PSObject>(StringComparer.Ordinal)
@@ -82,12 +88,19 @@ public sealed partial class EveryTypeTests
             ["User"] = user,
             ["Name"] = PSObject.AsPSObject(user.Properties["Name"].Value),
             ["Password"] = PSObject.AsPSObject(user.Properties["Password"].Value),
-            ["App"] = ModelObjects.App($$"""{"connected_app_id":"connected-app-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6","name":{{Json(text)}},"description":{{Json(text)}},"client_type":"third_party_public","scopes_granted":{{Json(text)}}}""", "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6"),
+            ["App"] = ModelObjects.App(
+                $$"""
+                {"connected_app_id":"connected-app-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6","name":{{Json(text)}},
+                "description":{{Json(text)}},"client_type":"third_party_public","scopes_granted":{{Json(text)}}}
+                """.ReplaceLineEndings(""),
+                "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6"),
             ["Removal"] = ModelObjects.Removal("user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", text),
             ["Export"] = ModelObjects.Export($"/home/{text}/users.csv"),
-            ["Import"] = ModelObjects.Import(123_456, "Failed", text, text, ("Reason", text), ("UserId", "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6")),
+            ["Import"] = ModelObjects.Import(123_456, "Failed", text, text, ("Reason", text),
+                ("UserId", "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6")),
         };
-        foreach (string kind in (string[])["Emails", "PhoneNumbers", "Providers", "WebAuthnRegistrations", "BiometricRegistrations", "Totps", "CryptoWallets"])
+        foreach (string kind in (string[])["Emails", "PhoneNumbers", "Providers", "WebAuthnRegistrations", "BiometricRegistrations",
+            "Totps", "CryptoWallets"])
         {
             objects[kind] = PSObject.AsPSObject(((IEnumerable<object>)user.Properties[kind].Value).First());
         }

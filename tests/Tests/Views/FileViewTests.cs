@@ -8,9 +8,12 @@ public sealed class FileViewTests
 {
     private static readonly PSObject[] s_rows =
     [
-        ModelObjects.Import(2, "Created", "grace.hopper@example.com", null, ("UserId", "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6"), ("NotRestored", (string[])["password"])),
-        ModelObjects.Import(3, "Skipped", "ada@example.com", "+12025550100", ("Reason", "There is a user with this address."), ("UserId", "user-test-2")),
-        ModelObjects.Import(12_345, "Failed", null, "12", ("Reason", "'12' is not a phone number in E.164 form.\nSee above."), ("Failure", new InvalidOperationException("with a trace"))),
+        ModelObjects.Import(2, "Created", "grace.hopper@example.com", null, ("UserId", "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6"),
+            ("NotRestored", (string[])["password"])),
+        ModelObjects.Import(3, "Skipped", "ada@example.com", "+12025550100", ("Reason", "There is a user with this address."),
+            ("UserId", "user-test-2")),
+        ModelObjects.Import(12_345, "Failed", null, "12", ("Reason", "'12' is not a phone number in E.164 form.\nSee above."),
+            ("Failure", new InvalidOperationException("with a trace"))),
     ];
 
     [Fact]

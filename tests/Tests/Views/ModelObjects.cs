@@ -21,12 +21,15 @@ internal static class ModelObjects
 
     public static Type Format => Type("StytchFormat");
 
-    public static PSObject User(string json, string projectId = "project-test-1") => PSObject.AsPSObject(Create("StytchUser", Bytes(json), projectId));
+    public static PSObject User(string json, string projectId = "project-test-1") =>
+        PSObject.AsPSObject(Create("StytchUser", Bytes(json), projectId));
 
-    public static PSObject App(string json, string userId) => PSObject.AsPSObject(Create("StytchConnectedApp", Fields(json), userId, "project-test-1"));
+    public static PSObject App(string json, string userId) =>
+        PSObject.AsPSObject(Create("StytchConnectedApp", Fields(json), userId, "project-test-1"));
 
     public static PSObject Removal(string userId, string emailAddress) =>
-        PSObject.AsPSObject(Create("StytchRemoval", userId, emailAddress, "request-id-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "project-test-1"));
+        PSObject.AsPSObject(
+            Create("StytchRemoval", userId, emailAddress, "request-id-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "project-test-1"));
 
     public static PSObject Export(string path) => PSObject.AsPSObject(Create("StytchExportResult", path, 1234L, 1_048_576L, false, 0L));
 
@@ -35,9 +38,11 @@ internal static class ModelObjects
     /// <param name="emailAddress">The row's address.</param>
     /// <param name="phoneNumber">The row's phone number.</param>
     /// <param name="more">What is set besides.</param>
-    public static PSObject Import(long line, string status, string? emailAddress, string? phoneNumber, params (string Name, object Value)[] more)
+    public static PSObject Import(long line, string status, string? emailAddress, string? phoneNumber,
+        params (string Name, object Value)[] more)
     {
-        object result = Create("StytchImportResult", "project-test-1", line, Enum.Parse(Type("StytchImportStatus"), status), emailAddress!, phoneNumber!);
+        object result = Create("StytchImportResult", "project-test-1", line, Enum.Parse(Type("StytchImportStatus"), status), emailAddress!,
+            phoneNumber!);
         foreach ((string name, object value) in more) { result.GetType().GetProperty(name)!.SetValue(result, value); }
         return PSObject.AsPSObject(result);
     }

@@ -42,7 +42,8 @@ public sealed class ShortFormTests
     public void An_id_equals_the_user_that_has_it()
     {
         using EngineHarness ps = Session();
-        Assert.Equal(["True", "False"], ps.Run($"'user-test-{Id}' -eq $u; 'user-test-2' -eq $u").EnsureNoErrors().Output.Select(item => item.ToString()!));
+        Assert.Equal(["True", "False"],
+            ps.Run($"'user-test-{Id}' -eq $u; 'user-test-2' -eq $u").EnsureNoErrors().Output.Select(item => item.ToString()!));
     }
 
     [Theory]
@@ -70,7 +71,8 @@ public sealed class ShortFormTests
     public void What_only_views_use_is_in_no_export()
     {
         using EngineHarness ps = Session();
-        Assert.Empty(ps.Run("$u, $app, $removal, $export, $import | ForEach-Object { $_.PSObject.Properties } | Where-Object { $_.Name.Contains(' ') -and -not $_.IsHidden }").EnsureNoErrors().Output);
+        Assert.Empty(ps.Run("$u, $app, $removal, $export, $import | ForEach-Object { $_.PSObject.Properties } "
+            + "| Where-Object { $_.Name.Contains(' ') -and -not $_.IsHidden }").EnsureNoErrors().Output);
     }
 
     private static EngineHarness Session()

@@ -47,7 +47,8 @@ public sealed class UserListTests
     [InlineData(200, 30)]
     public void A_user_with_very_much_of_everything_still_fits_a_screen(int width, int rows)
     {
-        string many = string.Join(',', Enumerable.Range(1, 60).Select(i => $$"""{"email":"grace.{{i}}@example.com","totp_id":"totp-test-{{i}}"}"""));
+        string many =
+            string.Join(',', Enumerable.Range(1, 60).Select(i => $$"""{"email":"grace.{{i}}@example.com","totp_id":"totp-test-{{i}}"}"""));
         string metadata = $$"""{"notes":"{{string.Join(' ', Enumerable.Repeat("word", 5000))}}"}""";
         PSObject user = ModelObjects.User($$"""
             {"user_id":"user-test-1","name":{"first_name":"{{new string('n', 5000)}}"},"emails":[{{many}}],"totps":[{{many}}],

@@ -19,6 +19,9 @@ internal static partial class LibC
     private const int NoSuchFile = 2;
     private const int NotAFolder = 20;
 
+    /// <summary>macOS' F_FULLFSYNC: its fsync leaves the data in the memory of the disk. .NET's own flush of a file uses it too.</summary>
+    private const int FullSync = 51;
+
     /// <summary>The user that this process acts for; null where that is not known.</summary>
     internal static uint? User => s_user.Value;
 
@@ -75,7 +78,8 @@ internal static partial class LibC
             int file = Open(folder, 0);
             if (file >= 0)
             {
-                _ = FSync(file);
+                // Not every file system of macOS has it; the weaker flush is what is left there.
+                if (!OperatingSystem.IsMacOS() || FControl(file, FullSync) != 0) { _ = FSync(file); }
                 _ = Close(file);
             }
             return file;
@@ -142,6 +146,9 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "fsync")]
     private static partial int FSync(int file);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int FControl(int file, int command);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int file);

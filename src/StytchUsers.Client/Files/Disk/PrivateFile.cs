@@ -41,11 +41,11 @@ internal static class PrivateFile
         using (FileStream stream = Create(next, FileShare.None, layer, warn: null))
         {
             stream.Write(content);
-            stream.Flush(flushToDisk: true);
+            layer.Flush(stream);
         }
         try { layer.Move(next, path, overwrite: true); }
         catch (Exception e) when (DiskErrors.IsOne(e)) { return false; }
-        LibC.FlushFolder(Path.GetDirectoryName(path)!);
+        layer.FlushFolder(Path.GetDirectoryName(path)!);
         return true;
     }
 

@@ -20,7 +20,7 @@ internal static class WindowsAccess
     {
         var security = new FileSecurity();
         security.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
-        using WindowsIdentity me = WindowsIdentity.GetCurrent();
+        using var me = WindowsIdentity.GetCurrent();
         var system = new SecurityIdentifier(WellKnownSidType.LocalSystemSid, null);
         var administrators = new SecurityIdentifier(WellKnownSidType.BuiltinAdministratorsSid, null);
         foreach (SecurityIdentifier reader in (SecurityIdentifier[])[me.User!, system, administrators])
@@ -52,7 +52,7 @@ internal static class WindowsAccess
     /// <summary>Whether a file is this user's, or of the group that elevated processes create files for.</summary>
     internal static bool IsMine(string path)
     {
-        using WindowsIdentity me = WindowsIdentity.GetCurrent();
+        using var me = WindowsIdentity.GetCurrent();
         IdentityReference? owner;
         try { owner = new FileInfo(path).GetAccessControl(AccessControlSections.Owner).GetOwner(typeof(SecurityIdentifier)); }
         catch (Exception e) when (HasNoAccessLists(e)) { return true; }

@@ -46,11 +46,11 @@ internal static class WriteTarget
         throw Refused($"'{file}' is read-only for this user.", "Make it writable, or give another path.");
     }
 
-    /// <summary>Throws when a program has the file open and lets nobody replace it; only Windows has that.</summary>
-    internal static void ProbeReplace(string file)
+    /// <summary>Throws when a program has the file open and lets nobody replace it.</summary>
+    internal static void ProbeReplace(string file, IFileLayer layer)
     {
-        if (!OperatingSystem.IsWindows() || !File.Exists(file) || IsReadOnly(file)) { return; }
-        try { WindowsAccess.ProbeReplace(file); }
+        if (!File.Exists(file) || IsReadOnly(file)) { return; }
+        try { layer.ProbeReplace(file); }
         catch (Exception e) when (DiskErrors.IsOne(e))
         {
             throw Refused($"'{file}' cannot be replaced: {e.Message}", "Close the program that has it open, or give another path.", e);

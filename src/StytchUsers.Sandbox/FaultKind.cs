@@ -1,0 +1,10 @@
+namespace StytchUsers.Sandbox;
+
+internal enum FaultKind
+{
+    Status,
+    NotJson,
+    ConnectionLost,
+    BodyCutShort,
+    Hang,
+}

@@ -1,0 +1,3 @@
+namespace StytchUsers.Sandbox.Users;
+
+internal sealed record UserLock(DateTime CreatedAt, DateTime ExpiresAt);
