@@ -9,7 +9,7 @@ namespace StytchUsers.Pester.Tests;
 /// <summary>The Pester suite of this folder, run once in PowerShell; each of its tests is a test here.</summary>
 public sealed class PesterTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(20);
 
     private static readonly Lazy<TheoryData<PesterResult>> s_results = new(Run);
 

@@ -83,15 +83,21 @@ internal sealed class TestRun : LongLivedMarshalByRefObject, IMessageSink
         executor.RunTests(cases, this, options);
         while (!_finished.Task.Wait(TimeSpan.FromSeconds(5)))
         {
+            _results.Save();
+
             // A test that stands still would hold up all the others.
             string[] stalled = [.. _running.Where(test => DateTime.UtcNow - test.Value > s_patience).Select(test => test.Key)];
             if (stalled.Length == 0) { continue; }
-            foreach (string name in stalled) { _results.Fail(name, $"It was still running after {s_patience}, and the tests after it did not run."); }
+            foreach (string name in stalled)
+            {
+                _results.Fail(name, $"It was still running after {s_patience}, and the tests after it did not run.");
+            }
             Environment.Exit(_results.End(assembly: null));
         }
     }
 
-    private static string Text(IFailureInformation failure) => $"{string.Join("\n", failure.Messages)}\n{string.Join("\n", failure.StackTraces)}";
+    private static string Text(IFailureInformation failure) =>
+        $"{string.Join("\n", failure.Messages)}\n{string.Join("\n", failure.StackTraces)}";
 
     /// <summary>None is set, so that those of xunit count.</summary>
     private sealed class TestOptions : ITestFrameworkDiscoveryOptions, ITestFrameworkExecutionOptions

@@ -28,9 +28,9 @@ for project in src/StytchUsers.Shell src/StytchUsers.Sandbox.Server \
     dotnet build "$project" --nologo -v quiet -clp:ErrorsOnly || exit 1
 done
 
-# What runs gets a terminal, since Wine has no console otherwise.
+# What runs gets a terminal, since Wine has no console otherwise; it is as wide as those of Windows.
 under_wine() {
-    timeout --foreground -k 10 "$limit" script -qec "$wine $*" /dev/null > "$folder/terminal" < /dev/null
+    timeout --foreground -k 10 "$limit" script -qec "stty cols 120 rows 30; $wine $*" /dev/null > "$folder/terminal" < /dev/null
 }
 
 under_wine wine wineboot --init || { echo 'Windows: Wine does not start.'; cat "$folder/terminal"; exit 1; }

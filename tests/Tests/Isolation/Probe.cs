@@ -56,7 +56,7 @@ internal sealed class Probe
 
     /// <summary>The file of a package that was downloaded and is referenced by nobody.</summary>
     public static string PackageFile(string package, string version, string framework) =>
-        Path.Combine(PackageFolder, package.ToLowerInvariant(), version, "lib", framework, package + ".dll");
+        Path.GetFullPath(Path.Combine(PackageFolder, package.ToLowerInvariant(), version, "lib", framework, package + ".dll"));
 
     private static string PackageFolder { get; } =
         typeof(Probe).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "PackageFolder").Value!;

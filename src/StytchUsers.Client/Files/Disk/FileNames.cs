@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace StytchUsers.Client.Files.Disk;
@@ -11,6 +12,9 @@ public static class FileNames
         .. Enumerable.Range(0, 10).Select(n => string.Create(CultureInfo.InvariantCulture, $"COM{n}")), "COM¹", "COM²", "COM³",
         .. Enumerable.Range(0, 10).Select(n => string.Create(CultureInfo.InvariantCulture, $"LPT{n}")), "LPT¹", "LPT²", "LPT³",
     ];
+
+    private static readonly SearchValues<char> s_forbidden =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(n => (char)n), '<', '>', '"', '|', '?', '*']);
 
     /// <summary>What Windows would make of a path other than a file of that name, in one sentence; null when it would not.</summary>
     /// <param name="path">The path as it was typed, or the whole of it.</param>
@@ -27,6 +31,7 @@ public static class FileNames
         foreach (string name in rest.Split('\\', StringSplitOptions.RemoveEmptyEntries))
         {
             if (name is "." or "..") { continue; }
+            if (name.AsSpan().IndexOfAny(s_forbidden) >= 0) { return $"'{name}' has a character that Windows allows in no name."; }
             if (name[^1] is '.' or ' ') { return $"'{name}' ends with a dot or a blank, which Windows leaves out of a name."; }
             string stem = name.Split('.')[0].TrimEnd(' ');
             if (s_devices.Contains(stem, StringComparer.OrdinalIgnoreCase)) { return $"'{name}' is a device of Windows, and no file."; }
