@@ -24,8 +24,8 @@ public sealed class ProxyTests
     [Fact]
     public async Task A_proxy_that_asks_for_a_password_is_told_at_once()
     {
-        await using var proxy = new LoopbackServer(_ => Reply.Raw(
-            "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"corp\"\r\nContent-Length: 0\r\n\r\n"));
+        await using var proxy = new LoopbackServer(_ => Reply.Raw("HTTP/1.1 407 Proxy Authentication Required\r\nConnection: close\r\n" +
+            "Proxy-Authenticate: Basic realm=\"corp\"\r\nContent-Length: 0\r\n\r\n"));
         Uri address = new UriBuilder(proxy.BaseUri) { UserName = "bob", Password = Password }.Uri;
         var observer = new Recorder();
         using UsersClient client = Client(new Uri("https://service.invalid/"),

@@ -12,7 +12,8 @@ public sealed class WindowsNameTests
         {
             var cases = new TheoryData<string, string>();
             foreach (string name in (string[])["NUL", "$folder\\NUL.csv", "$folder/com1.csv", "$folder/users.csv.", "$folder/users.csv ",
-                "$folder/users.csv:stream", "$folder/aux/users.csv", "$folder/users*.csv", "\\\\.\\pipe\\users.csv", "FileSystem::$folder/con.csv"])
+                "$folder/users.csv:stream", "$folder/aux/users.csv", "$folder/users*.csv", "\\\\.\\pipe\\users.csv",
+                "FileSystem::$folder/con.csv"])
             {
                 foreach (string command in (string[])["Export-StytchUser \"{0}\" -Format Csv", "Measure-StytchUser -ReportPath \"{0}\"",
                     "Search-StytchUser | Remove-StytchUser -BackupPath \"{0}\" -Force"])
