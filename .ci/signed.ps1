@@ -4,11 +4,16 @@ param([string] $Module = "$PSScriptRoot/../out/StytchUsers")
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-$use = "Import-Module '$Module' -ErrorAction Stop; `$null = Connect-Stytch -Sandbox; (Get-StytchUser ada@example.com | Out-String) -match 'Ada'"
+$use = "Import-Module '$Module' -ErrorAction Stop; `$null = Connect-Stytch -Sandbox; " +
+    "(Get-StytchUser ada@example.com | Out-String) -match 'Ada'"
 
-function Invoke-AllSigned { & ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -ExecutionPolicy AllSigned -Command $use 2>&1 }
+function Invoke-AllSigned {
+    & ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -ExecutionPolicy AllSigned -Command $use 2>&1
+}
 
-if ("$(Invoke-AllSigned)" -notmatch 'not digitally signed') { throw 'The module that is not signed was not refused, so that the policy says nothing.' }
+if ("$(Invoke-AllSigned)" -notmatch 'not digitally signed') {
+    throw 'The module that is not signed was not refused, so that the policy says nothing.'
+}
 
 $certificate = New-SelfSignedCertificate -Type CodeSigningCert -Subject 'CN=StytchUsers' -CertStoreLocation Cert:\CurrentUser\My
 foreach ($name in 'Root', 'TrustedPublisher') {

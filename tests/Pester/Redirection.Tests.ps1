@@ -3,7 +3,8 @@
 
 # What another program reads of a session whose output goes to a file or a pipe.
 
-[Diagnostics.CodeAnalysis.SuppressMessage('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Pester hands variables from block to block.')]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSUseDeclaredVarsMoreThanAssignments', '',
+    Justification = 'Pester hands variables from block to block.')]
 param()
 
 BeforeDiscovery {

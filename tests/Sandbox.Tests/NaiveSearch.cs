@@ -27,24 +27,16 @@ internal sealed class NaiveSearch(bool substring)
             string.Equals(wanted.GetString(), email.GetProperty("email").GetString(), StringComparison.OrdinalIgnoreCase))),
         "email_address_fuzzy" =>
             List(user, "emails").Any(email => EmailMatches(email.GetProperty("email").GetString()!, value.GetString()!)),
-        "email_id" => AnyIs(user, "emails", "email_id", value),
-        "email_verified" => AnyVerified(user, "emails", value),
         "phone_number" => AnyIs(user, "phone_numbers", "phone_number", value),
         "phone_number_fuzzy" => List(user, "phone_numbers").Any(phone =>
             phone.GetProperty("phone_number").GetString()!.Contains(value.GetString()!, StringComparison.Ordinal)),
-        "phone_id" => AnyIs(user, "phone_numbers", "phone_id", value),
-        "phone_verified" => AnyVerified(user, "phone_numbers", value),
         "oauth_provider" => AnyIs(user, "providers", "provider_type", value),
-        "webauthn_registration_id" => AnyIs(user, "webauthn_registrations", "webauthn_registration_id", value),
-        "webauthn_registration_verified" => AnyVerified(user, "webauthn_registrations", value),
-        "biometric_registration_id" => AnyIs(user, "biometric_registrations", "biometric_registration_id", value),
-        "biometric_registration_verified" => AnyVerified(user, "biometric_registrations", value),
-        "totp_id" => AnyIs(user, "totps", "totp_id", value),
-        "totp_verified" => AnyVerified(user, "totps", value),
-        "crypto_wallet_id" => AnyIs(user, "crypto_wallets", "crypto_wallet_id", value),
         "crypto_wallet_address" => AnyIs(user, "crypto_wallets", "crypto_wallet_address", value),
-        "crypto_wallet_verified" => AnyVerified(user, "crypto_wallets", value),
         "password_exists" => user.GetProperty("password").ValueKind != JsonValueKind.Null == value.GetBoolean(),
+        _ when filter.EndsWith("_id", StringComparison.Ordinal) => WithId(user, filter).Any(item => IsAny(item.GetProperty(filter), value)),
+        _ when filter.EndsWith("_verified", StringComparison.Ordinal) =>
+            WithId(user, filter.Replace("_verified", "_id", StringComparison.Ordinal))
+                .Any(item => item.GetProperty("verified").GetBoolean() == value.GetBoolean()),
         _ => throw new ArgumentException(filter),
     };
 
@@ -71,6 +63,8 @@ internal sealed class NaiveSearch(bool substring)
     private static bool IsAny(JsonElement item, JsonElement values) =>
         values.EnumerateArray().Any(value => value.GetString() == item.GetString());
 
-    private static bool AnyVerified(JsonElement user, string list, JsonElement value) =>
-        List(user, list).Any(item => item.GetProperty("verified").GetBoolean() == value.GetBoolean());
+    /// <summary>The factors whose id has this name.</summary>
+    public static IEnumerable<JsonElement> WithId(JsonElement user, string key) => user.EnumerateObject()
+        .Where(field => field.Value.ValueKind == JsonValueKind.Array).SelectMany(field => field.Value.EnumerateArray())
+        .Where(item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty(key, out _));
 }

@@ -75,24 +75,25 @@ internal sealed class RandomProject
             "email_address_fuzzy" => Either(Part(users, "emails", "email"), Either("example.o", "ample")),
             "phone_number" => Some(users, "phone_numbers", "phone_number", "+12025559990"),
             "phone_number_fuzzy" => Part(users, "phone_numbers", "phone_number"),
-            "email_id" => Some(users, "emails", filter, NewId()),
-            "phone_id" => Some(users, "phone_numbers", filter, NewId()),
             "oauth_provider" => Some(users, "providers", "provider_type", "Yahoo"),
-            "webauthn_registration_id" => Some(users, "webauthn_registrations", filter, NewId()),
-            "biometric_registration_id" => Some(users, "biometric_registrations", filter, NewId()),
-            "totp_id" => Some(users, "totps", filter, NewId()),
-            "crypto_wallet_id" or "crypto_wallet_address" => Some(users, "crypto_wallets", filter, NewId()),
+            "crypto_wallet_address" => Some(users, "crypto_wallets", filter, NewId()),
+            _ when filter.EndsWith("_id", StringComparison.Ordinal) => Chosen(Ids(users, filter), NewId()),
             _ => _random.Next(2) == 0,
         };
     }
 
-    private string[] Some(JsonElement[] users, string key, string? inner, string absent)
+    private string[] Some(JsonElement[] users, string key, string? inner, string absent) =>
+        Chosen(Texts(users, key, inner), absent);
+
+    private string[] Chosen(string[] present, string absent)
     {
-        string[] present = Texts(users, key, inner);
         _random.Shuffle(present);
         string[] chosen = [.. present.Take(1 + _random.Next(4))];
         return chosen.Length == 0 || _random.Next(4) == 0 ? [absent, .. chosen] : chosen;
     }
+
+    private static string[] Ids(JsonElement[] users, string key) =>
+        [.. users.SelectMany(user => NaiveSearch.WithId(user, key)).Select(item => item.GetProperty(key).GetString()!)];
 
     private string Part(JsonElement[] users, string key, string inner)
     {

@@ -40,7 +40,8 @@ internal static class JsonRows
         {
             bool isWhole = false;
             while (reader.Read()) { isWhole = reader is { TokenType: JsonTokenType.EndObject, CurrentDepth: 0 }; }
-            return isWhole || reader.BytesConsumed < line.Length;
+            // A comma counts for the token after it.
+            return isWhole || line.AsSpan((int)reader.BytesConsumed).Trim((byte)' ') is not ([] or [(byte)',']);
         }
         catch (JsonException) { return true; }
     }

@@ -60,7 +60,7 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
         if (all.Length == 0)
         {
             WriteVerbose($"The {user.Name} has nothing to remove.");
-            if (PassThru) { Run.Decide(user.Target, () => Run.Write(user.Known)); }
+            if (PassThru) { Run.WriteInTurn(user.Target, user.Known); }
             return;
         }
         if (!Run.Approve($"Remove {Counted(all)} of {user.Name} from", Force, "This cannot be undone.")) { return; }

@@ -40,7 +40,7 @@ internal static class ConnectionErrors
         IReadOnlyList<StytchConnection> open = ConnectionStore.OfThisSession.All;
         if (open.Count == 0) { return "No connection is open in this session."; }
         string names = string.Join(", ", open.Select(connection => CommandText.Quote(connection.Name)));
-        return CommandText.WithPrefix($"Open are: {names}. To make one current: Select-StytchConnection -Name " +
-            $"{CommandText.Quote(open[0].Name)}");
+        return CommandText.WithPrefix($"Open are: {names}. " +
+            $"To make one current: Select-StytchConnection -Name {CommandText.Quote(open[0].Name)}");
     }
 }

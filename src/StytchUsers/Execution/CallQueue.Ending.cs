@@ -48,15 +48,15 @@ internal sealed partial class CallQueue
         bool isUnknown = call.Work.Exception?.GetBaseException() is StytchApiException { OutcomeUnknown: true };
         if (!isUnknown && call is { Decides: false, Work: { IsCompleted: true, IsCanceled: false } })
         {
-            call.Failed = !call.IsRequest || call.Work.IsFaulted;
-            if (call.IsStarted || !call.IsRequest) { count.End(call); }
+            call.Failed = call.IsError || call.Work.IsFaulted;
+            if (call.IsStarted || call.IsError) { count.End(call); }
         }
         return canWrite;
     }
 
     private static string Outcome(PendingCall call) => call switch
     {
-        { IsRequest: false, Decides: false } => call.Target.Label,
+        { IsError: true } => call.Target.Label,
         { Decides: true } or { IsStarted: false } => $"{call.Target.Label}: not sent, since the command was stopped.",
         { Work.IsCompletedSuccessfully: true } => $"{call.Target.Label}: done before the command ended.",
         { Work: { IsFaulted: true } work } => $"{call.Target.Label}: {VisibleText.InMessage(work.Exception!.GetBaseException().Message)}",

@@ -55,7 +55,7 @@ internal sealed partial class CallQueue(PipelinePump pump, StreamObserver stream
         });
     }
 
-    /// <summary>Writes something in its turn, after what was asked for before it.</summary>
+    /// <summary>Writes an error in its turn, after what was asked for before it.</summary>
     internal void InTurn(CallTarget target, Action write)
     {
         if (_writing is not null)
@@ -67,8 +67,11 @@ internal sealed partial class CallQueue(PipelinePump pump, StreamObserver stream
             count.Refused();
             DrainIfItFails(write);
         }
-        else { Add(new PendingAction(target, write)); }
+        else { Add(new PendingAction(target, write) { IsError = true }); }
     }
+
+    /// <summary>Writes what was decided without a request, in the turn of the input that it is about.</summary>
+    internal void WriteInTurn(CallTarget target, Action write) => Add(new PendingAction(target, write));
 
     /// <summary>Decides in its turn. What is sent meanwhile is started when all of it is decided.</summary>
     internal void Decide(CallTarget target, Action decide) => Add(new PendingAction(target, decide) { Decides = true });

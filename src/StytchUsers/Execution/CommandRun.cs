@@ -63,6 +63,9 @@ internal sealed class CommandRun(ICommandContext command) : IDisposable
     /// <summary>As <see cref="Read"/>, where nothing has to be read.</summary>
     internal void Decide(CallTarget target, Action decide) => Calls.Decide(target, decide);
 
+    /// <summary>Writes an object about which no call is sent, in its turn.</summary>
+    internal void WriteInTurn(CallTarget target, StytchObject? item) => Calls.WriteInTurn(target, () => Write(item));
+
     /// <summary>The result of a call, waited for on the pipeline thread while messages about it are shown.</summary>
     internal T Await<T>(Func<ICallObserver, CancellationToken, Task<T>> call)
     {

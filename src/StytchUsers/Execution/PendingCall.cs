@@ -27,6 +27,9 @@ internal abstract class PendingCall(CallTarget target)
     /// <summary>Whether an error was written about it.</summary>
     internal bool Failed { get; set; }
 
+    /// <summary>Whether it is nothing but an error to be written.</summary>
+    internal bool IsError { get; init; }
+
     /// <summary>Whether there is a request to wait for.</summary>
     internal virtual bool IsRequest => true;
 

@@ -33,7 +33,7 @@ internal sealed class RunCount(string command, Func<int?> total, RunProgress? pr
         call.Input = null;
         input.Open--;
         input.Failed |= call.Failed;
-        input.Sent |= !call.Decides;
+        input.Sent |= call is { IsRequest: true, Decides: false };
         if (input.Open > 0) { return; }
         if (input.Failed) { _failed += input.Inputs; }
         else if (input.Sent) { _done += input.Inputs; }

@@ -52,8 +52,8 @@ internal sealed class UserStream : IDisposable
         catch (StytchApiException e)
         {
             string? advice = e is { Cursor: not null, Kind: not StytchFailureKind.InconsistentAnswers }
-                ? howToGoOn ?? $"The users so far were written. To go on from there, run the same search with -Cursor " +
-                    $"'{VisibleText.InMessage(e.Cursor)}'"
+                ? howToGoOn ?? "The users so far were written. To go on from there, " +
+                    $"run the same search with -Cursor '{VisibleText.InMessage(e.Cursor)}'"
                 : howToGoOn;
             _run.Command.End(ErrorRecords.Of(e, e.Cursor, "The search failed", advice));
             throw;

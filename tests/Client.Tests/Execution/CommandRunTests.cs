@@ -17,10 +17,7 @@ public sealed class CommandRunTests
     public void Outcomes_are_written_in_the_order_of_the_input(int limit)
     {
         using var command = new RunningCommand(limit: limit);
-        foreach (string address in s_addresses)
-        {
-            UserReading.Then(command.Run, new UserTarget(address) { Address = address }, user => command.Run.Write(user.Known));
-        }
+        foreach (string address in s_addresses) { Show(command, address); }
         command.Run.End();
         Assert.Equal(["ada@example.com", "error: user_not_found", "grace@example.com"], command.Written);
     }
@@ -42,11 +39,30 @@ public sealed class CommandRunTests
     public void An_error_about_an_item_waits_for_the_items_before_it()
     {
         using var command = new RunningCommand(limit: 4);
-        UserReading.Then(command.Run, new UserTarget("a") { Address = "ada@example.com" }, user => command.Run.Write(user.Known));
+        Show(command, "ada@example.com");
         command.Run.Report(ErrorRecords.Refusal("InvalidId", ErrorCategory.InvalidArgument, "It is none.", "b", "Give another."));
-        UserReading.Then(command.Run, new UserTarget("c") { Address = "grace@example.com" }, user => command.Run.Write(user.Known));
+        Show(command, "grace@example.com");
         command.Run.End();
         Assert.Equal(["ada@example.com", "error: InvalidId", "grace@example.com"], command.Written);
+    }
+
+    [Fact]
+    public void A_user_about_whom_nothing_is_sent_waits_for_the_users_before_it()
+    {
+        using var decided = new ManualResetEventSlim();
+        using var command = new RunningCommand(limit: 4, fault: call =>
+        {
+            if (call.Method == "GET") { decided.Wait(TimeSpan.FromSeconds(30)); }
+            return null;
+        });
+        Show(command, "ada@example.com");
+        UserReading.Then(command.Run, new UserTarget("b") { Address = "grace@example.com" }, user =>
+        {
+            command.Run.WriteInTurn(user.Target, user.Known);
+            decided.Set();
+        });
+        command.Run.End();
+        Assert.Equal(["ada@example.com", "grace@example.com"], command.Written);
     }
 
     [Fact]
@@ -106,6 +122,11 @@ public sealed class CommandRunTests
         Assert.Throws<CommandEndedException>(() => stream.Next("Run it again."));
         Assert.Contains("Run it again.", Assert.Single(command.Context.Errors).ErrorDetails.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>Finds the user, as a command does before it decides, and then sends a call of which the outcome is written.</summary>
+    private static void Show(RunningCommand command, string address) =>
+        UserReading.Then(command.Run, new UserTarget(address) { Address = address }, user => command.Run.Send(user.Target,
+            (client, observer, token) => client.GetAsync(user.UserId, observer, token), response => command.Run.Write(response.User)));
 
     private static void Read(RunningCommand command, string address)
     {

@@ -20,6 +20,8 @@ public sealed class JsonFormTests
     [InlineData($"{Ada}\r\n\r\n{Bob}", "1:a@example.com/Ada 3:b@example.com/Bob")]
     [InlineData(Ada, "1:a@example.com/Ada")]
     [InlineData(LaidOut, "1:a@example.com/Ada")]
+    [InlineData("{\"email\":\"a@example.com\",\"status\":\"active\",\r\n  \"first_name\":\"Ada\"}", "1:a@example.com/Ada")]
+    [InlineData("{\"status\":\"active\", \n\"email\":\"a@example.com\",\n\"first_name\":\"Ada\"}\n", "1:a@example.com/Ada")]
     [InlineData($"{LaidOut}\n{LaidOut}", "1:a@example.com/Ada 2:a@example.com/Ada")]
     [InlineData($"[{Ada}]\n[{Bob}]", "1:a@example.com/Ada 2:b@example.com/Bob")]
     [InlineData($"{{\"user_id\":\"half\n{Bob}\n", "1:!/ 2:b@example.com/Bob")]

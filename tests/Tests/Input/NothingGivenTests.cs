@@ -57,7 +57,7 @@ public sealed class NothingGivenTests(BuiltCommands built) : IClassFixture<Built
         int sent = service.Sent.Count;
         CommandParameterInfo[] filters = [.. built.All[command.Split(' ')[0]].ParameterSets.Single(set => set.Name == "Filter")
             .Parameters.Where(FilterParameters.IsFilter)];
-        Assert.Equal(24, filters.Length);
+        Assert.True(filters.Length >= 24, "Hardly any filter was looked at.");
         foreach (CommandParameterInfo filter in filters)
         {
             foreach (string nothing in s_nothing)

@@ -8,7 +8,7 @@ public sealed class NamespaceTests
 {
     /// <summary>What is above comes first.</summary>
     private static readonly string[] s_commands =
-        ["Commands", "Input", "Execution", "Completion", "Connections", "Errors", "Output", "StytchUsers"];
+        ["Commands", "Input", "Execution", "Completion", "Connections", "Errors", "StytchUsers", "Output"];
 
     public static TheoryData<string> Assemblies { get; } =
         ["StytchUsers", "StytchUsers.Model", "lib/StytchUsers.Client", "lib/StytchUsers.Sandbox", "StytchUsers.Sandbox.Server"];

@@ -99,8 +99,7 @@ public sealed partial class EveryTypeTests
             ["Import"] = ModelObjects.Import(123_456, "Failed", text, text, ("Reason", text),
                 ("UserId", "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6")),
         };
-        foreach (string kind in (string[])["Emails", "PhoneNumbers", "Providers", "WebAuthnRegistrations", "BiometricRegistrations",
-            "Totps", "CryptoWallets"])
+        foreach (string kind in ModelObjects.ListsOfFactors)
         {
             objects[kind] = PSObject.AsPSObject(((IEnumerable<object>)user.Properties[kind].Value).First());
         }

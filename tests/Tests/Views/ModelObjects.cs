@@ -21,6 +21,11 @@ internal static class ModelObjects
 
     public static Type Format => Type("StytchFormat");
 
+    /// <summary>The properties of a user that are lists of factors.</summary>
+    public static string[] ListsOfFactors => [.. Type("StytchUser").GetProperties()
+        .Where(property => property.PropertyType.GenericTypeArguments is [var item] && item.IsSubclassOf(Type("StytchFactor")))
+        .Select(property => property.Name)];
+
     public static PSObject User(string json, string projectId = "project-test-1") =>
         PSObject.AsPSObject(Create("StytchUser", Bytes(json), projectId));
 

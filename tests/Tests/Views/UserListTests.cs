@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Testing;
 using Xunit;
 
 namespace StytchUsers.Tests.Views;
@@ -30,6 +31,21 @@ public sealed class UserListTests
         ProjectId              : project-test-1
         """,
         Shown.List(120, ModelObjects.User(People.Grace)));
+
+    /// <summary>Of the lock and the name the list has one line each, and the first of the addresses are among them.</summary>
+    [Fact]
+    public void Every_property_is_in_the_list_and_in_copies()
+    {
+        PSObject user = ModelObjects.User(People.Grace);
+        string[] all = [.. user.BaseObject.GetType().GetProperties().Select(property => property.Name)];
+        IEnumerable<string> listed = Shown.List(400, user).Split('\n').Select(line => line.Split(':')[0].Trim());
+        Assert.Equal(["EmailAddress", "FullName", "LockCreatedAt", "LockExpiresAt", "PhoneNumber"], all.Except(listed).Order());
+
+        using EngineHarness ps = new();
+        ps["user"] = user;
+        const string Copy = "$s = [System.Management.Automation.PSSerializer]; $s::Deserialize($s::Serialize($user))";
+        Assert.Empty(all.Except(ps.Run($"$({Copy}).psobject.Properties.Name").EnsureNoErrors().Output.Select(name => name.ToString())));
+    }
 
     [Fact]
     public void A_lock_tells_since_when_and_until_when() => Assert.Contains(
