@@ -18,7 +18,7 @@ export WINEPREFIX="$folder/prefix"
 # Without mshtml, nobody asks whether to install a browser.
 export WINEDLLOVERRIDES=mshtml= WINEDEBUG=-all
 export DOTNET_ROOT="Z:${PWD//\//\\}\\out\\windows\\dotnet" DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 POWERSHELL_TELEMETRY_OPTOUT=1
-export WINEPATH=$DOTNET_ROOT
+export WINEPATH=$DOTNET_ROOT TERM=xterm
 # Wine loses registers of a thread that .NET suspends, and with them pieces of texts and wake-ups: as few suspensions as can be.
 export DOTNET_EnableAVX=0 DOTNET_TieredCompilation=0 DOTNET_gcConcurrent=0 DOTNET_GCgen0size=10000000
 trap '"$wine" wineserver -k 2>/dev/null; rm -rf "$folder"' EXIT
