@@ -130,7 +130,7 @@ public sealed class ConnectionTests
         var command = ItemCommand.Of(name);
         await using FakeService service = new();
         using EngineHarness ps = service.Session(more: "-ReadOnly -Name careful");
-        HarnessResult r = ps.Run($"'one', 'two' | {name} {command.More} -WhatIf");
+        HarnessResult r = ps.Run($"'one', 'two' | {name} {command.MoreForEach} -WhatIf");
         Assert.Null(r.Terminating);
         Assert.Contains("which the read-only connection 'careful' refuses", r.HostText, StringComparison.Ordinal);
         Assert.All(service.Sent, sent => Assert.Matches("^GET |^POST /v1/users/search ", sent));
