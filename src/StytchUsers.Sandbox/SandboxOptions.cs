@@ -6,8 +6,11 @@ namespace StytchUsers.Sandbox;
 /// <summary>How a sandbox project looks and behaves. The defaults give a small, fast project without limits.</summary>
 public sealed record SandboxOptions
 {
+    /// <summary>The id of a project that was not given one.</summary>
+    public const string DefaultProjectId = "project-test-5a4d0b0c-5a1d-4b0e-8c0d-000000000000";
+
     /// <summary>The id that callers must name; a <c>project-live-</c> id makes every object's id a live one.</summary>
-    public string ProjectId { get; init; } = "project-test-5a4d0b0c-5a1d-4b0e-8c0d-000000000000";
+    public string ProjectId { get; init; } = DefaultProjectId;
 
     /// <summary>What whoami gives as the project's name.</summary>
     public string ProjectName { get; init; } = "Sandbox";

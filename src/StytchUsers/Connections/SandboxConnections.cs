@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using StytchUsers.Client;
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Transport;
@@ -16,12 +18,13 @@ internal static class SandboxConnections
 {
     /// <param name="command">The command, which ends when the file cannot be read.</param>
     /// <param name="options">How requests are made.</param>
+    /// <param name="name">The connection's name; null for none of its own.</param>
     /// <param name="userCount">How many users are made up.</param>
     /// <param name="path">A file with users; null for none.</param>
     /// <param name="given">Its path as it was given.</param>
-    internal static UsersClient Create(PSCmdlet command, ClientOptions options, int userCount, string? path, string? given)
+    internal static UsersClient Create(PSCmdlet command, ClientOptions options, string? name, int userCount, string? path, string? given)
     {
-        var settings = new SandboxOptions { UserCount = userCount };
+        var settings = new SandboxOptions { ProjectId = ProjectId(name), UserCount = userCount };
         var project = new SandboxProject(settings);
         if (path is not null) { Load(command, project, path, given!); }
         return new UsersClient(options with { ProjectId = settings.ProjectId }, new NetworkCredential("", "sandbox").SecurePassword,
@@ -43,6 +46,19 @@ internal static class SandboxConnections
             else { report.LeaveOut($"Line {result.Line}: {result.Reason}"); }
         }
         return Warning(report, path);
+    }
+
+    /// <summary>
+    /// The same for the same name in every session, so that files and objects of before still belong to it. Another for every other
+    /// name: users have the same ids in all sandboxes, and only the project's tells them apart.
+    /// </summary>
+    /// <remarks>Connections are found in any case of their names, and one without a name bears the id as its name.</remarks>
+    private static string ProjectId(string? name)
+    {
+        const string Default = SandboxOptions.DefaultProjectId;
+        if (name is null || name.Equals(Default, StringComparison.OrdinalIgnoreCase)) { return Default; }
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(name.ToUpperInvariant()));
+        return $"project-test-{new Guid(hash.AsSpan(0, 16), bigEndian: true)}";
     }
 
     private static string? Warning(SandboxImport report, string path) => report.Warning is { } warning

@@ -22,7 +22,7 @@ internal sealed class Approval(ICommandContext command)
         {
             return command.ShouldProcess(change, warning is null ? $"{change}?" : $"{change}? {warning}");
         }
-        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException)
+        catch (Exception e) when (IsNobodyThere(e))
         {
             // Neither this nor any later item can be asked about.
             command.End(ErrorRecords.Failure("CannotPrompt", ErrorCategory.InvalidOperation,
@@ -31,6 +31,10 @@ internal sealed class Approval(ICommandContext command)
             throw;
         }
     }
+
+    /// <remarks>Where its input has ended, pwsh shows the question and trips over the answer that it did not get.</remarks>
+    private static bool IsNobodyThere(Exception e) =>
+        e is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException or NullReferenceException;
 
     private string HowToGoOn() => command.HasParameter("Force")
         ? "Add -Force or -Confirm:$false to go on without asking, or -WhatIf to see what would be done."

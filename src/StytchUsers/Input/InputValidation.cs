@@ -42,7 +42,7 @@ internal static class InputValidation
         string shown = Naming.Short(id);
         if (id.StartsWith("user-test-", StringComparison.Ordinal) || id.StartsWith("user-live-", StringComparison.Ordinal))
         {
-            return Refuse(command, id, $"'{shown}' is the id of a user, and this command takes the id of a {factor.Noun}",
+            return Refuse(command, id, $"'{shown}' is the id of a user, and this command takes the id of {Naming.One(factor)}",
                 $"To remove every {factor.Noun} of the user: Get-StytchUser {shown} | {name}");
         }
         if (AddressParameter(id) is not { } parameter) { return IsUsable(command, id, id); }

@@ -23,5 +23,8 @@ internal static class Naming
     internal static string Factor(string noun, string? name, string id) => string.IsNullOrEmpty(name) || name == id ? $"{noun} {Short(id)}"
         : $"{noun} {Short(name)} ({Short(id)})";
 
+    /// <summary>The factor's noun with its article.</summary>
+    internal static string One(FactorKind kind) => $"{(kind.Noun[0] is 'e' or 'O' ? "an" : "a")} {kind.Noun}";
+
     internal static string Short(string? text) => VisibleText.InMessage(SecretText.Mask(text), LongestName);
 }

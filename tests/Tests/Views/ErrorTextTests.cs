@@ -41,6 +41,16 @@ public sealed class ErrorTextTests
                 + "To remove every TOTP of the user: Get-StytchUser user-test-1 | Remove-StytchUserTotp"
         },
         {
+            "Remove-StytchUserEmail user-test-1",
+            "'user-test-1' is the id of a user, and this command takes the id of an email address. Nothing was sent. "
+                + "To remove every email address of the user: Get-StytchUser user-test-1 | Remove-StytchUserEmail"
+        },
+        {
+            "Remove-StytchUserOAuthRegistration user-test-1",
+            "'user-test-1' is the id of a user, and this command takes the id of an OAuth registration. Nothing was sent. "
+                + "To remove every OAuth registration of the user: Get-StytchUser user-test-1 | Remove-StytchUserOAuthRegistration"
+        },
+        {
             "Search-StytchUser -UserId ada@example.com",
             "'ada@example.com' looks like an email address, and an id is needed here. Nothing was sent. "
                 + "Search with -EmailAddress ada@example.com"
