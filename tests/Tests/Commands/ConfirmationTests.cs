@@ -125,6 +125,18 @@ public sealed class ConfirmationTests
     }
 
     [Fact]
+    public async Task Where_the_input_has_ended_nobody_can_be_asked_either()
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        HarnessResult r = ps.Answer(new PromptAnswer.Failing(new NullReferenceException())).Run("'one', 'two' | Remove-StytchUser");
+        Errors.Is(r.Terminating!, "CannotPrompt", System.Management.Automation.ErrorCategory.InvalidOperation);
+        Assert.Contains("-Force", r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Single(r.Prompts);
+        Assert.Empty(service.Sent);
+    }
+
+    [Fact]
     public async Task A_known_user_is_called_by_address_and_no_request_is_made_to_find_it_out()
     {
         await using FakeService service = new();

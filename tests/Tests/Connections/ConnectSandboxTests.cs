@@ -25,6 +25,34 @@ public sealed class ConnectSandboxTests
         Assert.NotNull(ps.Run("Connect-Stytch -Sandbox -SandboxPath no-such-file.xlsx").Terminating);
     }
 
+    [Fact]
+    public void A_named_sandbox_is_a_project_of_its_own_and_the_same_one_each_time()
+    {
+        const string Unnamed = "project-test-5a4d0b0c-5a1d-4b0e-8c0d-000000000000";
+        using EngineHarness ps = new();
+        string Id(string name) => ps.Run($"(Connect-Stytch -Sandbox {name}).ProjectId").EnsureNoErrors().Only.ToString();
+        string[] ids = [Id(""), Id("-Name a"), Id("-Name b")];
+        Assert.Equal([Unnamed, "project-test-559aead0-8264-d579-5d39-09718cdd05ab", "project-test-df7e70e5-0215-44f4-834b-bee64a9e3789"],
+            ids);
+        Assert.Equal(ids, [Id($"-Name {Unnamed}"), Id("-Name A"), Id("-Name b")]);
+    }
+
+    [Fact]
+    public void Users_of_one_sandbox_are_not_taken_for_those_of_another()
+    {
+        using EngineHarness ps = new();
+        ps.Run("$null = Connect-Stytch -Sandbox; $null = Connect-Stytch -Sandbox -Name a; $null = Connect-Stytch -Sandbox -Name b")
+            .EnsureNoErrors();
+        foreach (string from in (string[])["a", "project-*"])
+        {
+            HarnessResult r = ps.Run($"Search-StytchUser -Connection (Get-StytchConnection {from}) -First 2 | Remove-StytchUser -Force");
+            Assert.Equal(2, r.Errors.Count);
+            Assert.All(r.Errors, error => Assert.StartsWith("OtherProject,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        }
+        Assert.Equal(["25", "25"], ps.Run("@(Search-StytchUser).Count; @(Search-StytchUser -Connection a).Count").EnsureNoErrors()
+            .Output.Select(count => count.ToString()));
+    }
+
     [Theory]
     [InlineData("users.jsonl",
         "{\"emails\":[{\"email\":\"a@example.com\"}],\"new_field\":1}\nnot json\n{\"emails\":[{\"email\":\"A@example.com\"}]}",

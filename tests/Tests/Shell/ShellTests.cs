@@ -55,6 +55,15 @@ public sealed class ShellTests : IDisposable
     }
 
     [Fact]
+    public async Task A_question_that_meets_the_end_of_the_input_is_an_error_that_names_the_switch()
+    {
+        (_, string output) = await RunAsync(["-NoProfile", "-Command", "$null = Connect-Stytch -Sandbox; "
+            + "try { Search-StytchUser -First 2 | Remove-StytchUser } catch { \"<$($_.FullyQualifiedErrorId)>\" }; @(Search-StytchUser).Count"]);
+        Assert.EndsWith("<CannotPrompt,StytchUsers.Commands.RemoveStytchUserCommand>\n25",
+            output.ReplaceLineEndings("\n").TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Names_in_any_script_come_out_whole_through_redirection()
     {
         (_, string output) = await RunAsync(["-NoProfile", "-Command", "\"J$([char]0xf6)rg $([char]0x674e) $([char]0x41f)\""]);
@@ -75,7 +84,7 @@ public sealed class ShellTests : IDisposable
         foreach ((string name, string value) in environment) { start.Environment[name] = value; }
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteLineAsync(input);
+        if (input.Length > 0) { await process.StandardInput.WriteLineAsync(input); }
         process.StandardInput.Close();
         string output = await process.StandardOutput.ReadToEndAsync();
         await errors;
