@@ -32,9 +32,10 @@ public sealed class ConnectSandboxTests
         using EngineHarness ps = new();
         string Id(string name) => ps.Run($"(Connect-Stytch -Sandbox {name}).ProjectId").EnsureNoErrors().Only.ToString();
         string[] ids = [Id(""), Id("-Name a"), Id("-Name b")];
-        Assert.Equal([Unnamed, "project-test-559aead0-8264-d579-5d39-09718cdd05ab", "project-test-df7e70e5-0215-44f4-834b-bee64a9e3789"],
-            ids);
-        Assert.Equal(ids, [Id($"-Name {Unnamed}"), Id("-Name A"), Id("-Name b")]);
+        string[] again = [Id($"-Name {Unnamed}"), Id("-Name A"), Id("-Name b")];
+        Assert.Equal((string[])
+            [Unnamed, "project-test-559aead0-8264-d579-5d39-09718cdd05ab", "project-test-df7e70e5-0215-44f4-834b-bee64a9e3789"], ids);
+        Assert.Equal(ids, again);
     }
 
     [Fact]

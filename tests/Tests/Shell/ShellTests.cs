@@ -57,8 +57,11 @@ public sealed class ShellTests : IDisposable
     [Fact]
     public async Task A_question_that_meets_the_end_of_the_input_is_an_error_that_names_the_switch()
     {
-        (_, string output) = await RunAsync(["-NoProfile", "-Command", "$null = Connect-Stytch -Sandbox; "
-            + "try { Search-StytchUser -First 2 | Remove-StytchUser } catch { \"<$($_.FullyQualifiedErrorId)>\" }; @(Search-StytchUser).Count"]);
+        (_, string output) = await RunAsync(["-NoProfile", "-Command", """
+            $null = Connect-Stytch -Sandbox
+            try { Search-StytchUser -First 2 | Remove-StytchUser } catch { "<$($_.FullyQualifiedErrorId)>" }
+            @(Search-StytchUser).Count
+            """]);
         Assert.EndsWith("<CannotPrompt,StytchUsers.Commands.RemoveStytchUserCommand>\n25",
             output.ReplaceLineEndings("\n").TrimEnd(), StringComparison.Ordinal);
     }
