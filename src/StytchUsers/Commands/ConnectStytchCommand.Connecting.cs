@@ -78,7 +78,8 @@ public sealed partial class ConnectStytchCommand
         bool isCounted = SandboxPath is null || MyInvocation.BoundParameters.ContainsKey(nameof(SandboxUserCount));
         string? given = SandboxPath;
         if (given is not null) { SandboxPath = GetUnresolvedProviderPathFromPSPath(given); }
-        return SandboxConnections.Create(this, Limits(ConnectionTarget.Sandbox), Name, isCounted ? SandboxUserCount : 0, SandboxPath, given);
+        return SandboxConnections.Create(this, Limits(ConnectionTarget.Sandbox), Name, isCounted ? SandboxUserCount : 0, SandboxPath,
+            given);
     }
 
     private UsersClient Service()
