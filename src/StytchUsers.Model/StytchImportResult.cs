@@ -73,7 +73,7 @@ public sealed class StytchImportResult : StytchObject, IImportResultView
         _ => Status.ToString(),
     };
 
-    string IImportResultView.WhoText => StytchFormat.Visible(string.IsNullOrEmpty(EmailAddress) ? PhoneNumber : EmailAddress);
+    string IImportResultView.Who => StytchFormat.Visible(string.IsNullOrEmpty(EmailAddress) ? PhoneNumber : EmailAddress);
 
     string IImportResultView.OutcomeText => Outcome();
 

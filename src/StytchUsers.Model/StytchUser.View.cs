@@ -17,7 +17,7 @@ public sealed partial class StytchUser : IUserView
 
     string IUserView.PhoneNumberText => StytchFormat.Visible(PhoneNumber);
 
-    string IUserView.FactorLetters => StytchFormat.Factors(this);
+    string IUserView.Factors => StytchFormat.Factors(this);
 
     string IUserView.FactorsText => StytchFormat.FactorWords(this);
 

@@ -14,23 +14,36 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
     /// Looks for everybody who has one of the row's addresses, numbers or its external id. The row means a user only when that is one
     /// user, who also has the address that the row is known by: a number or an id alone may be that of somebody else.
     /// </summary>
-    internal static async Task<RowOwner> FindAsync(UsersClient client, ImportRow row, ICallObserver? observer, CancellationToken token)
+    /// <param name="client">Of the project.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="named">The user of this project whose id the row has, where that was looked up; then the row means nobody else.</param>
+    /// <param name="observer">Sees the requests.</param>
+    /// <param name="token">Ends the search.</param>
+    internal static async Task<RowOwner> FindAsync(UsersClient client, ImportRow row, StytchUser? named, ICallObserver? observer,
+        CancellationToken token)
     {
         var owners = new List<Owner>();
         string[] emails = Distinct(row.Request.Email, row.Factors.Emails);
         string[] phones = Distinct(row.Request.PhoneNumber, row.Factors.PhoneNumbers);
         await foreach (StytchUser user in SearchAsync(client, "email_address", emails, observer, token).ConfigureAwait(false))
         {
-            Add("The email address", emails, user.Emails.Select(email => email.EmailAddress), user);
+            AddEmail(user);
         }
         await foreach (StytchUser user in SearchAsync(client, "phone_number", phones, observer, token).ConfigureAwait(false))
         {
-            Add("The phone number", phones, user.PhoneNumbers.Select(phone => phone.PhoneNumber), user);
+            AddPhone(user);
         }
         if (row.Request.ExternalId is { Length: > 0 } externalId
             && await ByExternalIdAsync(client, externalId, observer, token).ConfigureAwait(false) is { } found)
         {
             owners.Add(new Owner("The external id", externalId, found));
+        }
+        if (named is not null)
+        {
+            // The search may be behind, and not find a user by an address that the user has.
+            AddEmail(named);
+            AddPhone(named);
+            owners.Add(new Owner("The user id", named.UserId, named));
         }
 
         bool isEmail = row.Request.Email is { Length: > 0 };
@@ -45,7 +58,11 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
                     $"{owner.Kind} {owner.Value} of the row belongs to {NameOf(owner.User)}, and not to {identifier}.");
             }
         }
-        return new RowOwner(meant, null);
+        return new RowOwner(named ?? meant, null);
+
+        void AddEmail(StytchUser user) => Add("The email address", emails, user.Emails.Select(email => email.EmailAddress), user);
+
+        void AddPhone(StytchUser user) => Add("The phone number", phones, user.PhoneNumbers.Select(phone => phone.PhoneNumber), user);
 
         // How the service compares addresses is not documented, and a user without the address is not the one who was asked for.
         void Add(string kind, string[] asked, IEnumerable<string> present, StytchUser user)
@@ -54,6 +71,13 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
             if (address is not null) { owners.Add(new Owner(kind, address, user)); }
         }
     }
+
+    /// <summary>The user of this project whose id the row has; null for a row without an id or with that of another project.</summary>
+    internal static async Task<StytchUser?> NamedAsync(UsersClient client, ImportRow row, ICallObserver? observer,
+        CancellationToken token) =>
+        row.SourceUserId is { } id && await GetAsync(client, id, observer, token).ConfigureAwait(false) is { } user && user.UserId == id
+            ? user
+            : null;
 
     private static string[] Distinct(string? first, IEnumerable<SourceAddress> others) =>
         [.. others.Select(address => address.Value).Prepend(first).OfType<string>().Where(value => value.Length > 0)
@@ -76,16 +100,14 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
     }
 
     private static async Task<StytchUser?> ByExternalIdAsync(UsersClient client, string externalId, ICallObserver? observer,
-        CancellationToken token)
-    {
-        if (PathId.Problem(externalId) is not null) { return null; }
-        try
-        {
-            StytchUser? user = (await client.GetAsync(externalId, observer, token).ConfigureAwait(false)).User;
+        CancellationToken token) =>
+        await GetAsync(client, externalId, observer, token).ConfigureAwait(false) is { } user && user.ExternalId == externalId ? user : null;
 
-            // The same path takes Stytch's own ids.
-            return user?.ExternalId == externalId ? user : null;
-        }
+    /// <summary>Whoever has the id. One path takes Stytch's ids and external ids, so the caller looks which of them it is.</summary>
+    private static async Task<StytchUser?> GetAsync(UsersClient client, string id, ICallObserver? observer, CancellationToken token)
+    {
+        if (PathId.Problem(id) is not null) { return null; }
+        try { return (await client.GetAsync(id, observer, token).ConfigureAwait(false)).User; }
         catch (StytchApiException e) when (e.StatusCode == 404) { return null; }
     }
 

@@ -18,6 +18,7 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule,
     public async Task<StytchImportResult> ApplyAsync(ImportRow row, ICallObserver? observer, CancellationToken token)
     {
         if (row.Problem is { } problem) { return Failed(row, problem); }
+        if (await UpdateNamedAsync(row, observer, token).ConfigureAwait(false) is { } result) { return result; }
         DateTimeOffset sent = _clock.GetUtcNow();
         try
         {
@@ -46,7 +47,8 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule,
     public async Task<StytchImportResult> PlanAsync(ImportRow row, ICallObserver? observer, CancellationToken token)
     {
         if (row.Problem is { } problem) { return Failed(row, problem); }
-        RowOwner owner = await RowOwner.FindAsync(client, row, observer, token).ConfigureAwait(false);
+        StytchUser? named = await NamedAsync(row, observer, token).ConfigureAwait(false);
+        RowOwner owner = await RowOwner.FindAsync(client, row, named, observer, token).ConfigureAwait(false);
         return owner switch
         {
             { Conflict: { } conflict } => Failed(row, conflict),
@@ -77,18 +79,43 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule,
     private StytchImportResult Failed(ImportRow row, string? reason, Exception? failure = null) =>
         Result(row, StytchImportStatus.Failed, null, null, reason, failure);
 
+    /// <summary>
+    /// A row with the id of a user of this project means that user alone: with the address of somebody else, or one that nobody has,
+    /// it neither changes somebody else nor creates the user again. The other rules change nobody, and save the request.
+    /// </summary>
+    private async Task<StytchUser?> NamedAsync(ImportRow row, ICallObserver? observer, CancellationToken token) =>
+        rule == StytchDuplicateAction.Update ? await RowOwner.NamedAsync(client, row, observer, token).ConfigureAwait(false) : null;
+
+    /// <summary>Updates the user whose id the row has; null when there is none, so that the row is one to create.</summary>
+    private async Task<StytchImportResult?> UpdateNamedAsync(ImportRow row, ICallObserver? observer, CancellationToken token)
+    {
+        try
+        {
+            if (await NamedAsync(row, observer, token).ConfigureAwait(false) is not { } named) { return null; }
+            RowOwner owner = await RowOwner.FindAsync(client, row, named, observer, token).ConfigureAwait(false);
+            return owner.Conflict is { } conflict
+                ? Failed(row, $"{conflict} Nothing was changed.")
+                : await UpdateAsync(row, named, observer, token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ArgumentException or StytchApiException { StatusCode: not 401 })
+        {
+            return Failed(row, e.Message, e);
+        }
+    }
+
     private async Task<StytchImportResult> ResolveDuplicateAsync(ImportRow row, StytchApiException duplicate, ICallObserver? observer,
         CancellationToken token)
     {
         if (rule == StytchDuplicateAction.Error) { return Failed(row, duplicate.Message, duplicate); }
         try
         {
-            RowOwner owner = await RowOwner.FindAsync(client, row, observer, token).ConfigureAwait(false);
+            RowOwner owner = await RowOwner.FindAsync(client, row, null, observer, token).ConfigureAwait(false);
             if (owner.Conflict is { } conflict) { return Failed(row, $"{conflict} Nothing was changed."); }
             if (owner.User is null) { return NotFound(row, duplicate); }
             return rule == StytchDuplicateAction.Skip
                 ? Result(row, StytchImportStatus.Skipped, owner.User.UserId, owner.User, duplicate.Message)
-                : await UpdateAsync(row, owner.User, observer, token).ConfigureAwait(false);
+                : await UpdateAsync(row, await CurrentAsync(row, owner.User, observer, token).ConfigureAwait(false), observer, token)
+                    .ConfigureAwait(false);
         }
         catch (StytchApiException e) when (e.StatusCode is not 401)
         {
@@ -107,13 +134,14 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule,
                 "Nothing was changed: import the file again later.", duplicate);
     }
 
+    /// <summary>A search may be behind, and parts of a name that are not sent may not be kept.</summary>
+    private async Task<StytchUser> CurrentAsync(ImportRow row, StytchUser found, ICallObserver? observer, CancellationToken token) =>
+        IsPartial(row.Request.Name)
+            ? (await client.GetAsync(found.UserId, observer, token).ConfigureAwait(false)).User ?? found
+            : found;
+
     private async Task<StytchImportResult> UpdateAsync(ImportRow row, StytchUser existing, ICallObserver? observer, CancellationToken token)
     {
-        if (IsPartial(row.Request.Name))
-        {
-            // A search may be behind, and parts of a name that are not sent may not be kept.
-            existing = (await client.GetAsync(existing.UserId, observer, token).ConfigureAwait(false)).User ?? existing;
-        }
         UpdateUserRequest change = Change(row, existing);
         if (change == new UpdateUserRequest())
         {
@@ -146,20 +174,20 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule,
         name is not null and not { FirstName: not null, MiddleName: not null, LastName: not null };
 
     /// <summary>
-    /// Finds out whether a create whose response was lost did its work. Who was there before is not counted as created: what an import
-    /// created may be removed again.
+    /// Finds out whether a create whose response was lost did its work. Who was there before, or was created by somebody else at the same
+    /// moment, is not counted as created: what an import created may be removed again.
     /// </summary>
     private async Task<StytchImportResult> ResolveUnknownOutcomeAsync(ImportRow row, StytchApiException lost, DateTimeOffset sent,
         ICallObserver? observer, CancellationToken token)
     {
         try
         {
-            RowOwner owner = await RowOwner.FindAsync(client, row, observer, token).ConfigureAwait(false);
+            RowOwner owner = await RowOwner.FindAsync(client, row, null, observer, token).ConfigureAwait(false);
             if (owner.Conflict is { } conflict) { return Failed(row, $"{conflict} Nothing was changed."); }
             if (owner.User is { } found)
             {
                 // The service writes whole seconds.
-                bool isNew = found.CreatedAt >= sent.AddSeconds(-1);
+                bool isNew = found.CreatedAt >= sent.AddSeconds(-1) && SentContent.IsIn(found, row.Request);
                 return isNew ? Result(row, StytchImportStatus.Created, found.UserId, null,
                     "The response was lost; the user was found afterwards.")
                     : await ResolveDuplicateAsync(row, lost, observer, token).ConfigureAwait(false);

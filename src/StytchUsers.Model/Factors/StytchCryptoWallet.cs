@@ -28,7 +28,7 @@ public sealed class StytchCryptoWallet : StytchFactor, ICryptoWalletView
     /// <inheritdoc/>
     public override string ToString() => CryptoWalletAddress;
 
-    string ICryptoWalletView.CryptoWalletAddressText => StytchFormat.Visible(CryptoWalletAddress);
+    string ICryptoWalletView.Address => StytchFormat.Visible(CryptoWalletAddress);
 
-    string ICryptoWalletView.CryptoWalletTypeText => StytchFormat.Visible(CryptoWalletType);
+    string ICryptoWalletView.Type => StytchFormat.Visible(CryptoWalletType);
 }

@@ -10,9 +10,9 @@ public interface ICryptoWalletView
 {
     /// <summary>What is shown of CryptoWalletAddress.</summary>
     [Hidden]
-    public string CryptoWalletAddressText { get; }
+    public string Address { get; }
 
     /// <summary>What is shown of CryptoWalletType.</summary>
     [Hidden]
-    public string CryptoWalletTypeText { get; }
+    public string Type { get; }
 }

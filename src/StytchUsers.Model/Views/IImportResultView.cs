@@ -14,7 +14,7 @@ public interface IImportResultView
 
     /// <summary>The address or the number.</summary>
     [Hidden]
-    public string WhoText { get; }
+    public string Who { get; }
 
     /// <summary>The new user's id or the reason, and what was left out.</summary>
     [Hidden]

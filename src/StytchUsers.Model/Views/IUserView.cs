@@ -34,7 +34,7 @@ public interface IUserView
 
     /// <summary>A letter for each kind of factor.</summary>
     [Hidden]
-    public string FactorLetters { get; }
+    public string Factors { get; }
 
     /// <summary>The factors counted in words.</summary>
     [Hidden]

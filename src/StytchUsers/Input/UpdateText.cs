@@ -11,18 +11,24 @@ internal static class UpdateText
 
     private static IEnumerable<string> Fields(UpdateUserRequest request)
     {
-        if (request.Name?.FirstName is not null) { yield return "first name"; }
-        if (request.Name?.MiddleName is not null) { yield return "middle name"; }
-        if (request.Name?.LastName is not null) { yield return "last name"; }
+        if (request.Name?.FirstName is { } first) { yield return Text("first name", first); }
+        if (request.Name?.MiddleName is { } middle) { yield return Text("middle name", middle); }
+        if (request.Name?.LastName is { } last) { yield return Text("last name", last); }
         if (request.Attributes?.IpAddress is not null) { yield return "IP address"; }
         if (request.Attributes?.UserAgent is not null) { yield return "user agent"; }
         if (request.ExternalId is not null) { yield return "external id"; }
-        if (request.Roles is not null) { yield return "roles"; }
+        if (request.Roles is { } roles) { yield return roles.Any() ? "roles" : "roles (all removed)"; }
         if (request.TrustedMetadata is { Count: > 0 } trusted) { yield return $"trusted metadata {Keys(trusted)}"; }
         if (request.UntrustedMetadata is { Count: > 0 } untrusted) { yield return $"untrusted metadata {Keys(untrusted)}"; }
     }
 
-    private static string Keys(IDictionary metadata) =>
-        $"{(metadata.Count == 1 ? "key" : "keys")} " +
-            $"{string.Join(", ", metadata.Keys.Cast<object>().Select(key => Naming.Short(key.ToString())))}";
+    private static string Text(string field, string value) => value.Length > 0 ? field : $"{field} (cleared)";
+
+    /// <summary>A misspelt column or variable is a null, and deletes: what-if has to show it.</summary>
+    private static string Keys(IDictionary metadata)
+    {
+        IEnumerable<string> keys = metadata.Cast<DictionaryEntry>()
+            .Select(pair => $"{Naming.Short(pair.Key.ToString())}{(pair.Value is null ? " (deleted)" : "")}");
+        return $"{(metadata.Count == 1 ? "key" : "keys")} {string.Join(", ", keys)}";
+    }
 }

@@ -31,12 +31,19 @@ public sealed partial class RecipeTests
         ["Read a large project"] = "@(Get-Content all-users.jsonl).Count -eq 25",
     };
 
+    /// <summary>What was there before those that follow from another one.</summary>
+    private static readonly Dictionary<string, string> s_before = new()
+    {
+        ["Bring one of them back"] = "Get-Content leavers.txt | Remove-StytchUser -BackupPath gone.jsonl -Force",
+        ["Which names do several people share?"] = "New-StytchUser a@example.com -FirstName Ada -MiddleName King -LastName Lovelace",
+    };
+
     /// <summary>What a reader should see of those that show something.</summary>
     private static readonly Dictionary<string, string> s_shown = new()
     {
         ["Who is this?"] = "Ada King Lovelace",
         ["How many have a second factor"] = "with a second factor",
-        ["Which names do several people share?"] = "Count Name",
+        ["Which names do several people share?"] = "2 Ada King Lovelace",
         ["What is different from yesterday?"] = "SideIndicator",
         ["Change metadata"] = "free",
         ["Add a role"] = "support",
@@ -61,6 +68,7 @@ public sealed partial class RecipeTests
             using EngineHarness ps = new();
             ps.Runspace.SessionStateProxy.Path.SetLocation(folder.FullName);
             ps.Run("$null = Connect-Stytch -Sandbox").EnsureNoErrors();
+            ps.Run(s_before.GetValueOrDefault(key, "")).EnsureNoErrors();
             HarnessResult shown = ps.Show(Recipes().Single(recipe => recipe.Title == title).Script);
             Assert.Null(shown.Terminating);
             Assert.Empty(shown.Errors);

@@ -53,6 +53,20 @@ public sealed partial class EveryTypeTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>What a table teaches is typed into conditions: a name that is none would be true for everybody in a negative one.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_heading_of_a_table_is_the_name_of_a_property(string kind)
+    {
+        PSObject one = Objects("x")[kind];
+        string[] lines = Shown.Table(400, one).Split('\n');
+        string[] labels = [.. lines[^3].Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(label => label.Length > 1)];
+        Assert.NotEmpty(labels);
+
+        // One heading is in words that nobody can take for a name: UserId or reason.
+        Assert.All(labels.Except(["or", "reason"]), label => Assert.NotNull(one.Properties[label]));
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Nothing_that_a_terminal_would_obey_comes_through(string kind)

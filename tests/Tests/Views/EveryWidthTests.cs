@@ -66,8 +66,8 @@ public sealed partial class EveryWidthTests
     }
 
     [Fact]
-    public void All_eight_kinds_of_factors_have_room_at_60_columns() =>
-        Assert.Contains(" E2POWBTCpw ", Shown.Table(Narrowest, ModelObjects.User(People.Grace)), StringComparison.Ordinal);
+    public void All_eight_kinds_of_factors_have_room_at_80_columns() =>
+        Assert.Contains(" E2POWBTCpw ", Shown.Table(80, ModelObjects.User(People.Grace)), StringComparison.Ordinal);
 
     /// <summary>
     /// A line is the beginning of the whole one, to the end of a column or to an ellipsis. In a column of a single cell, the engine

@@ -67,8 +67,8 @@ public sealed class FactorViewTests
     [Fact]
     public void A_removal_names_who_is_gone() => Assert.Equal(
         """
-        UserId                                         Email
-        ------                                         -----
+        UserId                                         EmailAddress
+        ------                                         ------------
         user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 ada@example.com
         """,
         Shown.Table(120, ModelObjects.Removal("user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "ada@example.com")));

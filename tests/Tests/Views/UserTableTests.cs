@@ -12,33 +12,33 @@ public sealed class UserTableTests
     [Fact]
     public void At_120_columns_the_person_and_the_id_are_whole() => Assert.Equal(
         """
-        Status   Factors    Email                           Name                 #
-        ------   -------    -----                           ----                 -
-        active   E2POWBTCpw grace.hopper@example.com        Grace Brewster Hopp… user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6
-        pending  E          yamada@example.com              山田 太郎            user-test-26d9ba61-97a1-4ba4-9720-b03761dc50c6
-        active!  P pw                                       Alan Turing          user-test-36d9ba61-97a1-4ba4-9720-b03761dc50c6
+        Status   EmailAddress                    FullName             F          #
+        ------   ------------                    --------             -          -
+        active   grace.hopper@example.com        Grace Brewster Hopp… E2POWBTCpw user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6
+        pending  yamada@example.com              山田 太郎            E          user-test-26d9ba61-97a1-4ba4-9720-b03761dc50c6
+        active!                                  Alan Turing          P pw       user-test-36d9ba61-97a1-4ba4-9720-b03761dc50c6
         """,
         Shown.Table(120, People.All));
 
     [Fact]
     public void At_80_columns_the_person_is_whole() => Assert.Equal(
         """
-        Status   Factors    Email                           Name                 #
-        ------   -------    -----                           ----                 -
-        active   E2POWBTCpw grace.hopper@example.com        Grace Brewster Hopp… user-…
-        pending  E          yamada@example.com              山田 太郎            user-…
-        active!  P pw                                       Alan Turing          user-…
+        Status   EmailAddress                    FullName             F          #
+        ------   ------------                    --------             -          -
+        active   grace.hopper@example.com        Grace Brewster Hopp… E2POWBTCpw user-…
+        pending  yamada@example.com              山田 太郎            E          user-…
+        active!                                  Alan Turing          P pw       user-…
         """,
         Shown.Table(80, People.All));
 
     [Fact]
     public void From_140_columns_on_all_have_room() => Assert.Equal(
         $"""
-        Status   Factors    Email                           Name                 #                                              +
-        ------   -------    -----                           ----                 -                                              -
-        active   E2POWBTCpw grace.hopper@example.com        Grace Brewster Hopp… user-test-16{Rest} +12025550143
-        pending  E          yamada@example.com              山田 太郎            user-test-26{Rest}
-        active!  P pw                                       Alan Turing          user-test-36{Rest} +447700900123
+        Status   EmailAddress                    FullName             F          #                                              +
+        ------   ------------                    --------             -          -                                              -
+        active   grace.hopper@example.com        Grace Brewster Hopp… E2POWBTCpw user-test-16{Rest} +12025550143
+        pending  yamada@example.com              山田 太郎            E          user-test-26{Rest}
+        active!                                  Alan Turing          P pw       user-test-36{Rest} +447700900123
         """,
         Shown.Table(140, People.All));
 
