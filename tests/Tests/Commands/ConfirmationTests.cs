@@ -129,7 +129,8 @@ public sealed class ConfirmationTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        HarnessResult r = ps.Answer(PromptAnswer.Throw(Activator.CreateInstance<NullReferenceException>())).Run("'one', 'two' | Remove-StytchUser");
+        HarnessResult r = ps.Answer(PromptAnswer.Throw(Activator.CreateInstance<NullReferenceException>()))
+            .Run("'one', 'two' | Remove-StytchUser");
         Errors.Is(r.Terminating!, "CannotPrompt", System.Management.Automation.ErrorCategory.InvalidOperation);
         Assert.Contains("-Force", r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Single(r.Prompts);
