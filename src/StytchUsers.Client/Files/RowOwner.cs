@@ -101,7 +101,9 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
 
     private static async Task<StytchUser?> ByExternalIdAsync(UsersClient client, string externalId, ICallObserver? observer,
         CancellationToken token) =>
-        await GetAsync(client, externalId, observer, token).ConfigureAwait(false) is { } user && user.ExternalId == externalId ? user : null;
+        await GetAsync(client, externalId, observer, token).ConfigureAwait(false) is { } user && user.ExternalId == externalId
+            ? user
+            : null;
 
     /// <summary>Whoever has the id. One path takes Stytch's ids and external ids, so the caller looks which of them it is.</summary>
     private static async Task<StytchUser?> GetAsync(UsersClient client, string id, ICallObserver? observer, CancellationToken token)

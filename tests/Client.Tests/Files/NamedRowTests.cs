@@ -4,7 +4,7 @@ using StytchUsers.Client.Responses;
 
 namespace StytchUsers.Client.Tests.Files;
 
-/// <summary>A row with the id of a user of the same project means that user, and nobody whose address came beside the id by mistake.</summary>
+/// <summary>A row with the id of a user of the same project means that user, and nobody whose address came beside it by mistake.</summary>
 public sealed class NamedRowTests : IDisposable
 {
     private readonly List<string> _sent = [];

@@ -3,10 +3,7 @@ using Xunit;
 
 namespace StytchUsers.Tests.Help;
 
-/// <summary>
-/// Every example of the help, and every recipe of the README, runs in a session of its own, against a sandbox, in a folder with the files
-/// that it names.
-/// </summary>
+/// <summary>Every example of the help runs in a session of its own, against a sandbox, in a folder with the files that it names.</summary>
 public sealed class ExampleTests
 {
     /// <summary>A guard, which is there to do nothing when all is well.</summary>
@@ -14,7 +11,7 @@ public sealed class ExampleTests
 
     public static TheoryData<HelpExample> Here { get; } = [.. All.Where(example => !example.NeedsProject())];
 
-    private static IEnumerable<HelpExample> All => [.. HelpPage.All.Values.SelectMany(page => page.Examples), .. Recipes()];
+    private static IEnumerable<HelpExample> All => HelpPage.All.Values.SelectMany(page => page.Examples);
 
     [Theory]
     [MemberData(nameof(Here))]
@@ -39,11 +36,4 @@ public sealed class ExampleTests
     public void Examples_that_connect_to_the_service_are_known() =>
         Assert.Equal(["Connect-Stytch 2", "Connect-Stytch 3"],
             All.Where(example => example.NeedsProject()).Select(example => example.ToString()).Order(StringComparer.Ordinal));
-
-    private static IEnumerable<HelpExample> Recipes()
-    {
-        string readme = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "README.md")).ReplaceLineEndings("\n");
-        string recipes = Markdown.Parts(readme, level: 2).Single(part => part.Key == "Recipes").Value;
-        return Markdown.AllFenced(recipes).Select((code, index) => new HelpExample("README", index + 1, "", code, ""));
-    }
 }

@@ -22,9 +22,6 @@ internal static partial class Markdown
         return (match.Groups["code"].Value, text[(match.Index + match.Length)..].Trim());
     }
 
-    /// <summary>The content of each fenced block.</summary>
-    internal static IEnumerable<string> AllFenced(string text) => Fence().Matches(text).Select(match => match.Groups["code"].Value);
-
     /// <summary>Text without the line breaks and blanks that only lay it out.</summary>
     internal static string Flat(string text) => Blanks().Replace(text, " ").Trim();
 
