@@ -16,10 +16,19 @@ public sealed class FakeService : IAsyncDisposable
 
     private readonly string _projectId;
 
-    public FakeService(Func<RecordedRequest, Reply?>? first = null, string projectId = ProjectId, LoopbackOptions? options = null)
+    /// <param name="first">Answers before the service does; null leaves it to the service.</param>
+    /// <param name="projectId">The project's id.</param>
+    /// <param name="options">How the server behaves.</param>
+    /// <param name="before">What a response waits for.</param>
+    public FakeService(Func<RecordedRequest, Reply?>? first = null, string projectId = ProjectId, LoopbackOptions? options = null,
+        Func<RecordedRequest, Task>? before = null)
     {
         _projectId = projectId;
-        Server = new LoopbackServer(request => first?.Invoke(request) ?? Respond(request), options);
+        Server = new LoopbackServer(async (request, _) =>
+        {
+            if (before is not null) { await before(request).ConfigureAwait(false); }
+            return first?.Invoke(request) ?? Respond(request);
+        }, options);
     }
 
     public LoopbackServer Server { get; }
