@@ -44,7 +44,7 @@ BeforeAll {
 
     function Invoke-Shown([string] $Code) {
         # What was removed before comes back: it has to be removed first.
-        if ($Code -like 'Get-Content gone.jsonl*') { Get-Content leavers.txt | Remove-StytchUser -BackupPath gone.jsonl -Force }
+        if ($Code.TrimStart() -like 'Get-Content gone.jsonl*') { Get-Content leavers.txt | Remove-StytchUser -BackupPath gone.jsonl -Force }
         & ([scriptblock]::Create($Code)) 2>&1 | ForEach-Object {
             if ($_ -is [System.Management.Automation.ErrorRecord]) { throw $_ }
             $_
