@@ -53,7 +53,7 @@ public sealed record SandboxOptions
     /// <summary>The only addresses and domains that a user may be created with; empty lets in all.</summary>
     public IReadOnlyCollection<string> EmailAllowlist { get; init; } = [];
 
-    /// <summary>Searches response -1 as the total, as workspaces do where totals are switched off.</summary>
+    /// <summary>Searches respond with -1 as the total, as workspaces do where totals are switched off.</summary>
     public bool TotalsDisabled { get; init; }
 
     /// <summary>Search gives the oldest users first. The service was seen to give the newest first, but documents no order.</summary>
