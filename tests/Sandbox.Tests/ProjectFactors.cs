@@ -14,7 +14,8 @@ internal static class ProjectFactors
         project.AddFactor(userId, FactorKinds.PhoneNumber, verified, phoneNumber);
 
     /// <summary>Adds a registration with an OAuth provider and returns its id.</summary>
-    internal static string AddOAuth(this SandboxProject project, string userId, string providerType, string? subject = null, string pictureUrl = "", string locale = "") =>
+    internal static string AddOAuth(this SandboxProject project, string userId, string providerType, string? subject = null,
+        string pictureUrl = "", string locale = "") =>
         project.AddFactor(userId, FactorKinds.OAuthRegistration, flag: false,
             providerType, subject ?? Guid.NewGuid().ToString("N"), pictureUrl, locale);
 
@@ -28,15 +29,19 @@ internal static class ProjectFactors
         project.AddFactor(userId, FactorKinds.WebAuthnRegistration, verified, name, domain, userAgent, authenticatorType);
 
     /// <summary>Adds a biometric registration and returns its id.</summary>
-    internal static string AddBiometric(this SandboxProject project, string userId, bool verified = true) => project.AddFactor(userId, FactorKinds.BiometricRegistration, verified);
+    internal static string AddBiometric(this SandboxProject project, string userId, bool verified = true) =>
+        project.AddFactor(userId, FactorKinds.BiometricRegistration, verified);
 
     /// <summary>Adds a TOTP and returns its id.</summary>
-    internal static string AddTotp(this SandboxProject project, string userId, bool verified = true) => project.AddFactor(userId, FactorKinds.Totp, verified);
+    internal static string AddTotp(this SandboxProject project, string userId, bool verified = true) =>
+        project.AddFactor(userId, FactorKinds.Totp, verified);
 
     /// <summary>Adds a wallet and returns its id.</summary>
-    internal static string AddCryptoWallet(this SandboxProject project, string userId, string address, string type = "ethereum", bool verified = true) =>
+    internal static string AddCryptoWallet(this SandboxProject project, string userId, string address, string type = "ethereum",
+        bool verified = true) =>
         project.AddFactor(userId, FactorKinds.CryptoWallet, verified, address, type);
 
     /// <summary>Gives the user a password, in place of the one before, and returns its id.</summary>
-    internal static string AddPassword(this SandboxProject project, string userId, bool requiresReset = false) => project.AddFactor(userId, FactorKinds.Password, requiresReset);
+    internal static string AddPassword(this SandboxProject project, string userId, bool requiresReset = false) =>
+        project.AddFactor(userId, FactorKinds.Password, requiresReset);
 }

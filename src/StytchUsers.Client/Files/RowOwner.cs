@@ -86,7 +86,8 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
     /// <summary>The user of this project whose id the row has; null for a row without an id or with that of another project.</summary>
     internal static async Task<StytchUser?> NamedAsync(UsersClient client, ImportRow row, ICallObserver? observer,
         CancellationToken token) =>
-        row.SourceUserId is { } id && !IsOfOtherEnvironment(id, client.ProjectId) && await GetAsync(client, id, observer, token).ConfigureAwait(false) is { } user && user.UserId == id
+        row.SourceUserId is { } id && !IsOfOtherEnvironment(id, client.ProjectId)
+            && await GetAsync(client, id, observer, token).ConfigureAwait(false) is { } user && user.UserId == id
             ? user
             : null;
 

@@ -20,7 +20,8 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule)
             : await CreateAsync(row, observer, token).ConfigureAwait(false));
 
     /// <summary>Says what importing a row would do, without changing anything. Throws as <see cref="ApplyAsync"/> does.</summary>
-    public Task<StytchImportResult> PlanAsync(ImportRow row, ICallObserver? observer, CancellationToken token) => GuardAsync(row, async () =>
+    public Task<StytchImportResult> PlanAsync(ImportRow row, ICallObserver? observer, CancellationToken token) =>
+        GuardAsync(row, async () =>
     {
         StytchUser? named = await NamedAsync(row, observer, token).ConfigureAwait(false);
         RowOwner owner = await RowOwner.FindAsync(client, row, named, observer, token).ConfigureAwait(false);
