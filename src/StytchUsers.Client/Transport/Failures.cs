@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Security.Authentication;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using StytchUsers.Client.Responses;
 using StytchUsers.Json;
 
 namespace StytchUsers.Client.Transport;
@@ -112,8 +113,9 @@ internal sealed partial class Failures(ClientOptions options, Credentials creden
     internal AttemptFailure TooLong(int status) => new(new StytchApiException(StytchFailureKind.InvalidAnswer,
         $"{_host.Host} answered {status} and did not come to an end.") { StatusCode = status }) { OutcomeUnknown = true };
 
-    internal StytchApiException Unreadable(Response response, JsonException cause) => new(StytchFailureKind.InvalidAnswer,
-        $"{_host.Host} answered {response.Status} with something that is not Stytch's JSON.", cause)
+    internal StytchApiException Unreadable(Response response, Exception cause) => new(StytchFailureKind.InvalidAnswer,
+        $"{_host.Host} answered {response.Status} with {(cause is ForeignResponseException ? cause.Message
+            : "something that is not Stytch's JSON")}.", cause)
     {
         StatusCode = response.Status,
         RequestId = credentials.Redact(RequestIds.Find(response)),

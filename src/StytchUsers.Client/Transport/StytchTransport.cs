@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Security;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace StytchUsers.Client.Transport;
@@ -44,8 +43,8 @@ internal sealed class StytchTransport : IDisposable
         catch (StytchApiException e) { throw Describe(e, state.Attempts, call.Changes && state.OutcomeUnknown); }
     }
 
-    /// <summary>The failure of a call whose response of success could not be read.</summary>
-    internal StytchApiException Unreadable(StytchCall call, Response response, JsonException cause) =>
+    /// <summary>The failure of a call whose response of success could not be read, or is not the service's.</summary>
+    internal StytchApiException Unreadable(StytchCall call, Response response, Exception cause) =>
         Describe(_failures.Unreadable(response, cause), response.Attempt, call.Changes);
 
     public void Dispose()
