@@ -78,11 +78,15 @@ public sealed class UsersClient : IDisposable
     public Task<UserResponse> DeleteFactorAsync(FactorKind kind, string factorId, ICallObserver? observer, CancellationToken token) =>
         DeleteFactorAsync(kind, factorId, null, observer, token);
 
-    /// <summary>As the other, where it is known whose the factor is: the response must be about that user.</summary>
+    /// <summary>As the other, where the Stytch id of the factor's owner is known: the response must be about that user.</summary>
     public Task<UserResponse> DeleteFactorAsync(FactorKind kind, string factorId, string? ownerId, ICallObserver? observer,
         CancellationToken token) =>
-        DeleteAsync($"v1/users/{kind.Path}/{PathId.Segment(factorId)}", kind.NotFoundType, fields => UserOrNothing(fields, ownerId),
-            observer, token);
+        DeleteAsync($"v1/users/{kind.Path}/{PathId.Segment(factorId)}", kind.NotFoundType, fields =>
+        {
+            UserResponse response = UserOrNothing(fields, null);
+            if (fields is not null && ownerId is not null) { ServiceSign.CheckOwner(ownerId, response.UserId); }
+            return response;
+        }, observer, token);
 
     /// <summary>Takes a user's external id away.</summary>
     public Task<UserResponse> DeleteExternalIdAsync(string userId, ICallObserver? observer, CancellationToken token) =>

@@ -30,22 +30,29 @@ internal static class ServiceSign
         if (!IsSame(asked, userId) && !IsSame(asked, user.ExternalId)) { throw OtherUser(); }
     }
 
-    /// <summary>The user of a change, where it can be told whom it must be.</summary>
+    /// <summary>Who was changed has an id, and is who was asked for, where that can be told.</summary>
     /// <remarks>
-    /// After a change by an external id the user may not have that id any more, and a removal shows the Stytch id alone: then it cannot be
-    /// told. An id in the form of a Stytch id may be an external id too, as after a move from another project, where the user bears it.
+    /// After a change by an external id the user may not have that id any more, and a removal shows the Stytch id alone: then it cannot
+    /// be told. An id in the form of a Stytch id may be an external id too, as after a move from another project; the user bears it then.
     /// </remarks>
     internal static void CheckChange(string? asked, string userId, StytchUser? user)
     {
         if (userId.Length == 0) { throw new ForeignResponseException(NotOfService); }
         if (user is not null && !IsSame(userId, user.UserId)) { throw OtherUser(); }
-        if (asked is not null && IsStytchId(asked) && !IsSame(asked, userId) && !IsSame(asked, user?.ExternalId)) { throw OtherUser(); }
+        bool isKnown = asked is not null && IsStytchId(asked);
+        if (isKnown && !IsSame(asked!, userId) && !IsSame(asked!, user?.ExternalId)) { throw OtherUser(); }
+    }
+
+    /// <summary>A factor is removed from whom it was read of.</summary>
+    internal static void CheckOwner(string ownerId, string userId)
+    {
+        if (!IsSame(ownerId, userId)) { throw OtherUser(); }
     }
 
     private static bool IsStytchId(string id) =>
         id.StartsWith("user-test-", StringComparison.Ordinal) || id.StartsWith("user-live-", StringComparison.Ordinal);
 
-    /// <summary>How the service compares ids is not documented, and two users whose ids differ in case alone are not to be expected.</summary>
+    /// <summary>How the service compares ids is not documented; that two users differ in case alone is not to be expected.</summary>
     private static bool IsSame(string id, string? other) => string.Equals(id, other, StringComparison.OrdinalIgnoreCase);
 
     private static ForeignResponseException OtherUser() => new("another user than the one who was asked for");

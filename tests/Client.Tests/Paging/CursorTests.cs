@@ -57,7 +57,8 @@ public sealed class CursorTests
     [InlineData("false")]
     public async Task The_end_is_any_cursor_that_leads_nowhere(string next)
     {
-        await using Wire wire = Serve((_, _) => """{"results":[{"user_id":"1"}],"results_metadata":{"next_cursor":""" + next + ""","total":99}}""");
+        await using Wire wire = Serve((_, _) =>
+            """{"results":[{"user_id":"1"}],"results_metadata":{"next_cursor":""" + next + ""","total":99}}""");
         Assert.Equal((1, null), Count(await ReadAsync(wire, new())));
         Assert.Single(wire.Server.Requests);
     }
