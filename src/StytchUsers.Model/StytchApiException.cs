@@ -33,6 +33,9 @@ public sealed class StytchApiException : Exception
     /// <summary>True when the change that was asked for may have been made all the same.</summary>
     public bool OutcomeUnknown { get; init; }
 
+    /// <summary>True when a proxy did not accept the credentials that there were for it, false when there were none.</summary>
+    internal bool ProxyCredentialsRefused { get; init; }
+
     /// <summary>Of a search that broke in the middle: the cursor to go on from.</summary>
     public string? Cursor { get; init; }
 }

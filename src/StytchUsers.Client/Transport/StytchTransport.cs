@@ -58,7 +58,9 @@ internal sealed class StytchTransport : IDisposable
     {
         var request = new HttpRequestMessage(call.Method, new Uri(_baseUri, call.Path));
         request.Headers.UserAgent.Add(s_product);
-        request.Content = new ByteArrayContent(call.Body);
+
+        // A handler that answers by itself may do so without looking at the body.
+        request.Content = _sockets is null ? new ByteArrayContent(call.Body) : new WatchedBody(call.Body);
         if (call.Body.Length > 0) { request.Content.Headers.ContentType = s_json; }
         return request;
     }
@@ -71,6 +73,7 @@ internal sealed class StytchTransport : IDisposable
         ErrorMessage = failure.ErrorMessage,
         ErrorUrl = failure.ErrorUrl,
         RequestId = failure.RequestId,
+        ProxyCredentialsRefused = failure.ProxyCredentialsRefused,
         Attempts = attempts,
         OutcomeUnknown = outcomeUnknown,
     };
