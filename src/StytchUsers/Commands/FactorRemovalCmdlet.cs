@@ -178,10 +178,11 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     {
         if (!InputValidation.IsUsable(Input, id, given) || !Run.Approve($"Remove {name} from", Force, "This cannot be undone.")) { return; }
         FactorKind kind = Kind;
-        string? shown = PassThru ? userId : null;
+        string? owner = userId is { Length: > 0 } ? userId : null;
+        string? shown = PassThru ? owner : null;
         var item = new CallTarget(given, Naming.Short(id));
         Run.Send(item, (client, observer, token) =>
-            AfterRemoval.UserAsync(client.DeleteFactorAsync(kind, id, observer, token), shown, client, observer, token), user =>
+            AfterRemoval.UserAsync(client.DeleteFactorAsync(kind, id, owner, observer, token), shown, client, observer, token), user =>
         {
             Forget(id);
             if (user is not null) { Run.Write(user, PassThru); }

@@ -77,7 +77,8 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
             StytchFactor factor = all[done];
             try
             {
-                UserResponse response = await client.DeleteFactorAsync(factor.Kind, factor.FactorId, observer, token).ConfigureAwait(false);
+                UserResponse response = await client.DeleteFactorAsync(factor.Kind, factor.FactorId, user.UserId, observer, token)
+                    .ConfigureAwait(false);
                 changed = response.User;
             }
             catch (StytchApiException e) when (e.ErrorType == factor.Kind.NotFoundType && !e.OutcomeUnknown)

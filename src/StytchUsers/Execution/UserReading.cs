@@ -45,21 +45,12 @@ internal static class UserReading
         return Check(target, user) is { } error ? (null, error) : (user, null);
     }
 
-    /// <summary>The error for a user who is not the one that was named; null when it is.</summary>
-    internal static ErrorRecord? Check(UserTarget target, StytchUser user)
-    {
-        string id = target.UserId;
-        if (!UserTarget.IsNamed(user, id))
-        {
-            return ErrorRecords.Refusal("WrongUser", ErrorCategory.InvalidResult,
-                $"{Naming.Short(id)} was asked for, and the response is {Naming.User(user)}. Nothing was changed.", target.Given,
-                "Something between here and Stytch may respond from a cache. Check the host that Get-StytchConnection shows.");
-        }
-        return target.Address is not { } address || AddressKind.Email.Has(user, address) ? null
+    /// <summary>The error for a user who does not have the address that was given beside the id; null when it has.</summary>
+    internal static ErrorRecord? Check(UserTarget target, StytchUser user) =>
+        target.Address is not { } address || AddressKind.Email.Has(user, address) ? null
             : ErrorRecords.Refusal("AddressOfOther", ErrorCategory.InvalidArgument,
             $"The {Naming.User(user)} does not have the email address {Naming.Short(address)} that is given beside the id. Nothing was " +
                 "done.", target.Given,
             "Check the row: an id and an address of two people may have come together. Leave one of the two away to name the user by " +
                 "the other.");
-    }
 }

@@ -44,7 +44,7 @@ public sealed class IdTests
     [InlineData("search", "search")]
     public async Task An_id_is_one_segment_of_every_path(string id, string segment)
     {
-        await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
+        await using var wire = new Wire(_ => Reply.Json(200, Bodies.SuccessOf("user-test-2", id)));
         foreach ((_, _, Func<UsersClient, string, Task> invoke) in s_paths) { await invoke(wire.Client, id); }
         Assert.Equal(s_paths.Select(path => path.Before + segment + path.After), wire.Server.Requests.Select(request => request.Target));
     }

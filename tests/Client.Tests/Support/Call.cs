@@ -9,7 +9,7 @@ namespace StytchUsers.Client.Tests;
 internal sealed record Call(string Name, string Method, string Target, string? Body,
     Func<UsersClient, ICallObserver?, CancellationToken, Task<object?>> Invoke)
 {
-    private const string User = "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6";
+    internal const string User = "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6";
     private const string App = "connected-app-test-1";
 
     /// <summary>Whether it changes something at the service.</summary>

@@ -35,7 +35,7 @@ public sealed class OnePersonTests
         {
             ps["file"] = Path.Combine(folder.FullName, "gone.jsonl");
             HarnessResult r = ps.Run("Remove-StytchUser ada -BackupPath $file -Force");
-            Errors.Is(r.OnlyError, "WrongUser", ErrorCategory.InvalidResult);
+            Errors.Is(r.OnlyError, "InvalidAnswer", ErrorCategory.InvalidResult, "ada");
             Assert.Equal(["GET /v1/users/ada"], service.Sent);
             Assert.DoesNotContain("grace", await File.ReadAllTextAsync((string)ps["file"]!), StringComparison.Ordinal);
         }
