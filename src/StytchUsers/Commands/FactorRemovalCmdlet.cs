@@ -58,8 +58,13 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     /// <summary>What a user's factor must be known by to be removed; null for all of the kind.</summary>
     private protected virtual string? Identifier => null;
 
-    private string? NamedBy =>
-        ParameterSetName switch { ByObject => null, ByUser => nameof(UserId), ByEmail => "EmailAddress", _ => Kind.IdProperty };
+    private string NamedBy => ParameterSetName switch
+    {
+        ByObject => nameof(InputObject),
+        ByUser => nameof(UserId),
+        ByEmail => "EmailAddress",
+        _ => Kind.IdProperty,
+    };
 
     /// <summary>The addresses of users, where an address is not the factor itself.</summary>
     private protected virtual IReadOnlyList<string> AddressesOfUsers => [];

@@ -105,7 +105,7 @@ public sealed class GetStytchUserCommand : UserTargetCmdlet
             && row.Text(UserInput.AddressColumns) == default
             && row.Text(s_phoneColumns) is { Problem: null, Value: { } number })
         {
-            Look(Phones, number, number);
+            if (UserInput.IsOfProject(Input, input)) { Look(Phones, number, number); }
             return;
         }
         if (input.Kind is not (InputKind.Text or InputKind.Row)) { Flush(); }
