@@ -183,14 +183,13 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     {
         if (!InputValidation.IsUsable(Input, id, given) || !Run.Approve($"Remove {name} from", Force, "This cannot be undone.")) { return; }
         FactorKind kind = Kind;
-        string? shown = PassThru ? userId : null;
+        bool pass = PassThru;
         var item = new CallTarget(given, Naming.Short(id));
         Run.Send(item, (client, observer, token) =>
-            AfterRemoval.UserAsync(client.DeleteFactorAsync(kind, id, observer, token), shown, client, observer, token), user =>
+            AfterRemoval.OfAsync(client.DeleteFactorAsync(kind, id, observer, token), userId, pass, client, observer, token), after =>
         {
             Forget(id);
-            if (user is not null) { Run.Write(user, PassThru); }
-            else if (PassThru) { WriteWarning(AfterRemoval.Unseen(item)); }
+            after.Write(Run, item, pass);
         });
     }
 }
