@@ -95,7 +95,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
                 foreach (UserTarget user in UserInput.OfAddresses(Input, AddressesOfUsers)) { RemoveFrom(user, identifier); }
                 break;
             case ByObject:
-                foreach (GivenInput input in GivenInput.All(InputObject)) { Remove(input, identifier); }
+                foreach (GivenInput input in GivenInput.AllOrNothing(InputObject)) { Remove(input, identifier); }
                 break;
             default:
                 foreach (string id in Ids) { RemoveById(id); }
@@ -139,8 +139,11 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         if (row.Error is { } error) { Run.Report(error); }
         else if (!UserInput.IsOfProject(Input, input)) { return; }
         else if (row.Owner is { } owner) { RemoveFrom(owner, row.Name, row.FactorId); }
-        else if (row.FactorId is { } id) { RemoveById(id); }
-        else if (UserInput.Of(Input, input, addressNamesUser: Kind != FactorKinds.Email) is { } user) { RemoveFrom(user, row.Name); }
+        else if (row is { FactorId: { } id, NamesUser: false }) { RemoveById(id); }
+        else if (UserInput.Of(Input, input with { TypeName = null }, addressNamesUser: Kind != FactorKinds.Email) is { } user)
+        {
+            RemoveFrom(user with { Given = row.FactorId ?? user.Given }, row.Name, row.FactorId);
+        }
     }
 
     /// <summary>No id has an at sign. Where a user's factors of the kind have no names, an address can only mean the user.</summary>

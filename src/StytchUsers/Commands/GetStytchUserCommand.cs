@@ -66,7 +66,7 @@ public sealed class GetStytchUserCommand : UserTargetCmdlet
                 foreach (string number in PhoneNumber) { Look(Phones, number, number); }
                 break;
             case ByObject:
-                foreach (GivenInput input in GivenInput.All(InputObject)) { Read(input); }
+                foreach (GivenInput input in GivenInput.AllOrNothing(InputObject)) { Read(input); }
                 break;
             default:
                 base.ProcessRecord();
