@@ -65,7 +65,7 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
                 foreach (UserTarget user in UserInput.OfObject(Input, InputObject)) { Revoke(user, ConnectedAppId); }
                 break;
             case ByObject:
-                foreach (GivenInput input in GivenInput.All(InputObject)) { Revoke(input); }
+                foreach (GivenInput input in GivenInput.AllOrNothing(InputObject)) { Revoke(input); }
                 break;
             case ByEmail:
                 foreach (UserTarget user in UserInput.OfAddresses(Input, [EmailAddress])) { Revoke(user, ConnectedAppId); }
@@ -114,8 +114,8 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
     {
         if (!Run.Approve($"Revoke the access of {appName} to {userName} in", Force)) { return; }
         Run.Send(new CallTarget(given, Naming.Short(appId)), (client, observer, token) =>
-            client.RevokeConnectedAppAsync(userId, appId, observer, token), _ => Forget(appId),
-            $"It is not known whether the access was revoked. Get-StytchUserConnectedApp {Naming.Short(userId)} shows whether the app " +
+            client.RevokeConnectedAppAsync(userId, appId, observer, token), _ => Forget(SeenObject.KeyOf(userId, appId)),
+            $"It is not known whether the access was revoked. Get-StytchUserConnectedApp {CommandText.Quote(userId)} shows whether the app " +
                 "still has it.");
     }
 }

@@ -67,8 +67,8 @@ public sealed class FailureTests
     }
 
     [Theory]
-    [InlineData("New-StytchUser ada@example.com", "Get-StytchUser -EmailAddress ada@example.com")]
-    [InlineData("New-StytchUser -PhoneNumber +12025550101", "Get-StytchUser -PhoneNumber +12025550101")]
+    [InlineData("New-StytchUser ada@example.com", "Get-StytchUser -EmailAddress 'ada@example.com'")]
+    [InlineData("New-StytchUser -PhoneNumber +12025550101", "Get-StytchUser -PhoneNumber '+12025550101'")]
     [InlineData("Revoke-StytchUserConnectedApp ada app -Force", "Get-StytchUserConnectedApp ada")]
     public async Task A_change_whose_response_was_lost_is_not_repeated_and_the_error_says_how_to_check(string script, string check)
     {
