@@ -118,6 +118,18 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_wait_for_which_the_service_gives_no_reason_is_shown_too()
+    {
+        await using FakeService service =
+            new(_ => FakeResponses.Error(503, "service_unavailable", "").WithHeader("Retry-After", "60"));
+        using EngineHarness ps = service.Session();
+        RunningPipeline p = ps.Start("Get-StytchUser ada");
+        await p.WaitForMessageAsync("Waiting to try again: 127.0.0.1 answered 503");
+        HarnessResult r = await p.StopAsync();
+        Assert.True(r.Stopped);
+    }
+
+    [Fact]
     public async Task The_error_of_one_item_ends_the_script_only_where_the_caller_says_so()
     {
         await using FakeService service = new();
