@@ -27,6 +27,7 @@ public sealed partial class ConnectStytchCommand : PSCmdlet, IDisposable
 
     private readonly CommandRun _run;
     private bool _connected;
+    private string? _sandboxFile;
 
     /// <summary>For the engine.</summary>
     public ConnectStytchCommand() => _run = new CommandRun(new CmdletContext(this));
