@@ -97,6 +97,17 @@ public sealed class AddressTests
         Assert.True(service.Sent.Count > 2);
     }
 
+    /// <summary>How the service compares addresses is not documented.</summary>
+    [Fact]
+    public async Task An_address_in_two_cases_is_looked_for_in_both()
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        ps.Run("Get-StytchUser -EmailAddress Ada@example.com, ada@example.com, ada@example.com");
+        Assert.Contains("\"filter_value\":[\"Ada@example.com\",\"ada@example.com\"]", Assert.Single(service.Sent),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Addresses_of_one_argument_share_a_search_and_the_prompt_names_person_and_id()
     {
