@@ -115,7 +115,7 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
         if (!Run.Approve($"Revoke the access of {appName} to {userName} in", Force)) { return; }
         Run.Send(new CallTarget(given, Naming.Short(appId)), (client, observer, token) =>
             client.RevokeConnectedAppAsync(userId, appId, observer, token), _ => Forget(SeenObject.KeyOf(userId, appId)),
-            $"It is not known whether the access was revoked. Get-StytchUserConnectedApp {CommandText.Quote(userId)} shows whether the app " +
-                "still has it.");
+            $"It is not known whether the access was revoked. Get-StytchUserConnectedApp {CommandText.Quote(userId)} shows whether " +
+                "the app still has it.");
     }
 }

@@ -52,7 +52,8 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _inputs += InputCount ?? 1;
+        _inputs += ParameterSetName == ByObject ? GivenInput.All(InputObject).Count(input => input.Kind != InputKind.Nothing)
+            : UserId.Count(id => !string.IsNullOrWhiteSpace(id));
         base.ProcessRecord();
     }
 

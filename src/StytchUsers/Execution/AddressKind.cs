@@ -20,7 +20,7 @@ internal sealed record AddressKind(string Filter, string Parameter, string Noun,
     /// <summary>Whether the user has the address, case aside.</summary>
     internal bool Has(StytchUser user, string address) => Of(user).Contains(address, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Those among the users found who have the address: it is not taken for granted that the search compared as it should.</summary>
+    /// <summary>Those who have the address: it is not taken for granted that the search compared as it should.</summary>
     internal StytchUser[] Owners(IEnumerable<StytchUser> found, string address) =>
         [.. found.Where(user => Has(user, address)).DistinctBy(user => user.UserId)];
 

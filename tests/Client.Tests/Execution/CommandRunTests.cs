@@ -50,7 +50,7 @@ public sealed class CommandRunTests
     public void A_call_that_cannot_be_made_is_the_error_of_its_item_and_the_others_still_count()
     {
         using var command = new RunningCommand();
-        command.Run.Send<int>(new CallTarget("a", "a"), (_, _, _) => throw new ArgumentException("It cannot be written as JSON."), _ => { });
+        command.Run.Send<int>(new CallTarget("a", "a"), (_, _, _) => throw new ArgumentException("JSON cannot hold it."), _ => { });
         Show(command, "grace@example.com");
         command.Run.End();
         Assert.Equal(["error: InvalidRequest", "grace@example.com"], command.Written);

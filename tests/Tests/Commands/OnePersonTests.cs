@@ -42,7 +42,7 @@ public sealed class OnePersonTests
     [Theory]
     [InlineData("'ada', 'gr/ace' |", "")]
     [InlineData("", "-UserId ada, 'gr/ace'")]
-    [InlineData("", "-InputObject ada, ''")]
+    [InlineData("", "-InputObject ada, 'gr/ace', ''")]
     public async Task An_address_for_two_is_refused_also_where_one_of_them_was_mistyped(string before, string argument)
     {
         await using FakeService service = new();

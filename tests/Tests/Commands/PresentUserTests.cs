@@ -12,7 +12,8 @@ public sealed class PresentUserTests
     [Fact]
     public async Task The_parts_of_a_name_that_stay_are_those_of_now()
     {
-        await using FakeService service = new(request => request.Method == "GET" ? Read(user => user["name"]!["last_name"] = "King") : null);
+        await using FakeService service = new(request => request.Method == "GET"
+            ? Read(user => user["name"]!["last_name"] = "King") : null);
         using EngineHarness ps = service.Session();
         ps.Run("Set-StytchUser -EmailAddress ada@example.com -FirstName Augusta").EnsureNoErrors();
         Assert.Equal("GET /v1/users/ada", service.Sent[1]);
