@@ -29,7 +29,7 @@ internal sealed partial class Failures(ClientOptions options, Credentials creden
         string? type = credentials.Redact(error?.Text("error_type"u8) ?? error?.Text("error"u8));
         string? text = credentials.Redact(error?.Text("error_message"u8) ?? error?.Text("error_description"u8));
         string message = redirect ? $"{_host.Host} answered with a redirect ({status}), which is not followed."
-            : text ?? $"{_host.Host} answered {status} ({(HttpStatusCode)status}) without saying why.";
+            : string.IsNullOrWhiteSpace(text) ? $"{_host.Host} answered {status} ({(HttpStatusCode)status}) without saying why." : text;
         StytchFailureKind kind = redirect ? StytchFailureKind.InvalidAnswer : StytchFailureKind.Refused;
         return new AttemptFailure(new StytchApiException(kind, message)
         {

@@ -134,8 +134,8 @@ public sealed class NewStytchUserCommand : StytchCmdlet
             ExternalId = UserValues.Given(ExternalId),
             Roles = Role is { Length: > 0 } ? Role : null,
         };
-        string check = email is null ? $"Get-StytchUser -PhoneNumber {Naming.Short(phone)}"
-            : $"Get-StytchUser -EmailAddress {Naming.Short(email)}";
+        string check = email is null ? $"Get-StytchUser -PhoneNumber {CommandText.Quote(address)}"
+            : $"Get-StytchUser -EmailAddress {CommandText.Quote(address)}";
         Run.Send(CallTarget.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), response =>
             Write(address, response),
             $"It is not known whether the user was created, and the request was not repeated. {check} shows whether it was; create it " +
