@@ -124,7 +124,6 @@ public sealed partial class EveryTypeTests
         {
             ["User"] = user,
             ["Name"] = PSObject.AsPSObject(user.Properties["Name"].Value),
-            ["Password"] = PSObject.AsPSObject(user.Properties["Password"].Value),
             ["App"] = ModelObjects.App(
                 $$"""
                 {"connected_app_id":"connected-app-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6","name":{{Json(text)}},
@@ -136,10 +135,7 @@ public sealed partial class EveryTypeTests
             ["Import"] = ModelObjects.Import(123_456, "Failed", text, text, ("Reason", text),
                 ("UserId", "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6")),
         };
-        foreach (string kind in ModelObjects.ListsOfFactors)
-        {
-            objects[kind] = PSObject.AsPSObject(((IEnumerable<object>)user.Properties[kind].Value).First());
-        }
+        foreach (dynamic kind in ModelObjects.Kinds) { objects[kind.Property] = ModelObjects.Factor(kind, text); }
         return objects;
     }
 
