@@ -32,7 +32,7 @@ public sealed class UserListTests
         AdditionalProperties   : some_new_field
         ProjectId              : project-test-1
         """,
-        Shown.List(120, ModelObjects.User(People.Grace)));
+        Held(Shown.List(120, ModelObjects.User(People.Grace))));
 
     /// <summary>A copy is a bag of values: of a factor it says what people know it by, or else its id.</summary>
     [Fact]
@@ -57,10 +57,8 @@ public sealed class UserListTests
         AdditionalProperties   : {"some_new_field":1}
         ProjectId              : project-test-1
         """,
-        string.Join('\n', Shown.Tidy(120, $"$user = $objects[0]; {Copy}; $copy | Format-List", ModelObjects.User(People.Grace)).Split('\n')
-
-            // Copied metadata has no order.
-            .Where(line => !line.StartsWith("TrustedMetadata", StringComparison.Ordinal))));
+        // Copied metadata has no order.
+        Held(Shown.Tidy(120, $"$user = $objects[0]; {Copy}; $copy | Format-List", ModelObjects.User(People.Grace)), but: "TrustedMetadata"));
 
     [Theory]
     [InlineData("$user")]
@@ -82,8 +80,7 @@ public sealed class UserListTests
     {
         PSObject user = ModelObjects.User(People.Grace);
         string[] all = [.. user.BaseObject.GetType().GetProperties().Select(property => property.Name)];
-        IEnumerable<string> listed = Shown.List(400, user).Split('\n').Select(line => line.Split(':')[0].Trim());
-        Assert.Equal(["EmailAddress", "FullName", "LockCreatedAt", "LockExpiresAt", "PhoneNumber"], all.Except(listed).Order());
+        Assert.Equal(["EmailAddress", "FullName", "LockCreatedAt", "LockExpiresAt", "PhoneNumber"], all.Except(Labels(user)).Order());
     }
 
     [Fact]
@@ -94,7 +91,7 @@ public sealed class UserListTests
 
     [Fact]
     public void A_user_without_anything_has_a_list_too() =>
-        Assert.Equal(19, Shown.List(120, ModelObjects.User("{}")).Split('\n').Length);
+        Assert.Equal(Labels(ModelObjects.User(People.Grace)), Labels(ModelObjects.User("{}")));
 
     [Theory]
     [InlineData(80, 45)]
@@ -115,4 +112,11 @@ public sealed class UserListTests
         Assert.Contains("… (25,0", text.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Matches(@"…\s+5\d\s+more", text);
     }
+
+    /// <summary>The lines of what a user has: a new property that nobody here has changes no test of the others.</summary>
+    private static string Held(string list, string but = "-") => string.Join('\n', list.Split('\n')
+        .Where(line => !line.EndsWith(':') && !line.StartsWith(but, StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Labels(PSObject user) =>
+        Shown.List(400, user).Split('\n').Select(line => line.Split(':')[0].Trim());
 }
