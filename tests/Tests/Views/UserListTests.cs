@@ -58,7 +58,8 @@ public sealed class UserListTests
         ProjectId              : project-test-1
         """,
         // Copied metadata has no order.
-        Held(Shown.Tidy(120, $"$user = $objects[0]; {Copy}; $copy | Format-List", ModelObjects.User(People.Grace)), but: "TrustedMetadata"));
+        Held(Shown.Tidy(120, $"$user = $objects[0]; {Copy}; $copy | Format-List", ModelObjects.User(People.Grace)),
+            but: "TrustedMetadata"));
 
     [Theory]
     [InlineData("$user")]
