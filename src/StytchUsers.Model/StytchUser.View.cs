@@ -32,8 +32,18 @@ public sealed partial class StytchUser : IUserView
         nameof(TrustedMetadata) => StytchFormat.TrustedMetadata(this),
         nameof(UntrustedMetadata) => StytchFormat.UntrustedMetadata(this),
         nameof(AdditionalProperties) => StytchFormat.AdditionalProperties(this),
-        _ => ViewText.Of(typeof(StytchUser).GetProperty(property)!.GetValue(this)),
+        _ => TextOf(typeof(StytchUser).GetProperty(property)!.GetValue(this)),
     });
+
+    private static string TextOf(object? value) => value switch
+    {
+        bool flag => flag ? "yes" : "no",
+        DateTimeOffset time => StytchFormat.Exact(time),
+        StytchFactor factor => StytchFormat.Line((StytchFactor[])[factor]),
+        IReadOnlyList<StytchFactor> factors => StytchFormat.Line(factors),
+        IReadOnlyList<string> texts => StytchFormat.Line(texts),
+        _ => StytchFormat.Visible(value?.ToString()),
+    };
 
     /// <summary>The status itself, with a mark while the user is locked.</summary>
     private string ShownStatus()

@@ -7,17 +7,6 @@ internal static class ViewText
     private const string Yellow = "\u001b[33m";
     private const string Ending = "\u001b[0m";
 
-    /// <summary>A value of a model's property in one line, harmless for a terminal.</summary>
-    internal static string Of(object? value) => value switch
-    {
-        bool flag => flag ? "yes" : "no",
-        DateTimeOffset time => StytchFormat.Exact(time),
-        StytchFactor factor => StytchFormat.Line((StytchFactor[])[factor]),
-        IReadOnlyList<StytchFactor> factors => StytchFormat.Line(factors),
-        IReadOnlyList<string> texts => StytchFormat.Line(texts),
-        _ => StytchFormat.Visible(value?.ToString()),
-    };
-
     internal static string NoIsUnusual(bool? value) => value is { } known ? known ? "yes" : Odd("no") : "";
 
     internal static string YesIsUnusual(bool value) => value ? Odd("yes") : "no";
