@@ -21,6 +21,13 @@ public sealed class EngineHarness : IDisposable
     private readonly CapturingHost _host;
     private readonly Runspace _runspace;
 
+    /// <summary>Takes a developer's own credentials out of the process, so that no test reaches the project that they open.</summary>
+    static EngineHarness()
+    {
+        Environment.SetEnvironmentVariable("STYTCH_PROJECT_ID", null);
+        Environment.SetEnvironmentVariable("STYTCH_SECRET", null);
+    }
+
     /// <summary>Opens a runspace and imports the module.</summary>
     public EngineHarness(HarnessOptions? options = null)
     {

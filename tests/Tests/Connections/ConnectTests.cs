@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using StytchUsers.Testing;
+using StytchUsers.Tests.Isolation;
 using StytchUsers.Tests.Support;
 using Xunit;
 
@@ -33,27 +34,29 @@ public sealed class ConnectTests
         Assert.Equal("ada", ps.Run("Get-StytchUser ada").EnsureNoErrors().Only.Get("UserId"));
     }
 
+    /// <summary>In a process of its own, since the variables are the whole process's.</summary>
     [Fact]
     public async Task The_environment_is_the_third_way()
     {
         await using FakeService service = new();
-        using EngineHarness ps = new();
-        ps["uri"] = service.Server.BaseUri;
-        try
-        {
-            Errors.Is(ps.Run("Connect-Stytch -BaseUri $uri").Terminating!, "NoCredentials", ErrorCategory.InvalidArgument);
-            Environment.SetEnvironmentVariable("STYTCH_PROJECT_ID", FakeService.ProjectId);
-            Errors.Is(ps.Run("Connect-Stytch -BaseUri $uri").Terminating!, "NoCredentials", ErrorCategory.InvalidArgument);
-            Assert.Empty(service.Sent);
-            Environment.SetEnvironmentVariable("STYTCH_SECRET", FakeService.Secret);
-            Assert.Equal(FakeService.ProjectId, ps.Run("Connect-Stytch -BaseUri $uri").EnsureNoErrors().Only.Get("ProjectId"));
-            Assert.Equal(s_basic, service.Server.Requests[0].Header("Authorization"));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("STYTCH_PROJECT_ID", null);
-            Environment.SetEnvironmentVariable("STYTCH_SECRET", null);
-        }
+        Probe probe = await Probe.RunAsync([$$"""
+            run=Import-Module '{{RepositoryPaths.Manifest}}'
+            function Connect {
+                try { (Connect-Stytch -BaseUri {{service.Server.BaseUri}}).ProjectId }
+                catch { "$($_.FullyQualifiedErrorId.Split(',')[0]) $($_.CategoryInfo.Category)" }
+            }
+            Connect
+            $env:STYTCH_PROJECT_ID = '{{FakeService.ProjectId}}'
+            Connect
+            $env:STYTCH_PROJECT_ID, $env:STYTCH_SECRET = $null, '{{FakeService.Secret}}'
+            Connect
+            $env:STYTCH_PROJECT_ID = '{{FakeService.ProjectId}}'
+            Connect
+            """], environment: [("STYTCH_PROJECT_ID", "project-live-of-a-developer"), ("STYTCH_SECRET", "secret-of-a-developer")]);
+        const string None = "NoCredentials InvalidArgument";
+        Assert.Equal([None, None, None, FakeService.ProjectId], probe.Output);
+        Assert.Equal(["GET /v1/debug/whoami"], service.Sent);
+        Assert.Equal(s_basic, service.Server.Requests[0].Header("Authorization"));
     }
 
     [Theory]
