@@ -59,9 +59,6 @@ public sealed class EngineHarness : IDisposable
     /// <summary>What <c>exit</c> was called with, if it was.</summary>
     public int? ExitCode => _host.ExitCode;
 
-    /// <summary>How many queued answers no prompt has taken.</summary>
-    public int AnswersLeft => _host.Answers.Count;
-
     /// <summary>The errors that the session remembers, newest first.</summary>
     public IReadOnlyList<object> ErrorVariable => [.. ((ArrayList)this["Error"]!).ToArray()!];
 
@@ -127,8 +124,16 @@ public sealed class EngineHarness : IDisposable
         return shown.Terminating is null ? shown.HostText : throw new InvalidOperationException($"Rendering failed: {shown.Terminating}");
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _runspace.Dispose();
+    /// <summary>Closes the runspace, and ends the test when an answer was for a question that nobody asked.</summary>
+    public void Dispose()
+    {
+        _runspace.Dispose();
+        if (!_host.Answers.IsEmpty)
+        {
+            // Also when the test failed before it came so far, and that failure is lost.
+            throw new InvalidOperationException($"No prompt took these answers: {string.Join("; ", _host.Answers)}");
+        }
+    }
 
     private static void EnsureRealEngine()
     {
