@@ -56,6 +56,7 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
             Written = 0,
             Deed = "Revoke the access of connected app {0} to user ada in",
             Warning = "",
+            Resource = "connected_app",
         },
     ];
 
@@ -97,6 +98,9 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
     /// <summary>How the ids of a factor's kind begin in <see cref="FakeResponses"/>; null for what is no factor.</summary>
     public string? FactorPrefix { get; init; }
 
+    /// <summary>What the id means, in the service's errors.</summary>
+    public string Resource { get; init; } = "user";
+
     public bool Changes => Asks is not Asking.Never;
 
     public bool IsAboutUsers => Id == "UserId";
@@ -128,5 +132,6 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
         {
             Deed = $"Remove {words} {{0}} from",
             FactorPrefix = prefix,
+            Resource = collection == "oauth" ? "oauth_user_registration" : collection.TrimEnd('s'),
         };
 }
