@@ -60,6 +60,19 @@ public sealed class ConnectTests
     }
 
     [Theory]
+    [InlineData("project-live-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "", "https://api.stytch.com/", "Live")]
+    [InlineData("project-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "", "https://test.stytch.com/", "Test")]
+    [InlineData("project-live-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "-BaseUri http://127.0.0.1:1", "http://127.0.0.1:1/", "Live")]
+    [InlineData("project-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "-BaseUri https://a.example.com/b", "https://a.example.com/b/", "Test")]
+    public void The_project_id_says_the_host_unless_an_address_does(string id, string more, string address, string environment)
+    {
+        using EngineHarness ps = new();
+        PSObject c = ps.Run($"Connect-Stytch {id} $secret -SkipVerification {more}",
+            variables: new() { ["secret"] = FakeService.Secure(FakeService.Secret) }).EnsureNoErrors().Only;
+        Assert.Equal((address, environment), (c.Get("BaseUri")!.ToString(), c.Get("Environment")!.ToString()));
+    }
+
+    [Theory]
     [InlineData("''")]
     [InlineData("'project-prod-1'")]
     [InlineData("'project-test-'")]
@@ -172,25 +185,25 @@ public sealed class ConnectTests
     }
 
     [Theory]
-    [InlineData("-TimeoutSec 0")]
-    [InlineData("-MaximumRetryCount -1")]
-    [InlineData("-MaximumRetryCount 9999999999")]
-    [InlineData("-SearchLimitPerMinute 0")]
-    [InlineData("-RequestLimitPerSecond 0")]
-    [InlineData("-Name ''")]
-    [InlineData("-Proxy ftp://proxy.example.com")]
-    [InlineData("-Proxy proxy")]
-    [InlineData("-ProxyUseDefaultCredentials")]
-    [InlineData("-Sandbox")]
-    [InlineData("-Secret 'plain text'")]
-    public async Task Values_that_cannot_be_are_refused(string more)
+    [InlineData("-TimeoutSec 0", "ParameterArgumentValidationError")]
+    [InlineData("-MaximumRetryCount -1", "ParameterArgumentValidationError")]
+    [InlineData("-MaximumRetryCount 9999999999", "CannotConvertArgumentNoMessage")]
+    [InlineData("-SearchLimitPerMinute 0", "ParameterArgumentValidationError")]
+    [InlineData("-RequestLimitPerSecond 0", "ParameterArgumentValidationError")]
+    [InlineData("-Name ''", "ParameterArgumentValidationError")]
+    [InlineData("-Proxy ftp://proxy.example.com", "InvalidProxy")]
+    [InlineData("-Proxy proxy", "InvalidProxy")]
+    [InlineData("-ProxyUseDefaultCredentials", "MissingProxy")]
+    [InlineData("-Sandbox", "AmbiguousParameterSet")]
+    [InlineData("-Secret 'plain text'", "ParameterArgumentTransformationError")]
+    public async Task Values_that_cannot_be_are_refused(string more, string id)
     {
         await using FakeService service = new();
         using EngineHarness ps = new();
         string script = more.StartsWith("-Secret", StringComparison.Ordinal)
             ? $"Connect-Stytch $id {more} -BaseUri $uri"
             : $"Connect-Stytch $id $secret -BaseUri $uri {more}";
-        Assert.NotNull(ps.Run(script, variables: Known(service)).Terminating);
+        Assert.Equal(id, ps.Run(script, variables: Known(service)).Terminating!.FullyQualifiedErrorId.Split(',')[0]);
         Assert.Empty(service.Sent);
     }
 
