@@ -136,7 +136,7 @@ public sealed class WrongTargetTests
         await using FakeService service = new(request => request.Text.Contains("email", StringComparison.Ordinal)
             && request.Target == "/v1/users" ? FakeResponses.Error(400, "duplicate_email") : null);
         using EngineHarness ps = service.Session();
-        string file = Path.GetTempFileName() + ".csv";
+        string file = Path.Combine(Path.GetTempPath(), $"stytchusers-{Guid.NewGuid():n}.csv");
         File.WriteAllText(file, "email\nada@example.com\n");
         try
         {
