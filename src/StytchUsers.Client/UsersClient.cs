@@ -15,7 +15,8 @@ namespace StytchUsers.Client;
 /// </summary>
 public sealed class UsersClient : IDisposable
 {
-    private const string UserNotFound = "user_not_found";
+    /// <summary>The error type by which the service says that nobody has an id.</summary>
+    internal const string UserNotFound = "user_not_found";
 
     private readonly StytchTransport _transport;
     private readonly PageSource _pages;
@@ -38,6 +39,8 @@ public sealed class UsersClient : IDisposable
 
     /// <summary>Scheme and host.</summary>
     public Uri BaseUri { get; }
+
+    internal ServiceClock ServiceClock => _transport.ServiceClock;
 
     /// <summary>Asks who the credentials belong to.</summary>
     public Task<WhoamiResponse> WhoamiAsync(ICallObserver? observer, CancellationToken token) =>

@@ -33,6 +33,12 @@ public sealed class StytchApiException : Exception
     /// <summary>True when the change that was asked for may have been made all the same.</summary>
     public bool OutcomeUnknown { get; init; }
 
+    /// <summary>Whether the project's credentials were refused, so that no other call of the connection can fare better.</summary>
+    internal bool IsAboutCredentials => StatusCode == 401 || (StatusCode == 400 && ErrorType is
+        "invalid_project_id_authentication" or "invalid_authorization_header" or "invalid_secret_authentication" or
+        "unauthorized_credentials" or "unauthorized_project_id_live" or "unauthorized_project_id_test" or
+        "wrong_stack_live" or "wrong_stack_test");
+
     /// <summary>Of a search that broke in the middle: the cursor to go on from.</summary>
     public string? Cursor { get; init; }
 }

@@ -24,7 +24,7 @@ internal static class SummaryBars
         foreach (SummarySection section in sections.Where(section => section.Whole > 0 && section.Rows.Any(row => row.Count > 0)))
         {
             text.Append('\n').Append(section.Title).Append('\n');
-            long full = section.IsTimeLine ? section.Rows.Max(row => row.Count) : section.Whole;
+            long full = section.IsTimeLine ? section.LargestMonth : section.Whole;
             foreach (SummaryRow row in section.Rows) { Append(text, row, full, section.Whole); }
         }
         return text.ToString().TrimEnd('\n');
@@ -33,7 +33,7 @@ internal static class SummaryBars
     private static void Append(StringBuilder text, SummaryRow row, long full, long whole)
     {
         string name = VisibleText.Of(row.Name, NameRoom);
-        string bar = Bar(row.Count, full);
+        string bar = row.IsNoMonth ? "" : Bar(row.Count, full);
         string share = string.Create(CultureInfo.CurrentCulture, $"{100.0 * row.Count / whole:N0} %");
         text.Append(CultureInfo.CurrentCulture, $"  {name.PadRight(NameRoom)} {bar.PadRight(BarRoom)} {row.Count,11:N0} {share,5}\n");
     }

@@ -30,7 +30,8 @@ internal static class SummarySections
                 .. Unless0("of another status", summary.OtherStatusCount)]);
         yield return new("Pending users by age", "pending users", summary.PendingCount,
         [
-            new("up to 30 days", summary.PendingCount - summary.PendingOver30DaysCount),
+            new(summary.UnknownCreatedAtCount == 0 ? "up to 30 days" : "up to 30 days, or unknown",
+                summary.PendingCount - summary.PendingOver30DaysCount),
             new("31 to 90 days", summary.PendingOver30DaysCount - summary.PendingOver90DaysCount),
             new("over 90 days", summary.PendingOver90DaysCount),
         ]);
@@ -88,11 +89,14 @@ internal static class SummarySections
         int earlier = Math.Max(0, summary.SignUps.Count - months);
         return
         [
-            .. Unless0("(unknown)", summary.UnknownCreatedAtCount),
-            .. Unless0("(earlier)", summary.SignUps.Take(earlier).Sum(month => month.UserCount)),
+            .. NoMonth("(unknown)", summary.UnknownCreatedAtCount),
+            .. NoMonth("(earlier)", summary.SignUps.Take(earlier).Sum(month => month.UserCount)),
             .. Rows(summary.SignUps.Skip(earlier)),
         ];
     }
+
+    private static IEnumerable<SummaryRow> NoMonth(string name, long count) =>
+        Unless0(name, count).Select(row => row with { IsNoMonth = true });
 
     private static SummaryRow[] Unless0(string name, long count) => count == 0 ? [] : [new(name, count)];
 }

@@ -18,7 +18,7 @@ public sealed class SandboxServer : IAsyncDisposable
     internal const int MaximumBodyBytes = 1 << 20;
 
     /// <summary>How long requests that are under way may take when the server ends.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_shutdownTimeout = TimeSpan.FromSeconds(2);
 
     private readonly WebApplication _web;
 
@@ -40,12 +40,13 @@ public sealed class SandboxServer : IAsyncDisposable
             throw new ServerStartException($"{settings.Address} is not a loopback address: the sandbox serves this machine alone.");
         }
 
+        if (SandboxProject.ProblemWithId(settings.Project.ProjectId) is { } problem) { throw new ServerStartException(problem); }
         SandboxProjects projects = Fill(settings);
 
         // The empty builder reads no configuration: ASPNETCORE_URLS must not open the sandbox to a network.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_patience);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_shutdownTimeout);
         builder.Services.AddResponseCompression(compression =>
         {
             // What is served is nobody's secret, so that a compressed length tells nothing.
@@ -64,7 +65,7 @@ public sealed class SandboxServer : IAsyncDisposable
             throw new ServerStartException(
                 reason == SocketError.AddressAlreadyInUse
                     ? $"Port {settings.Port} of {settings.Address} is in use. Choose another with --port, or 0 for any free one."
-                    : $"Port {settings.Port} of {settings.Address} cannot be had: {e.GetBaseException().Message}",
+                    : $"Port {settings.Port} of {settings.Address} cannot be used: {e.GetBaseException().Message}",
                 e);
         }
 
@@ -102,7 +103,6 @@ public sealed class SandboxServer : IAsyncDisposable
         {
             throw new ServerStartException($"--seed '{settings.SeedPath}' cannot be used: {e.Message}", e);
         }
-        catch (ArgumentException e) { throw new ServerStartException(e.Message.Split(" (Parameter")[0], e); }
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ internal static class ServerCommand
     private const int CannotStart = 2;
 
     /// <summary>Windows waits no longer than this for a process whose window was closed.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_closeTimeout = TimeSpan.FromSeconds(5);
 
     internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
@@ -50,7 +50,7 @@ internal static class ServerCommand
             stop.Cancel();
 
             // Windows ends the process as soon as this returns when a window is closed or the system shuts down.
-            if (OperatingSystem.IsWindows() && context.Signal != PosixSignal.SIGINT) { ended.Task.Wait(s_patience); }
+            if (OperatingSystem.IsWindows() && context.Signal != PosixSignal.SIGINT) { ended.Task.Wait(s_closeTimeout); }
         }
 
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);

@@ -12,23 +12,25 @@ internal sealed class ServerCommandLine
     /// <summary>In the environment, since command lines are for everybody on the machine to see.</summary>
     internal const string PasswordVariable = "STYTCH_SANDBOX_CERTIFICATE_PASSWORD";
 
-    private const int DefaultPort = 8080;
-    private const int DefaultUsers = 25;
+    private static readonly ServerSettings s_defaults = new();
+
     private const int MaximumUsers = 5_000_000;
 
-    private readonly Option<int?> _port = Number("--port", 0, ushort.MaxValue, "Port to listen on; 0 takes any free one. [default: 8080]");
+    private readonly Option<int?> _port = Number("--port", 0, ushort.MaxValue,
+        FormattableString.Invariant($"Port to listen on; 0 takes any free one. [default: {s_defaults.Port}]"));
 
     private readonly Option<string> _address = new("--address")
     {
         Description = "Loopback address to listen on: 127.0.0.1, ::1 or localhost. Any other is refused.",
-        DefaultValueFactory = _ => "127.0.0.1",
+        DefaultValueFactory = _ => s_defaults.Address.ToString(),
         HelpName = "ip",
     };
 
     private readonly Option<int?> _users = Number(
-        "--users", 0, MaximumUsers, "Made-up users in each project. [default: 25, or none with --seed]");
+        "--users", 0, MaximumUsers, FormattableString.Invariant(
+            $"Seed users in each project. [default: {s_defaults.Project.UserCount}, or none with --seed]"));
 
-    private readonly Option<string?> _seed = File("--seed", "Users that each project starts with, besides the made-up ones: JSON or "
+    private readonly Option<string?> _seed = File("--seed", "Users that each project starts with, besides the seed users: JSON or "
         + "JSON Lines, as the API writes them, as Export-StytchUser and --save do.");
 
     private readonly Option<string?> _save = File(
@@ -76,7 +78,7 @@ internal sealed class ServerCommandLine
 
     internal RootCommand Root { get; }
 
-    /// <exception cref="ServerStartException">Options that cannot be had, or not together.</exception>
+    /// <exception cref="ServerStartException">Options that cannot be used, or not together.</exception>
     internal ServerSettings Read(ParseResult line)
     {
         if (line.Errors.Count > 0) { throw new ServerStartException(line.Errors[0].Message); }
@@ -91,20 +93,19 @@ internal sealed class ServerCommandLine
         }
 
         string? seed = line.GetValue(_seed);
-        var defaults = new SandboxOptions();
         return new ServerSettings
         {
             Address = ReadAddress(line.GetValue(_address)!),
-            Port = line.GetValue(_port) ?? DefaultPort,
+            Port = line.GetValue(_port) ?? s_defaults.Port,
             Certificate = line.GetValue(_certificate) is { } path ? ReadCertificate(path) : null,
             AnyTestProject = projectId is null,
             SeedPath = seed,
             SavePath = line.GetValue(_save),
-            Project = defaults with
+            Project = s_defaults.Project with
             {
-                ProjectId = projectId ?? defaults.ProjectId,
+                ProjectId = projectId ?? s_defaults.Project.ProjectId,
                 Secret = secret,
-                UserCount = line.GetValue(_users) ?? (seed is null ? DefaultUsers : 0),
+                UserCount = line.GetValue(_users) ?? (seed is null ? s_defaults.Project.UserCount : 0),
                 Latency = TimeSpan.FromMilliseconds(line.GetValue(_latency) ?? 0),
                 SearchLimitPerMinute = line.GetValue(_searchLimit),
                 RequestLimitPerMinute = line.GetValue(_requestLimit),
@@ -116,13 +117,10 @@ internal sealed class ServerCommandLine
         };
     }
 
-    private static IPAddress ReadAddress(string text)
-    {
-        IPAddress? address = text == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(text, out IPAddress? parsed) ? parsed : null;
-        return address is not null && IPAddress.IsLoopback(address)
-            ? address
-            : throw new ServerStartException($"--address '{text}' is not a loopback address: the sandbox serves this machine alone.");
-    }
+    /// <summary>That it is one of this machine's is checked where it is listened on.</summary>
+    private static IPAddress ReadAddress(string text) => text == "localhost" ? IPAddress.Loopback
+        : IPAddress.TryParse(text, out IPAddress? address) ? address
+        : throw new ServerStartException($"--address '{text}' is not a loopback address such as 127.0.0.1, ::1 or localhost.");
 
     private static X509Certificate2 ReadCertificate(string path)
     {

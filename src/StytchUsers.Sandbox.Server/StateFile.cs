@@ -43,7 +43,7 @@ internal sealed class StateFile
         File.Move(PartPath, _path, overwrite: true);
     }
 
-    /// <summary>Users are nobody else's business, even where most of them are made up.</summary>
+    /// <summary>Users are nobody else's business, even where most of them are seed users.</summary>
     private FileStream Create()
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 1 << 16 };

@@ -19,7 +19,7 @@ public sealed record SandboxOptions
     public string? Secret { get; init; }
 
     /// <summary>
-    /// How many made-up users the project starts with: user i is the same one in every project. The first twelve are, at
+    /// How many seed users the project starts with: user i is the same one in every project. The first twelve are, at
     /// example.com: ada (two emails, phone, Google, passkey, TOTP, password, plan "pro"), grace (one email and nothing else),
     /// linus (GitHub), katherine (pending), alan (locked), margaret (admin, biometrics), edsger (unverified), barbara (Microsoft,
     /// two connected apps), Donald Knuth (a phone number only), hedy (crypto wallet), mary (Apple), radia (two passkeys).
@@ -53,7 +53,7 @@ public sealed record SandboxOptions
     /// <summary>The only addresses and domains that a user may be created with; empty lets in all.</summary>
     public IReadOnlyCollection<string> EmailAllowlist { get; init; } = [];
 
-    /// <summary>Searches response -1 as the total, as workspaces do where totals are switched off.</summary>
+    /// <summary>Searches respond with -1 as the total, as workspaces do where totals are switched off.</summary>
     public bool TotalsDisabled { get; init; }
 
     /// <summary>Search gives the oldest users first. The service was seen to give the newest first, but documents no order.</summary>
@@ -68,9 +68,9 @@ public sealed record SandboxOptions
     /// <summary>An update that gives a part of a name blanks the parts that it leaves out. What the service does is not known.</summary>
     public bool BlankOmittedNameParts { get; init; }
 
-    /// <summary>Asked once for each request that comes through the gate: what shall go wrong with it, or null.</summary>
+    /// <summary>Asked once for each request: what shall go wrong with it, or null.</summary>
     public Func<SandboxCall, SandboxFault?>? Fault { get; init; }
 
     /// <summary>Leaves the secret out: records print all their members otherwise.</summary>
-    public override string ToString() => $"{ProjectName} ({ProjectId}), {UserCount} made-up users";
+    public override string ToString() => $"{ProjectName} ({ProjectId}), {UserCount} seed users";
 }

@@ -7,10 +7,11 @@ string Metadata(string key) =>
     Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 
 // PowerShell puts the person's own modules first, unless they have a place already: then the module as built stays before them.
+string? data = Environment.GetEnvironmentVariable("XDG_DATA_HOME");
 string own = OperatingSystem.IsWindows()
     ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments), "PowerShell", "Modules")
-    : Path.Combine(Environment.GetEnvironmentVariable("XDG_DATA_HOME")
-        ?? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "", ".local/share"), "powershell/Modules");
+    : Path.Combine(Path.IsPathFullyQualified(data ?? "") ? data!
+        : Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "", ".local/share"), "powershell/Modules");
 string[] prompt = ["-NoExit", "-Command", "Import-Module StytchUsers"];
 var start = new ProcessStartInfo("dotnet", ["exec", Metadata("PowerShell"), .. args.Length > 0 ? args : prompt]);
 start.Environment["PSModulePath"] = string.Join(Path.PathSeparator, Metadata("ModuleParent"), own,

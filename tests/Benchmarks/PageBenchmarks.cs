@@ -12,7 +12,7 @@ public class PageBenchmarks
 {
     private byte[] _page = [];
 
-    /// <summary>A page of 1,000 made-up users.</summary>
+    /// <summary>A page of 1,000 seed users.</summary>
     [GlobalSetup]
     public void Render()
     {

@@ -8,7 +8,7 @@ using StytchUsers.Testing;
 
 namespace StytchUsers.Benchmarks;
 
-/// <summary>A project of made-up users whose responses are ready before they are asked for, so that a client's own time shows.</summary>
+/// <summary>A project of seed users whose responses are ready before they are asked for, so that a client's own time shows.</summary>
 internal sealed class PageServer : IAsyncDisposable
 {
     private const int PageSize = 1000;

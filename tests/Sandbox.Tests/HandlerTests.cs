@@ -33,6 +33,16 @@ public class HandlerTests
     }
 
     [Fact]
+    public async Task A_body_that_is_not_UTF_8_is_refused()
+    {
+        using HttpClient client = Http(new SandboxOptions());
+        using var body = new ByteArrayContent([.. "{\"email\":\""u8, 0xff, .. "@example.com\"}"u8]);
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using HttpResponseMessage refused = await client.PostAsync(new Uri("v1/users", UriKind.Relative), body);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task Searches_are_counted_by_the_minute_of_the_clock()
     {
         using HttpClient client = Http(new SandboxOptions { TimeProvider = _time, SearchLimitPerMinute = 3 });

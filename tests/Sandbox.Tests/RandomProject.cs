@@ -5,7 +5,7 @@ using StytchUsers.Sandbox.Search;
 
 namespace StytchUsers.Sandbox.Tests;
 
-/// <summary>A project whose made-up users were added to, changed and thinned out, and queries about what is in it.</summary>
+/// <summary>A project whose seed users were added to, changed and thinned out, and queries about what is in it.</summary>
 internal sealed class RandomProject
 {
     private static readonly string[] s_filters = [.. SearchFilters.Names];

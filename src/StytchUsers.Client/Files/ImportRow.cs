@@ -8,7 +8,7 @@ namespace StytchUsers.Client.Files;
 /// <param name="Line">Its line; in a JSON array and on the pipeline, its place, from 1.</param>
 public sealed record ImportRow(long Line)
 {
-    /// <summary>Of exports as they are without <c>-Delimiter</c>.</summary>
+    /// <summary>Those of an export without <c>-Delimiter</c>: which one it had, a row of another program does not say.</summary>
     private static readonly CsvText s_marks = new(',');
 
     /// <summary>The user to create.</summary>
@@ -40,7 +40,7 @@ public sealed record ImportRow(long Line)
     /// <summary>A row of a table that another program has read: marks against spreadsheets' formulas are taken off.</summary>
     public static IEnumerable<KeyValuePair<string, object?>> Unmarked(IEnumerable<KeyValuePair<string, object?>> fields) =>
         fields.Select(field =>
-            KeyValuePair.Create(field.Key, field.Value is string text ? (object?)new CsvText(',').Restore(text) : field.Value));
+            KeyValuePair.Create(field.Key, field.Value is string text ? (object?)s_marks.Restore(text) : field.Value));
 
     /// <summary>A user as a row.</summary>
     /// <param name="line">Its place.</param>

@@ -19,12 +19,21 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
     /// <param name="named">The user of this project whose id the row has, where that was looked up; then the row means nobody else.</param>
     /// <param name="observer">Sees the requests.</param>
     /// <param name="token">Ends the search.</param>
-    internal static async Task<RowOwner> FindAsync(UsersClient client, ImportRow row, StytchUser? named, ICallObserver? observer,
-        CancellationToken token)
+    internal static Task<RowOwner> FindAsync(UsersClient client, ImportRow row, StytchUser? named, ICallObserver? observer,
+        CancellationToken token) =>
+        FindAsync(client, row.Request, row.Factors, named, observer, token);
+
+    /// <summary>As the other, for whom a create of this request would have made: further addresses of the row were not sent.</summary>
+    internal static Task<RowOwner> FindAsync(UsersClient client, CreateUserRequest request, ICallObserver? observer,
+        CancellationToken token) =>
+        FindAsync(client, request, new SourceFactors(), null, observer, token);
+
+    private static async Task<RowOwner> FindAsync(UsersClient client, CreateUserRequest request, SourceFactors factors, StytchUser? named,
+        ICallObserver? observer, CancellationToken token)
     {
         var owners = new List<Owner>();
-        string[] emails = Distinct(row.Request.Email, row.Factors.Emails);
-        string[] phones = Distinct(row.Request.PhoneNumber, row.Factors.PhoneNumbers);
+        string[] emails = Distinct(request.Email, factors.Emails);
+        string[] phones = Distinct(request.PhoneNumber, factors.PhoneNumbers);
         await foreach (StytchUser user in SearchAsync(client, "email_address", emails, observer, token).ConfigureAwait(false))
         {
             AddEmail(user);
@@ -33,21 +42,15 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
         {
             AddPhone(user);
         }
-        if (row.Request.ExternalId is { Length: > 0 } externalId
+        if (request.ExternalId is { Length: > 0 } externalId
             && await ByExternalIdAsync(client, externalId, observer, token).ConfigureAwait(false) is { } found)
         {
-            owners.Add(new Owner("The external id", externalId, found));
+            AddFresh("The external id", externalId, found);
         }
-        if (named is not null)
-        {
-            // The search may be behind, and not find a user by an address that the user has.
-            AddEmail(named);
-            AddPhone(named);
-            owners.Add(new Owner("The user id", named.UserId, named));
-        }
+        if (named is not null) { AddFresh("The user id", named.UserId, named); }
 
-        bool isEmail = row.Request.Email is { Length: > 0 };
-        string identifier = (isEmail ? row.Request.Email : row.Request.PhoneNumber) ?? "";
+        bool isEmail = request.Email is { Length: > 0 };
+        string identifier = (isEmail ? request.Email : request.PhoneNumber) ?? "";
         StytchUser? meant = owners.FirstOrDefault(owner => IsSame(owner.Value, identifier)
             && owner.Kind == (isEmail ? "The email address" : "The phone number")).User;
         foreach (Owner owner in owners)
@@ -59,6 +62,14 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
             }
         }
         return new RowOwner(named ?? meant, null);
+
+        // A search may be behind, and not find a user by an address that the user has.
+        void AddFresh(string kind, string value, StytchUser user)
+        {
+            AddEmail(user);
+            AddPhone(user);
+            owners.Add(new Owner(kind, value, user));
+        }
 
         void AddEmail(StytchUser user) => Add("The email address", emails, user.Emails.Select(email => email.EmailAddress), user);
 
@@ -75,9 +86,15 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
     /// <summary>The user of this project whose id the row has; null for a row without an id or with that of another project.</summary>
     internal static async Task<StytchUser?> NamedAsync(UsersClient client, ImportRow row, ICallObserver? observer,
         CancellationToken token) =>
-        row.SourceUserId is { } id && await GetAsync(client, id, observer, token).ConfigureAwait(false) is { } user && user.UserId == id
+        row.SourceUserId is { } id && !IsOfOtherEnvironment(id, client.ProjectId)
+            && await GetAsync(client, id, observer, token).ConfigureAwait(false) is { } user && user.UserId == id
             ? user
             : null;
+
+    /// <summary>Whether the id is a live one and the project a test project, or the reverse: nobody here has it.</summary>
+    private static bool IsOfOtherEnvironment(string userId, string projectId) =>
+        userId.StartsWith(projectId.StartsWith("project-live-", StringComparison.Ordinal) ? "user-test-" : "user-live-",
+            StringComparison.Ordinal);
 
     private static string[] Distinct(string? first, IEnumerable<SourceAddress> others) =>
         [.. others.Select(address => address.Value).Prepend(first).OfType<string>().Where(value => value.Length > 0)
@@ -85,7 +102,7 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
 
     private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Somebody else is named by the address alone.</summary>
+    /// <summary>Without name and id: of somebody else, the text of a conflict says no more than that.</summary>
     private static string NameOf(StytchUser user) => user.EmailAddress ?? user.PhoneNumber ?? "another user";
 
     private static async IAsyncEnumerable<StytchUser> SearchAsync(UsersClient client, string filter, string[] values,
@@ -110,7 +127,11 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
     {
         if (PathId.Problem(id) is not null) { return null; }
         try { return (await client.GetAsync(id, observer, token).ConfigureAwait(false)).User; }
-        catch (StytchApiException e) when (e.StatusCode == 404) { return null; }
+        catch (StytchApiException e) when (e.ErrorType == UsersClient.UserNotFound)
+        {
+            // The 404 of a proxy does not say that nobody has the id.
+            return null;
+        }
     }
 
     private readonly record struct Owner(string Kind, string Value, StytchUser User);

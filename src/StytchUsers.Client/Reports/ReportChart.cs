@@ -57,14 +57,15 @@ internal static class ReportChart
 
     private static (int Height, IEnumerable<XElement> Shapes) Columns(SummarySection section)
     {
-        long most = section.Rows.Max(row => row.Count);
-        double step = (double)Width / section.Rows.Count;
-        int every = (section.Rows.Count + MostLabels - 1) / MostLabels;
-        IEnumerable<XElement> columns = section.Rows.SelectMany((row, i) =>
+        SummaryRow[] months = [.. section.Rows.Where(row => !row.IsNoMonth)];
+        long most = section.LargestMonth;
+        double step = (double)Width / months.Length;
+        int every = (months.Length + MostLabels - 1) / MostLabels;
+        IEnumerable<XElement> columns = months.SelectMany((row, i) =>
         {
             double height = Length(row.Count, most, ColumnHeight);
             XElement column = Box("bar", (i * step) + (step * 0.1), 24 + ColumnHeight - height, step * 0.8, height);
-            bool labelled = (section.Rows.Count - 1 - i) % every == 0;
+            bool labelled = (months.Length - 1 - i) % every == 0;
             double middle = Math.Clamp((i + 0.5) * step, HalfLabel, Width - HalfLabel);
             return labelled
                 ? (XElement[])[column, Label(row.Name, middle, 24 + ColumnHeight + 18, "middle", "small")]

@@ -59,7 +59,7 @@ public sealed record CreateUserRequest
 /// <summary>What to change about a user. Null properties are not sent; a null value inside metadata is, and deletes its key.</summary>
 public sealed record UpdateUserRequest
 {
-    /// <summary>Parts of the name; the others stay.</summary>
+    /// <summary>All three parts of the name: whether the service keeps those left out is not certain.</summary>
     public UserNameRequest? Name { get; init; }
 
     /// <summary>For the fraud checks.</summary>

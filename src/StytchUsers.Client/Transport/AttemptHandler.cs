@@ -6,7 +6,8 @@ namespace StytchUsers.Client.Transport;
 /// One attempt: sent, its response read as a whole within the time allowed, judged and reported. What comes back is a success
 /// with a <see cref="BufferedBody"/>; everything else is a <see cref="StytchApiException"/>.
 /// </summary>
-internal sealed class AttemptHandler(ClientOptions options, Credentials credentials, Failures failures) : DelegatingHandler
+internal sealed class AttemptHandler(ClientOptions options, Credentials credentials, Failures failures, ServiceClock serviceClock)
+    : DelegatingHandler
 {
     private const int LargestReportedBody = 64 * 1024;
 
@@ -31,6 +32,7 @@ internal sealed class AttemptHandler(ClientOptions options, Credentials credenti
         {
             message = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
             status = (int)message.StatusCode;
+            serviceClock.Note(message.Headers.Date);
             await _bodies.BufferAsync(message, cancellationToken, linked.Token).ConfigureAwait(false);
             var response = new Response(message, state.Attempts);
             if (state.Observer is { WantsBodies: true }) { body = credentials.Redact(response.Text(LargestReportedBody)); }

@@ -52,8 +52,12 @@ internal sealed partial class Failures(ClientOptions options, Credentials creden
         ? new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected,
             $"No connection to {_host.Host}:{_host.Port} came about in time.", Safe(cause))) { IsTransient = true }
         : new AttemptFailure(new StytchApiException(StytchFailureKind.Timeout,
-            $"{_host.Host} did not answer within {options.AttemptTimeout.TotalSeconds:0.###} seconds.", Safe(cause))) { IsTransient = true,
-            OutcomeUnknown = true };
+            string.Create(CultureInfo.InvariantCulture,
+                $"{_host.Host} did not answer within {options.AttemptTimeout.TotalSeconds:0.###} seconds."), Safe(cause)))
+        {
+            IsTransient = true,
+            OutcomeUnknown = true,
+        };
 
     internal AttemptFailure Broken(Exception cause)
     {

@@ -16,7 +16,7 @@ internal static class HttpClients
     /// <summary>How long a socket is used before the host name is asked for again, so that a long session follows DNS.</summary>
     private static readonly TimeSpan s_socketLifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>The framework's timers go no further than 49 days; nobody waits for one day.</summary>
+    /// <summary>The framework's timers go no further than 49 days; longer timeouts are cut to a day.</summary>
     private static readonly TimeSpan s_longestTimeout = TimeSpan.FromDays(1);
 
     internal static SocketsHttpHandler Sockets(ClientOptions options, SafeProxy proxy) => new()
@@ -40,7 +40,9 @@ internal static class HttpClients
     /// <param name="options">Limits, retries and the clock.</param>
     /// <param name="credentials">For authentication, and for what must not be reported.</param>
     /// <param name="failures">Names what can fail.</param>
-    internal static ServiceProvider Services(HttpMessageHandler handler, ClientOptions options, Credentials credentials, Failures failures)
+    /// <param name="serviceClock">Learns the time from the responses.</param>
+    internal static ServiceProvider Services(HttpMessageHandler handler, ClientOptions options, Credentials credentials, Failures failures,
+        ServiceClock serviceClock)
     {
         var services = new ServiceCollection();
         var pacer = new Pacer(options);
@@ -50,7 +52,7 @@ internal static class HttpClients
         services.AddHttpClient(Name, http => http.Timeout = Timeout.InfiniteTimeSpan)
             .AddHttpMessageHandler(() => new RetryHandler(options, pacer))
             .AddHttpMessageHandler(() => new PacingHandler(pacer))
-            .AddHttpMessageHandler(() => new AttemptHandler(options, credentials, failures))
+            .AddHttpMessageHandler(() => new AttemptHandler(options, credentials, failures, serviceClock))
             .AddHttpMessageHandler(() => new AuthenticationHandler(credentials))
             .ConfigurePrimaryHttpMessageHandler(() => handler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)

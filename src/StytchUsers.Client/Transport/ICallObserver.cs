@@ -25,7 +25,7 @@ public interface ICallObserver
 /// <param name="Path">The path as it was sent.</param>
 /// <param name="Attempt">1 for the first attempt of a call.</param>
 /// <param name="StatusCode">The response's status; null when none came.</param>
-/// <param name="Duration">From the first byte sent to the last received.</param>
+/// <param name="Duration">From the beginning of the attempt, connecting included, to the last byte received.</param>
 /// <param name="RequestId">The service's id of the request.</param>
 /// <param name="Failure">Why there is no usable response.</param>
 /// <param name="RequestBody">The body sent, when it was wanted.</param>

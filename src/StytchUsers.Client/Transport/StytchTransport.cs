@@ -25,9 +25,12 @@ internal sealed class StytchTransport : IDisposable
         SafeProxy? proxy = handler is null ? new SafeProxy(options.Proxy) : null;
         _failures = new Failures(options, credentials, proxy);
         _sockets = proxy is null ? null : HttpClients.Sockets(options, proxy);
-        _services = HttpClients.Services(handler ?? _sockets!, options, credentials, _failures);
+        ServiceClock = new ServiceClock(options.TimeProvider);
+        _services = HttpClients.Services(handler ?? _sockets!, options, credentials, _failures, ServiceClock);
         _http = HttpClients.Create(_services);
     }
+
+    internal ServiceClock ServiceClock { get; }
 
     /// <summary>The response of a call that succeeded; the caller disposes it.</summary>
     internal async Task<Response> SendAsync(StytchCall call, ICallObserver? observer, CancellationToken token)

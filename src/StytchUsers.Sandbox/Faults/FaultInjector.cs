@@ -5,7 +5,7 @@ namespace StytchUsers.Sandbox.Faults;
 
 /// <summary>
 /// Stands before a project as the network and the service's edge do: latency, faults, rate limits.
-/// Every transport of one project goes through its one gate, so that they share its allowance.
+/// Every transport of one project goes through its one injector, so that they share its limits.
 /// </summary>
 public sealed class FaultInjector
 {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace StytchUsers.Sandbox.Http;
 
@@ -26,7 +27,7 @@ internal sealed class RequestBody
 
         // What another content type yields is not known; all SDKs send this one.
         bool isJson = call.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) ?? true;
-        if (!isJson) { throw ApiError.BadRequest.Raise(); }
+        if (!isJson || !Utf8.IsValid(call.Body.Span)) { throw ApiError.BadRequest.Raise(); }
         try
         {
             JsonElement root = JsonDocument.Parse(call.Body, s_options).RootElement;

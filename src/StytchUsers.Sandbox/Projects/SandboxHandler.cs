@@ -19,7 +19,7 @@ public sealed class SandboxHandler(SandboxProject project) : HttpMessageHandler
             body,
             request.Headers.Authorization?.ToString(),
             request.Content?.Headers.ContentType?.ToString());
-        SandboxDelivery delivery = await project.Gate.DeliverAsync(call, cancellationToken).ConfigureAwait(false);
+        SandboxDelivery delivery = await project.FaultInjector.DeliverAsync(call, cancellationToken).ConfigureAwait(false);
         return delivery.Response is { } response
             ? ToMessage(request, response, delivery)
             : throw new HttpRequestException(

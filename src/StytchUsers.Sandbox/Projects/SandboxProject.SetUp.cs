@@ -7,42 +7,6 @@ namespace StytchUsers.Sandbox.Projects;
 /// <content>What the Users API cannot do, but end users and other APIs do: sign-ups with factors, verification, locks, consent.</content>
 public sealed partial class SandboxProject
 {
-    /// <summary>Adds an email address and returns its id.</summary>
-    public string AddEmail(string userId, string emailAddress, bool verified = false) =>
-        AddFactor(userId, FactorKinds.Email, verified, emailAddress);
-
-    /// <summary>Adds a phone number and returns its id.</summary>
-    public string AddPhone(string userId, string phoneNumber, bool verified = false) =>
-        AddFactor(userId, FactorKinds.PhoneNumber, verified, phoneNumber);
-
-    /// <summary>Adds a registration with an OAuth provider and returns its id.</summary>
-    public string AddOAuth(string userId, string providerType, string? subject = null, string pictureUrl = "", string locale = "") =>
-        AddFactor(userId, FactorKinds.OAuthRegistration, flag: false,
-            providerType, subject ?? Guid.NewGuid().ToString("N"), pictureUrl, locale);
-
-    /// <summary>Adds a passkey and returns its id.</summary>
-    public string AddWebAuthn(
-        string userId,
-        string name = "Passkey",
-        string domain = "example.com",
-        string userAgent = "",
-        string authenticatorType = "platform",
-        bool verified = true) =>
-        AddFactor(userId, FactorKinds.WebAuthnRegistration, verified, name, domain, userAgent, authenticatorType);
-
-    /// <summary>Adds a biometric registration and returns its id.</summary>
-    public string AddBiometric(string userId, bool verified = true) => AddFactor(userId, FactorKinds.BiometricRegistration, verified);
-
-    /// <summary>Adds a TOTP and returns its id.</summary>
-    public string AddTotp(string userId, bool verified = true) => AddFactor(userId, FactorKinds.Totp, verified);
-
-    /// <summary>Adds a wallet and returns its id.</summary>
-    public string AddCryptoWallet(string userId, string address, string type = "ethereum", bool verified = true) =>
-        AddFactor(userId, FactorKinds.CryptoWallet, verified, address, type);
-
-    /// <summary>Gives the user a password, in place of the one before, and returns its id.</summary>
-    public string AddPassword(string userId, bool requiresReset = false) => AddFactor(userId, FactorKinds.Password, requiresReset);
-
     /// <summary>Adds a factor of any kind and returns its id.</summary>
     /// <param name="userId">The user.</param>
     /// <param name="kind">The kind.</param>

@@ -11,8 +11,7 @@ using StytchUsers.Sandbox.Users;
 namespace StytchUsers.Sandbox.Projects;
 
 /// <summary>
-/// A Stytch project in memory. Its first seed user is Ada Lovelace (ada@example.com) with several of all factors; the
-/// second is Grace Hopper (grace@example.com) with nothing but her address; ten more with names follow, then everybody else.
+/// A Stytch project in memory. <see cref="SandboxOptions.UserCount"/> says who its first users are.
 /// Safe to use from many threads: reads go side by side, changes one at a time.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage(
@@ -33,26 +32,25 @@ public sealed partial class SandboxProject
     public SandboxProject(SandboxOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (!Ids.IsWellFormed("project", options.ProjectId))
-        {
-            string problem = $"{options.ProjectId} is no project id: project-test-<uuid> or project-live-<uuid>.";
-            throw new ArgumentException(problem, nameof(options));
-        }
-
+        if (ProblemWithId(options.ProjectId) is { } problem) { throw new ArgumentException(problem, nameof(options)); }
         _options = options;
         string environment = options.ProjectId.StartsWith("project-live-", StringComparison.Ordinal) ? "live" : "test";
         _ids = new Ids(environment);
         Responses = new Responses(environment);
         _store = new UserStore(_ids, new SeedUserFactory(options.UserCount, _ids), options.OldestFirst);
         _store.Changed += _totals.OnChanged;
-        Gate = new FaultInjector(options, Handle, Responses);
+        FaultInjector = new FaultInjector(options, Handle, Responses);
     }
+
+    /// <summary>Why a project cannot have the id; null when it can.</summary>
+    public static string? ProblemWithId(string projectId) => Ids.IsWellFormed("project", projectId) ? null
+        : $"{projectId} is no project id: project-test-<uuid> or project-live-<uuid>.";
 
     /// <summary>How many users there are now.</summary>
     public int UserCount => Reading(() => _store.Count);
 
     /// <summary>The way in for transports: adds latency, limits and faults.</summary>
-    public FaultInjector Gate { get; }
+    public FaultInjector FaultInjector { get; }
 
     internal Responses Responses { get; }
 

@@ -26,7 +26,7 @@ public sealed class SandboxProjects
 
     /// <param name="options">What all of them have in common, and the id of the first.</param>
     /// <param name="anyTestProject">Lets in every test project id; otherwise only that of the options.</param>
-    /// <param name="seed">Users as the API writes them, added to the made-up ones in each project; or null.</param>
+    /// <param name="seed">Users as the API writes them, added to the seed users in each project; or null.</param>
     /// <exception cref="InvalidDataException">The seed holds nobody who can be added.</exception>
     public SandboxProjects(SandboxOptions options, bool anyTestProject, Stream? seed = null)
     {
@@ -55,9 +55,9 @@ public sealed class SandboxProjects
 
         // Without usable credentials any project will do: each gives the same error, or the same public key set.
         string? id = _any ? Credentials.TestProject(call.Authorization) : null;
-        if (id is null) { return _first.Gate.DeliverAsync(call, cancellationToken); }
+        if (id is null) { return _first.FaultInjector.DeliverAsync(call, cancellationToken); }
         return Find(id) is { } project
-            ? project.Gate.DeliverAsync(call, cancellationToken)
+            ? project.FaultInjector.DeliverAsync(call, cancellationToken)
             : Task.FromResult(SandboxDelivery.Whole(_first.Responses.Error(ApiError.TooManyProjects)));
     }
 

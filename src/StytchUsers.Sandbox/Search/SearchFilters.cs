@@ -116,7 +116,7 @@ internal static class SearchFilters
     private static SearchFilter OAuthProvider(FilterValue value)
     {
         string[] wanted = value.Texts("oauth_providers");
-        return wanted.All(OAuthProviders.IsKnown)
+        return wanted.All(name => OAuthProviders.Known.Contains(name, StringComparer.OrdinalIgnoreCase))
             ? new(user => user.Of(FactorKinds.OAuthRegistration).Any(provider =>
                 wanted.Contains(provider.Name, StringComparer.OrdinalIgnoreCase)))
             : throw ApiError.Search("invalid_oauth_provider_filter", "There is no such OAuth provider.").Raise();

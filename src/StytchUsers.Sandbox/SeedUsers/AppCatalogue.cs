@@ -3,7 +3,7 @@ using System.Text;
 
 namespace StytchUsers.Sandbox.SeedUsers;
 
-/// <summary>Connected apps that made-up users have let in. An app's id follows from its name: the same app for all who grant it.</summary>
+/// <summary>Connected apps that seed users have let in. An app's id follows from its name: the same app for all who grant it.</summary>
 internal static class AppCatalogue
 {
     public static readonly App[] Known =

@@ -4,7 +4,7 @@ using StytchUsers.Sandbox.Users;
 namespace StytchUsers.Sandbox.SeedUsers;
 
 /// <summary>
-/// The first dozen made-up users, all at example.com:
+/// The first dozen seed users, all at example.com:
 /// <list type="number">
 /// <item>ada@ Ada Lovelace: one of everything that recipes need (two emails, phone, Google, passkey, TOTP, password, plan "pro",
 /// external id "analyst-1815")</item>

@@ -4,7 +4,7 @@ using StytchUsers.Sandbox.Users;
 namespace StytchUsers.Sandbox.SeedUsers;
 
 /// <summary>
-/// Ids of made-up users and their factors. They look random, but the first 32 bits hide the user's number, so that an id
+/// Ids of seed users and their factors. They look random, but the first 32 bits hide the user's number, so that an id
 /// leads to its user without an index of millions of ids.
 /// </summary>
 internal sealed class SeedIds(Ids ids)

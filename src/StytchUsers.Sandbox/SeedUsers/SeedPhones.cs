@@ -3,7 +3,7 @@ using System.Globalization;
 namespace StytchUsers.Sandbox.SeedUsers;
 
 /// <summary>
-/// One phone number for each made-up user, taken from the ranges that numbering plans keep for fiction as long as those
+/// One phone number for each seed user, taken from the ranges that numbering plans keep for fiction as long as those
 /// last: +1 … 555-0100 to 0199, the British and French drama numbers. Later users get other +1 … 555 numbers.
 /// </summary>
 internal static class SeedPhones

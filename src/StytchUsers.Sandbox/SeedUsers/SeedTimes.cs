@@ -3,7 +3,7 @@ using System.Numerics;
 namespace StytchUsers.Sandbox.SeedUsers;
 
 /// <summary>
-/// When made-up users came: fewer at first, then ever more, as projects grow. Every doubling of their number takes the same
+/// When seed users came: fewer at first, then ever more, as projects grow. Every doubling of their number takes the same
 /// time, so that a dozen users spread over weeks and a million over three years, in the order of their numbers.
 /// Whole numbers only: floating point may differ between machines.
 /// </summary>

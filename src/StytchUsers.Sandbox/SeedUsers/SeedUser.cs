@@ -31,7 +31,7 @@ internal ref struct SeedUser(int number, SeedIds ids)
         ("Security key", "", "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:127.0) Gecko/20100101 Firefox/127.0"),
     ];
 
-    /// <summary>Far away, so that a made-up lock holds whatever the clock says; real ones last days at most.</summary>
+    /// <summary>Far away, so that a seed lock holds whatever the clock says; real ones last days at most.</summary>
     public static readonly UserLock Lock = new(
         new DateTime(2025, 6, 20, 9, 30, 0, DateTimeKind.Utc), new DateTime(2099, 12, 31, 0, 0, 0, DateTimeKind.Utc));
 

@@ -37,7 +37,7 @@ internal sealed class SeedUserFactory
         return found ? number : -1;
     }
 
-    /// <summary>The only user who could have the key: all keys of made-up users hold the user's number in some form.</summary>
+    /// <summary>The only user who could have the key: all keys of seed users hold the user's number in some form.</summary>
     private int Candidate(KeyKind kind, string key)
     {
         if (kind.IdPrefix is { } prefix) { return _ids.UserOf(prefix, key); }

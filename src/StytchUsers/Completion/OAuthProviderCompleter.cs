@@ -6,22 +6,15 @@ namespace StytchUsers.Completion;
 
 /// <summary>
 /// Completes OAuth providers: those of users that this session has seen, in the service's own spelling, then those that Stytch is
-/// known to support.
+/// known to support, as suggestions: the service decides what it takes.
 /// </summary>
 internal sealed class OAuthProviderCompleter : IArgumentCompleter
 {
-    /// <summary>Only suggestions: the service decides what it takes.</summary>
-    private static readonly string[] s_known =
-    [
-        "Amazon", "Apple", "Bitbucket", "Coinbase", "Discord", "Facebook", "Figma", "GitHub", "GitLab", "Google", "LinkedIn", "Microsoft",
-        "Salesforce", "Slack", "Snapchat", "TikTok", "Twitch", "Twitter", "Yahoo",
-    ];
-
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
         CommandAst commandAst, IDictionary fakeBoundParameters) =>
     [
         .. Candidates.Seen(parameterName, fakeBoundParameters).Select(candidate => candidate.Value)
-            .Concat(s_known.Select(name => new SeenValue(parameterName, name, "")))
+            .Concat(OAuthProviders.Known.Select(name => new SeenValue(parameterName, name, "")))
             .Where(value => Candidates.Begins(value.Text, wordToComplete))
             .DistinctBy(value => value.Text, StringComparer.OrdinalIgnoreCase)
             .Select(value => Candidates.Result(value.Text, value.Tip)),

@@ -19,7 +19,7 @@ internal static class SandboxConnections
     /// <param name="command">The command, which ends when the file cannot be read.</param>
     /// <param name="options">How requests are made.</param>
     /// <param name="name">The connection's name; null for none of its own.</param>
-    /// <param name="userCount">How many users are made up.</param>
+    /// <param name="userCount">How many seed users there are.</param>
     /// <param name="path">A file with users; null for none.</param>
     /// <param name="given">Its path as it was given.</param>
     internal static UsersClient Create(PSCmdlet command, ClientOptions options, string? name, int userCount, string? path, string? given)

@@ -33,6 +33,7 @@ internal static class Advice
         StytchFailureKind.InvalidAnswer => "Something between here and Stytch, a proxy or a sign-in page perhaps, seems to have " +
             "answered. Check the host that Get-StytchConnection shows.",
         StytchFailureKind.InconsistentAnswers => "Run the search again; if it happens again, report it to Stytch with the request id.",
+        _ when failure.IsAboutCredentials => ForStatus(401),
         _ => (failure.ErrorType is { } type ? ForType(type) : null) ?? ForStatus(failure.StatusCode, failure.RequestId is not null),
     };
 
@@ -58,7 +59,6 @@ internal static class Advice
         "email_in_denylist" or "email_not_in_allowlist" =>
             "The project's allowlist or denylist refuses this address; both are in Stytch's dashboard.",
         "user_search_cannot_mix_internal_and_external_user_ids" => "Search for Stytch ids and for external ids one after the other.",
-        _ when ErrorRecords.IsAboutCredentials(type) => ForStatus(401),
         _ when type.EndsWith("_too_short", StringComparison.Ordinal) => "Give at least three characters.",
         _ when type.EndsWith("_not_found", StringComparison.Ordinal) => "It may be removed already.",
         _ => null,

@@ -61,8 +61,7 @@ internal static class ErrorRecords
         { Kind: StytchFailureKind.NotConnected or StytchFailureKind.ConnectionLost } => ErrorCategory.ConnectionError,
         { Kind: StytchFailureKind.InvalidAnswer or StytchFailureKind.InconsistentAnswers } => ErrorCategory.InvalidResult,
         { ErrorType: "user_not_found" } or { StatusCode: 404 } => ErrorCategory.ObjectNotFound,
-        { StatusCode: 401 } => ErrorCategory.AuthenticationError,
-        { StatusCode: 400, ErrorType: { } type } when IsAboutCredentials(type) => ErrorCategory.AuthenticationError,
+        { IsAboutCredentials: true } => ErrorCategory.AuthenticationError,
         { StatusCode: 403 } => ErrorCategory.PermissionDenied,
         { ErrorType: { } type } when type.StartsWith("duplicate_", StringComparison.Ordinal) => ErrorCategory.ResourceExists,
         { StatusCode: 409 } => ErrorCategory.ResourceExists,
@@ -71,11 +70,6 @@ internal static class ErrorRecords
         { StatusCode: >= 500 } => ErrorCategory.ConnectionError,
         _ => ErrorCategory.InvalidArgument,
     };
-
-    internal static bool IsAboutCredentials(string type) => type is
-        "invalid_project_id_authentication" or "invalid_authorization_header" or "invalid_secret_authentication" or
-        "unauthorized_credentials" or "unauthorized_project_id_live" or "unauthorized_project_id_test" or
-        "wrong_stack_live" or "wrong_stack_test";
 
     private static string IdOf(StytchApiException failure)
     {

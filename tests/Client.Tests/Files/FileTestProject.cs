@@ -14,7 +14,12 @@ public sealed class FileTestProject : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stytchusers-");
 
-    public FileTestProject(int users, Func<SandboxCall, SandboxFault?>? fault = null)
+    /// <param name="users">How many there are.</param>
+    /// <param name="fault">What goes wrong.</param>
+    /// <param name="clock">The client's; the sandbox has a clock of its own.</param>
+    /// <param name="between">What stands between the client and the sandbox.</param>
+    public FileTestProject(int users, Func<SandboxCall, SandboxFault?>? fault = null, TimeProvider? clock = null,
+        DelegatingHandler? between = null)
     {
         Sandbox = new SandboxProject(new SandboxOptions { UserCount = users, Fault = fault });
         var options = new ClientOptions
@@ -22,8 +27,15 @@ public sealed class FileTestProject : IDisposable
             ProjectId = new SandboxOptions().ProjectId,
             BaseUri = new Uri("http://sandbox.invalid/"),
             MaximumRetryCount = 0,
+            TimeProvider = clock ?? TimeProvider.System,
         };
-        Client = new UsersClient(options, new NetworkCredential("", "secret").SecurePassword, new SandboxHandler(Sandbox));
+        HttpMessageHandler handler = new SandboxHandler(Sandbox);
+        if (between is not null)
+        {
+            between.InnerHandler = handler;
+            handler = between;
+        }
+        Client = new UsersClient(options, new NetworkCredential("", "secret").SecurePassword, handler);
     }
 
     public SandboxProject Sandbox { get; }

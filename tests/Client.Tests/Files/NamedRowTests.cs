@@ -1,3 +1,4 @@
+using System.Net;
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
@@ -58,6 +59,31 @@ public sealed class NamedRowTests : IDisposable
     }
 
     [Fact]
+    public async Task An_id_of_the_other_environment_costs_no_request()
+    {
+        _sent.Clear();
+        await ImportAsync("user-live-elsewhere,new@example.com,New", StytchDuplicateAction.Update);
+        Assert.Equal(["POST /v1/users"], _sent);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_404_of_a_proxy_does_not_say_that_nobody_has_the_id(bool plan)
+    {
+        var proxy = new NotFoundHandler();
+        using var project = new FileTestProject(0, between: proxy);
+        UserResponse created = await project.Client.CreateAsync(new CreateUserRequest { Email = "anna@example.com" }, null, default);
+        proxy.IsOn = true;
+        ImportRow row = Assert.Single(await TestFiles.ReadAsync($"UserId,EmailAddress\n{created.UserId},new@example.com\n"));
+        var importer = new UserImporter(project.Client, StytchDuplicateAction.Update);
+        StytchImportResult result = plan ? await importer.PlanAsync(row, null, default) : await importer.ApplyAsync(row, null, default);
+        Assert.Equal(StytchImportStatus.Failed, result.Status);
+        Assert.Equal(404, Assert.IsType<StytchApiException>(result.Failure).StatusCode);
+        Assert.Equal(1, project.Sandbox.UserCount);
+    }
+
+    [Fact]
     public async Task Another_users_external_id_is_not_the_id_of_the_row()
     {
         await _project.Client.CreateAsync(new CreateUserRequest { Email = "anna@example.com", ExternalId = "00042" }, null, default);
@@ -99,5 +125,16 @@ public sealed class NamedRowTests : IDisposable
         ImportRow row = Assert.Single(await TestFiles.ReadAsync($"UserId,EmailAddress,FirstName\n{line}\n"));
         var importer = new UserImporter(_project.Client, rule);
         return plan ? await importer.PlanAsync(row, null, default) : await importer.ApplyAsync(row, null, default);
+    }
+
+    /// <summary>As a gateway that does not know the paths.</summary>
+    private sealed class NotFoundHandler : DelegatingHandler
+    {
+        internal bool IsOn { get; set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            IsOn && request.Method == HttpMethod.Get
+                ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent("Not here.") })
+                : base.SendAsync(request, cancellationToken);
     }
 }

@@ -70,6 +70,28 @@ public sealed partial class UserReportTests : IDisposable
     }
 
     [Fact]
+    public void What_is_no_month_is_not_drawn_as_one()
+    {
+        Person[] people =
+        [
+            .. Enumerable.Range(0, 60).Select(i => new Person { AgeInHours = i * 31 * 24 }),
+            .. Enumerable.Range(0, 200).Select(_ => new Person { AgeInHours = 70 * 31 * 24 }),
+            .. Enumerable.Range(0, 300).Select(_ => new Person { AgeInHours = null }),
+        ];
+        StytchUserSummary summary = UserCounterTests.Count(people);
+        XElement section = Write(summary).Descendants("section").Single(part => part.Element("h2")!.Value == "Sign-ups a month");
+        Assert.Contains(section.Descendants("text"), text => text.Value == "Most in a month: 1");
+        Assert.Equal(36, section.Descendants("rect").Count(rect => (string?)rect.Attribute("class") == "bar"));
+        Assert.Contains(section.Descendants("th"), cell => cell.Value.Trim() == "(earlier)");
+        string[] bars = SummaryBars.Of(summary).Split('\n');
+        Assert.DoesNotContain('█', Assert.Single(bars, line => line.Contains("(earlier)", StringComparison.Ordinal)));
+        Assert.DoesNotContain('█', Assert.Single(bars, line => line.Contains("(unknown)", StringComparison.Ordinal)));
+        Assert.Contains(bars, line => line.Contains(new string('█', 30), StringComparison.Ordinal));
+
+        Assert.DoesNotContain("Most", SummaryBars.Of(UserCounterTests.Count(new Person { AgeInHours = null })), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Charts_are_told_in_words_and_stand_beside_their_numbers()
     {
         XDocument page = Write(UserCounterTests.Count(

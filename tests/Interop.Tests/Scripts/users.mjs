@@ -1,4 +1,4 @@
-// Drives every Users method of Stytch's own client for Node against a sandbox server that was started with 2,500 made-up users,
+// Drives every Users method of Stytch's own client for Node against a sandbox server that was started with 2,500 seed users,
 // and prints one JSON array per line: [step, what came back]. StytchUsers.Interop.Tests runs it and knows what should come back.
 //
 //   node users.mjs <base url> <project id> <secret> [<base url of a server with no allowance left>]
