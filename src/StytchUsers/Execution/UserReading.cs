@@ -53,7 +53,7 @@ internal static class UserReading
         {
             return ErrorRecords.Refusal("WrongUser", ErrorCategory.InvalidResult,
                 $"{Naming.Short(id)} was asked for, and the response is {Naming.User(user)}. Nothing was changed.", target.Given,
-                "Something between here and Stytch may answer from a cache. Check the host that Get-StytchConnection shows.");
+                "Something between here and Stytch may respond from a cache. Check the host that Get-StytchConnection shows.");
         }
         return target.Address is not { } address || AddressKind.Email.Has(user, address) ? null
             : ErrorRecords.Refusal("AddressOfOther", ErrorCategory.InvalidArgument,
