@@ -68,9 +68,9 @@ internal sealed partial class CallQueue
         _ => $"{call.Target.Label}: not sent, since the command was stopped.",
     };
 
-    private static void Wait(Task all, TimeSpan most)
+    private void Wait(Task all, TimeSpan most)
     {
-        try { all.Wait(most); }
-        catch (AggregateException) { /* each one is looked at by itself */ }
+        try { all.WaitAsync(most, Clock).Wait(); }
+        catch (AggregateException) { /* too late, or failed: each one is looked at by itself */ }
     }
 }

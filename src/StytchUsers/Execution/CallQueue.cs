@@ -32,6 +32,9 @@ internal sealed partial class CallQueue(PipelinePump pump, StreamObserver stream
     /// <summary>How many calls may be under way at once.</summary>
     internal int Limit { get; set; } = 1;
 
+    /// <summary>By which the end waits for what was sent.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     private bool HasRoom => _underWay < Limit && _decided.Count == 0 && _pending.Count < Limit * WaitingPerCall;
 
     /// <summary>Starts the call as soon as there is room. With a limit of one, returns when its outcome was written.</summary>

@@ -167,6 +167,6 @@ internal sealed class CommandRun(ICommandContext command) : IDisposable
 
         // What is piped comes one by one, also where a parameter takes a value computed for each.
         var count = new RunCount(command.Name, () => command.ExpectsInput ? null : _plan.InputCount(), progress);
-        return new CallQueue(_pump, Observer, command.WarnAtEnd, _plan.Changes, count) { Limit = _plan.Limit };
+        return new CallQueue(_pump, Observer, command.WarnAtEnd, _plan.Changes, count) { Limit = _plan.Limit, Clock = _plan.Clock };
     }
 }

@@ -9,6 +9,7 @@ namespace StytchUsers.Client.Tests.Execution;
 /// <summary>What a command sends, and what it writes of it in which order.</summary>
 public sealed class CommandRunTests
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private static readonly string[] s_addresses = ["ada@example.com", "nobody@example.com", "grace@example.com"];
 
     [Theory]
@@ -119,6 +120,38 @@ public sealed class CommandRunTests
         Assert.Contains(command.Written, line =>
             line.StartsWith("at the end: second: stopped while the request was on its way.", StringComparison.Ordinal));
         Assert.Contains("at the end: Test-Command: 0 done, 1 failed.", command.Written);
+    }
+
+    /// <summary>The service does not respond any more.</summary>
+    [Fact]
+    public async Task A_stop_waits_half_a_minute_at_most_for_several_changes_and_calls_them_unknown()
+    {
+        using var both = new CountdownEvent(2);
+        var clock = new TestClock();
+        using var command = new RunningCommand(limit: 2, clock: clock, fault: _ =>
+        {
+            both.Signal();
+            return SandboxFault.Hang;
+        });
+        var ending = Task.Run(() =>
+        {
+            Remove(command, "first");
+            Remove(command, "second");
+            command.Run.End();
+        });
+        Assert.True(both.Wait(s_patience), "They were not sent at once.");
+        command.Run.Stop();
+        Assert.True(SpinWait.SpinUntil(() => clock.Pending == 1, s_patience), "Nobody waits.");
+        clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.Equal(1, clock.Pending);
+        Assert.False(ending.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await Assert.ThrowsAsync<PipelineStoppedException>(() => ending.WaitAsync(s_patience));
+        foreach (string id in (string[])["first", "second"])
+        {
+            Assert.Contains($"at the end: {id}: stopped while the request was on its way. It is not known whether the change was made.",
+                command.Written);
+        }
     }
 
     [Fact]

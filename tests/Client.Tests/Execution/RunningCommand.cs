@@ -14,7 +14,7 @@ internal sealed class RunningCommand : IDisposable
     private readonly List<string> _sent = [];
 
     internal RunningCommand(FakeContext? context = null, bool readOnly = false, int limit = 1,
-        Func<SandboxCall, SandboxFault?>? fault = null)
+        Func<SandboxCall, SandboxFault?>? fault = null, TimeProvider? clock = null)
     {
         Context = context ?? new FakeContext();
         var settings = new SandboxOptions { Fault = call => Note(call) ?? fault?.Invoke(call) };
@@ -28,7 +28,7 @@ internal sealed class RunningCommand : IDisposable
             new SandboxHandler(new SandboxProject(settings)));
         Run = new CommandRun(Context);
         Run.Begin(new StytchConnection("test", _client, "", StytchEnvironment.Sandbox, readOnly, DateTimeOffset.UnixEpoch, _ => true),
-            new CallPlan(Changes: true, limit, () => null, ShowsProgress: false));
+            new CallPlan(Changes: true, limit, () => null, ShowsProgress: false) { Clock = clock ?? TimeProvider.System });
     }
 
     internal FakeContext Context { get; }

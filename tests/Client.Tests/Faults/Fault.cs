@@ -13,6 +13,9 @@ internal sealed record Fault(string Name, Func<Reply> Reply, StytchFailureKind K
     /// <summary>Whether the service may have done the work.</summary>
     internal bool OutcomeUnknown { get; private init; }
 
+    /// <summary>The request id that the caller is to get; null where the response has none.</summary>
+    internal string? RequestId { get; private init; }
+
     /// <summary>Whether it takes the attempt's time limit to notice.</summary>
     internal bool Stalls { get; private init; }
 
@@ -66,7 +69,7 @@ internal sealed record Fault(string Name, Func<Reply> Reply, StytchFailureKind K
         Page("an error in invalid UTF-8", 400, () => Testing.Reply.Json(400, Encoding.Latin1.GetBytes("{\"error_type\":\"\u00c3(\"}"))),
         new("an error of numbers",
             () => Testing.Reply.Json(400, """{"error_type":5,"error_message":6,"error_url":7,"request_id":8,"status_code":"x"}"""),
-            StytchFailureKind.Refused, 400, "5"),
+            StytchFailureKind.Refused, 400, "5") { RequestId = "8" },
         new("an error of other types",
             () => Testing.Reply.Json(400, """{"error_type":{},"error_message":[1],"error_url":null,"request_id":true}"""),
             StytchFailureKind.Refused, 400),
@@ -108,7 +111,7 @@ internal sealed record Fault(string Name, Func<Reply> Reply, StytchFailureKind K
     private static Fault Refused(string name, int status, string type, bool transient = false) =>
         new(name, () => Testing.Reply.Json(status, Bodies.Error(status, type)), StytchFailureKind.Refused, status, type)
         {
-            IsTransient = transient,
+            IsTransient = transient, RequestId = Bodies.RequestId,
         };
 
     private static Fault Page(string name, int status, Func<Reply>? reply = null) =>

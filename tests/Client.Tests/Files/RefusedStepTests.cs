@@ -104,10 +104,10 @@ public sealed class RefusedStepTests
         Assert.Contains("readable by its owner only", Assert.Single(_warnings), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SkippableFact]
     public void A_backup_on_a_file_system_without_modes_is_a_warning_and_a_backup()
     {
-        if (OperatingSystem.IsWindows()) { return; }
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such modes.");
         using var project = new FileTestProject(0);
         string path = project.PathOf("gone.jsonl");
         using (var backup = RemovalBackup.Open(path, _warnings.Add, new FailingLayer { HasNoModes = true }))

@@ -6,10 +6,11 @@ namespace StytchUsers.Client.Tests.Reports;
 /// <summary>The page of Measure-StytchUser -ReportPath in Chromium.</summary>
 public sealed partial class BrowserTests : IDisposable
 {
-    private const string Hostile =
-        "</title></style></svg><script>document.title='pwned'</script><img src=http://127.0.0.1:9/x onerror=document.title='pwned'>";
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("stytchusers-");
+    private readonly RefusingEndpoint _elsewhere = new();
+
+    private string Hostile => "</title></style></svg><script>console.log('pwned');document.title='pwned'</script>"
+        + $"<img src={_elsewhere.BaseUri}x onerror=document.title='pwned'>";
 
     [SkippableFact]
     public async Task A_hostile_page_asks_for_nothing_logs_nothing_and_stays_as_it_was_written()
@@ -20,11 +21,23 @@ public sealed partial class BrowserTests : IDisposable
         Assert.Contains($"<title>Users of {Parse.ProjectId}</title>", dom, StringComparison.Ordinal);
         Assert.DoesNotMatch("(?i)<script|<img|<iframe|<link", dom);
         Assert.DoesNotContain("CONSOLE", log, StringComparison.Ordinal);
-        string net = File.ReadAllText(Path.Combine(_folder.FullName, "net.json"));
-        Assert.DoesNotContain("127.0.0.1:9", net, StringComparison.Ordinal);
+        Assert.DoesNotContain(_elsewhere.BaseUri.Authority, NetLog(), StringComparison.Ordinal);
 
         // All that was written is there: nothing of it was taken for markup that ends something else.
         Assert.Equal(Count(File.ReadAllText(page)), Count(dom));
+    }
+
+    /// <summary>Without this, the test above could not fail.</summary>
+    [SkippableFact]
+    public async Task A_page_that_asks_and_logs_is_seen_to_do_so()
+    {
+        Skip.IfNot(Browser.IsThere, Browser.Missing);
+        string page = Path.Combine(_folder.FullName, "bad.html");
+        await File.WriteAllTextAsync(page, $"<!DOCTYPE html><title>{Hostile}</title>");
+        (string dom, string log) = await Browser.ShowAsync(_folder.FullName, page, "--dump-dom");
+        Assert.Contains("<title>pwned</title>", dom, StringComparison.Ordinal);
+        Assert.Contains("CONSOLE", log, StringComparison.Ordinal);
+        Assert.Contains(_elsewhere.BaseUri.Authority, NetLog(), StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -42,7 +55,13 @@ public sealed partial class BrowserTests : IDisposable
         Assert.Equal("%PDF"u8.ToArray(), File.ReadAllBytes(paper)[..4]);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        _elsewhere.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private string NetLog() => File.ReadAllText(Path.Combine(_folder.FullName, "net.json"));
 
     private string Write()
     {

@@ -54,26 +54,26 @@ public sealed class MetadataTests
     }
 
     [Theory]
-    [InlineData("0", typeof(int))]
-    [InlineData("-2147483648", typeof(int))]
-    [InlineData("2147483648", typeof(long))]
-    [InlineData("9223372036854775808", typeof(BigInteger))]
-    [InlineData("0.1", typeof(double))]
-    [InlineData("-0", typeof(double))]
-    [InlineData("1e3", typeof(double))]
-    [InlineData("1.7976931348623157e308", typeof(double))]
-    [InlineData("5e-324", typeof(double))]
-    [InlineData("12345678901234567.25", typeof(decimal))]
-    [InlineData("0.1000000000000000055511151231", typeof(decimal))]
-    [InlineData("1e400", typeof(StytchJsonNumber))]
-    [InlineData("1e-400", typeof(StytchJsonNumber))]
-    [InlineData("1e99999999999999999999", typeof(StytchJsonNumber))]
-    [InlineData("0.1000000000000000055511151231257827021181583404541015625", typeof(StytchJsonNumber))]
-    public void A_number_takes_the_plainest_type_that_loses_nothing(string literal, Type type)
+    [InlineData("0", typeof(int), "0")]
+    [InlineData("-2147483648", typeof(int), "-2147483648")]
+    [InlineData("2147483648", typeof(long), "2147483648")]
+    [InlineData("9223372036854775808", typeof(BigInteger), "9223372036854775808")]
+    [InlineData("0.1", typeof(double), "0.1")]
+    [InlineData("-0", typeof(double), "-0")]
+    [InlineData("1e3", typeof(double), "1000")]
+    [InlineData("1.7976931348623157e308", typeof(double), "1.7976931348623157E+308")]
+    [InlineData("5e-324", typeof(double), "5E-324")]
+    [InlineData("12345678901234567.25", typeof(decimal), "12345678901234567.25")]
+    [InlineData("0.1000000000000000055511151231", typeof(decimal), "0.1000000000000000055511151231")]
+    [InlineData("1e400", typeof(StytchJsonNumber), "1e400")]
+    [InlineData("1e-400", typeof(StytchJsonNumber), "1e-400")]
+    [InlineData("1e99999999999999999999", typeof(StytchJsonNumber), "1e99999999999999999999")]
+    [InlineData("0.1000000000000000055511151231257827021181583404541015625", typeof(StytchJsonNumber), "0.1000000000000000055511151231257827021181583404541015625")]
+    public void A_number_takes_the_plainest_type_that_loses_nothing(string literal, Type type, string written)
     {
         object? value = JsonPlain.Read(literal);
         Assert.IsType(type, value);
-        Assert.Equal(JsonPlain.ToJson(value), JsonPlain.ToJson(JsonPlain.Read(JsonPlain.ToJson(value))));
+        Assert.Equal(written, JsonPlain.ToJson(value));
     }
 
     [Fact]

@@ -21,6 +21,13 @@ public sealed class EngineHarness : IDisposable
     private readonly CapturingHost _host;
     private readonly Runspace _runspace;
 
+    /// <summary>Takes a developer's own credentials out of the process, so that no test reaches the project that they open.</summary>
+    static EngineHarness()
+    {
+        Environment.SetEnvironmentVariable("STYTCH_PROJECT_ID", null);
+        Environment.SetEnvironmentVariable("STYTCH_SECRET", null);
+    }
+
     /// <summary>Opens a runspace and imports the module.</summary>
     public EngineHarness(HarnessOptions? options = null)
     {
@@ -51,9 +58,6 @@ public sealed class EngineHarness : IDisposable
 
     /// <summary>What <c>exit</c> was called with, if it was.</summary>
     public int? ExitCode => _host.ExitCode;
-
-    /// <summary>How many queued answers no prompt has taken.</summary>
-    public int AnswersLeft => _host.Answers.Count;
 
     /// <summary>The errors that the session remembers, newest first.</summary>
     public IReadOnlyList<object> ErrorVariable => [.. ((ArrayList)this["Error"]!).ToArray()!];
@@ -120,8 +124,16 @@ public sealed class EngineHarness : IDisposable
         return shown.Terminating is null ? shown.HostText : throw new InvalidOperationException($"Rendering failed: {shown.Terminating}");
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _runspace.Dispose();
+    /// <summary>Closes the runspace, and ends the test when an answer was for a question that nobody asked.</summary>
+    public void Dispose()
+    {
+        _runspace.Dispose();
+        if (!_host.Answers.IsEmpty)
+        {
+            // Also when the test failed before it came so far, and that failure is lost.
+            throw new InvalidOperationException($"No prompt took these answers: {string.Join("; ", _host.Answers)}");
+        }
+    }
 
     private static void EnsureRealEngine()
     {

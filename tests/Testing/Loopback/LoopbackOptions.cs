@@ -11,4 +11,7 @@ public sealed class LoopbackOptions
 
     /// <summary>Closes so many connections as soon as they are accepted, before a byte is read.</summary>
     public int DropFirstConnections { get; init; }
+
+    /// <summary>True: the test wants <see cref="LoopbackServer.Failures"/>, which otherwise fail it when the server is disposed.</summary>
+    public bool ExpectsFailures { get; init; }
 }

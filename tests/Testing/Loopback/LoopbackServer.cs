@@ -12,6 +12,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private readonly Func<RecordedRequest, CancellationToken, ValueTask<Reply>> _handler;
     private readonly LoopbackOptions _options;
+    private readonly ReplyScript? _script;
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
@@ -32,9 +33,7 @@ public sealed class LoopbackServer : IAsyncDisposable
 
     /// <summary>Responds to the requests in order.</summary>
     public LoopbackServer(ReplyScript replies, LoopbackOptions? options = null)
-        : this(replies.Next, options)
-    {
-    }
+        : this(replies.Next, options) => _script = replies;
 
     /// <summary>Responds to each request when the function's task completes; its token is cancelled when the client leaves.</summary>
     public LoopbackServer(Func<RecordedRequest, CancellationToken, ValueTask<Reply>> handler, LoopbackOptions? options = null)
@@ -92,7 +91,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     public Task WaitForOpenConnectionsAsync(int count, TimeSpan? timeout = null) =>
         WaitUntilAsync(() => _connections.Count == count, $"{count} open connections", timeout);
 
-    /// <inheritdoc/>
+    /// <summary>Ends the server, and the test when the server failed or has replies that nobody asked for.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
@@ -102,6 +101,15 @@ public sealed class LoopbackServer : IAsyncDisposable
         lock (_gate) { open = [.. _connections.Values]; }
         await Task.WhenAll(open).ConfigureAwait(false);
         _stop.Dispose();
+        if (_failures.Count > 0 && !_options.ExpectsFailures)
+        {
+            throw new AggregateException($"The server met what it should not have, or an assertion in it failed. {Log}", _failures);
+        }
+        if (_script is { Left: > 0 and int left })
+        {
+            // Also when the test failed before it came so far: that failure is lost, and the requests must tell what happened.
+            throw new InvalidOperationException($"{left} replies of the script were not asked for. {Log}");
+        }
     }
 
     internal void OnRequest(RecordedRequest request)
@@ -134,6 +142,8 @@ public sealed class LoopbackServer : IAsyncDisposable
             return Reply.Json(501, $$"""{"status_code":501,"error_type":"loopback_handler_failed","error_message":"{{text}}"}""");
         }
     }
+
+    private string Log => $"These requests came: {string.Join("; ", Requests)}";
 
     private async Task AcceptAsync()
     {
@@ -182,7 +192,7 @@ public sealed class LoopbackServer : IAsyncDisposable
             catch (OperationCanceledException)
             {
                 throw new TimeoutException(
-                    $"Waited for {what}; there are {OpenConnections} open connections and these requests: {string.Join("; ", Requests)}");
+                    $"Waited for {what}; there are {OpenConnections} open connections. {Log}");
             }
         }
     }

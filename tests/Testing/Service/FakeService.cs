@@ -64,7 +64,8 @@ public sealed class FakeService : IAsyncDisposable
         string[] path = [.. request.Target.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
         if (path.Any(segment => segment.Contains("missing", StringComparison.Ordinal)))
         {
-            return FakeResponses.Error(404, "user_not_found", "The user could not be found.");
+            string what = Missing(path);
+            return FakeResponses.Error(404, $"{what}_not_found", $"The {what.Replace('_', ' ')} could not be found.");
         }
         return (request.Method, path) switch
         {
@@ -77,10 +78,25 @@ public sealed class FakeService : IAsyncDisposable
             ("PUT", ["v1", "users", var id, ..]) => FakeResponses.Changed(id),
             ("DELETE", ["v1", "users", var id]) => FakeResponses.Removed(id),
             ("DELETE", ["v1", "users", var id, "external_id"]) => FakeResponses.Changed(id),
-            ("DELETE", ["v1", "users", _, var factor]) => FakeResponses.Changed(factor),
+            ("DELETE", ["v1", "users", _, var factor]) => FakeResponses.Changed(FakeResponses.OwnerOf(factor)),
             _ => throw new InvalidOperationException($"Nobody should have asked for this: {request}"),
         };
     }
+
+    /// <summary>What the service says is not there: the last that the path names.</summary>
+    private static string Missing(string[] path) => path switch
+    {
+        [.., "emails", _] => "email",
+        [.., "phone_numbers", _] => "phone_number",
+        [.., "webauthn_registrations", _] => "webauthn_registration",
+        [.., "biometric_registrations", _] => "biometric_registration",
+        [.., "totps", _] => "totp",
+        [.., "crypto_wallets", _] => "crypto_wallet",
+        [.., "passwords", _] => "password",
+        [.., "oauth", _] => "oauth_user_registration",
+        [.., "connected_apps", _, "revoke"] => "connected_app",
+        _ => "user",
+    };
 
     private static Reply Create(RecordedRequest request)
     {

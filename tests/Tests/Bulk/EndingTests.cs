@@ -110,27 +110,6 @@ public sealed class EndingTests
         turnstile.AssertAccounted(r with { Output = [r.Output[0]] });
     }
 
-    /// <summary>
-    /// The service does not respond any more: the wait is the command's own limit, in real time, far below the time that an attempt has.
-    /// </summary>
-    [Fact]
-    public async Task A_stop_waits_half_a_minute_at_most_and_calls_the_rest_unknown()
-    {
-        await using Turnstile turnstile = new();
-        using EngineHarness ps = turnstile.Service.Session(more: "-TimeoutSec 3600");
-        RunningPipeline p = ps.Start("$ids | Remove-StytchUser -Force -PassThru -ThrottleLimit 2", variables: s_ids);
-        await turnstile.WaitForAsync(2);
-        p.Stop();
-        HarnessResult r = await p.Completion;
-        Assert.InRange(r.StopTook!.Value, TimeSpan.FromSeconds(29), TimeSpan.FromSeconds(45));
-        foreach (string id in (string[])["u1", "missing"])
-        {
-            Assert.Contains($"WARNING: {id}: stopped while the request was on its way. It is not known whether the change was made.",
-                r.HostText, StringComparison.Ordinal);
-        }
-        Assert.Equal(2, turnstile.Came.Count);
-    }
-
     [Fact]
     public async Task Reading_ends_at_once_and_has_nothing_to_tell()
     {

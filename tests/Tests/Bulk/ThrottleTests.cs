@@ -51,7 +51,8 @@ public sealed class ThrottleTests
         Assert.Equal(1, turnstile.Service.Server.MostAtOnce);
         foreach (string limit in (string[])["0", "65", "-1"])
         {
-            Assert.NotNull(ps.Run($"{Items(name)} -ThrottleLimit {limit}").Terminating);
+            Assert.Equal("ParameterArgumentValidationError",
+                ps.Run($"{Items(name)} -ThrottleLimit {limit}").Terminating!.FullyQualifiedErrorId.Split(',')[0]);
         }
         Assert.Equal(10 * requests, turnstile.Came.Count);
     }

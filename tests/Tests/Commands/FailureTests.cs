@@ -66,6 +66,22 @@ public sealed class FailureTests
         Assert.Single(service.Sent);
     }
 
+    /// <summary>The limit is that of one attempt: the second has its own, and what is done by then counts.</summary>
+    [Fact]
+    public async Task A_silent_service_is_a_timeout_of_each_attempt()
+    {
+        await using FakeService service = new(request => request.Number == 2 ? null : Reply.Empty(200).StallBeforeHeaders());
+        using EngineHarness ps = service.Session(more: "-TimeoutSec 1 -MaximumRetryCount 1");
+        HarnessResult repeated = ps.Run("Get-StytchUser ada -Verbose").EnsureNoErrors();
+        Assert.Equal("ada", repeated.Only.Get("UserId"));
+        Assert.Contains("did not answer within 1 seconds", repeated.Verbose[0], StringComparison.Ordinal);
+
+        using EngineHarness once = service.Session(more: "-TimeoutSec 1 -MaximumRetryCount 0");
+        ErrorRecord error = once.Run("Set-StytchUser ada -Role admin").OnlyError;
+        Errors.Is(error, "Timeout", ErrorCategory.OperationTimeout, "ada", "did not answer within 1 seconds", "-TimeoutSec");
+        Assert.Equal(3, service.Sent.Count);
+    }
+
     [Theory]
     [InlineData("New-StytchUser ada@example.com", "Get-StytchUser -EmailAddress 'ada@example.com'")]
     [InlineData("New-StytchUser -PhoneNumber +12025550101", "Get-StytchUser -PhoneNumber '+12025550101'")]
@@ -127,6 +143,19 @@ public sealed class FailureTests
         await p.WaitForMessageAsync("Waiting to try again: 127.0.0.1 answered 503");
         HarnessResult r = await p.StopAsync();
         Assert.True(r.Stopped);
+    }
+
+    [Fact]
+    public async Task A_wait_of_more_than_two_seconds_is_shown_as_progress()
+    {
+        await using FakeService service = new(_ => FakeResponses.Error(503, "service_unavailable").WithHeader("Retry-After", "60"));
+        using EngineHarness ps = service.Session();
+        RunningPipeline p = ps.Start("Get-StytchUser ada");
+        await p.WaitForMessageAsync("Waiting to try again: ");
+        ProgressRecord shown = (await p.StopAsync()).Progress[0];
+        Assert.Equal(("Waiting to try again", ProgressRecordType.Processing), (shown.Activity, shown.RecordType));
+        Assert.InRange(shown.SecondsRemaining, 30, 60);
+        Assert.InRange(shown.PercentComplete, 0, 50);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using CsCheck;
 using StytchUsers.Testing;
 using StytchUsers.Tests.Support;
@@ -81,6 +79,5 @@ public sealed class HostileInputTests
         Assert.DoesNotContain('\u202e', shown.Text);
         Assert.DoesNotContain("\nVERBOSE: all is well", shown.Text.Replace("\r", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("pwned", shown.Text, StringComparison.Ordinal);
-        Assert.NotEqual(0, Encoding.UTF8.GetByteCount(shown.Text));
     }
 }

@@ -50,6 +50,7 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
             Written = 0,
             Deed = "Revoke the access of connected app {0} to user ada in",
             Warning = "",
+            Resource = "connected_app",
         },
     ];
 
@@ -91,6 +92,9 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
     /// <summary>How the ids of a factor's kind begin in <see cref="FakeResponses"/>; null for what is no factor.</summary>
     public string? FactorPrefix { get; init; }
 
+    /// <summary>What the id means, in the service's errors.</summary>
+    public string Resource { get; init; } = "user";
+
     public bool Changes => Asks is not Asking.Never;
 
     public bool IsAboutUsers => Id == "UserId";
@@ -121,5 +125,6 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
     {
         Deed = $"Remove {kind.Noun} {{0}} from",
         FactorPrefix = ((string)kind.Word).ToLowerInvariant(),
+        Resource = ((string)kind.NotFoundType)[..^"_not_found".Length],
     };
 }

@@ -10,16 +10,16 @@ public sealed class OnePersonTests
 {
     /// <summary>The row named somebody else than the argument, and its factor was taken from the one of the argument.</summary>
     [Theory]
-    [InlineData("Remove-StytchUserOAuthRegistration -UserId ada", "OAuthProvider", "Google")]
-    [InlineData("Remove-StytchUserEmail -UserId ada", "EmailAddress", "ada@example.com")]
-    [InlineData("Remove-StytchUserPhoneNumber -UserId ada", "PhoneNumber", "+12025550101")]
-    [InlineData("Remove-StytchUserTotp -UserId ada", "Note", "x")]
-    public async Task A_row_is_refused_where_an_argument_names_the_user(string command, string column, string value)
+    [InlineData("Remove-StytchUserOAuthRegistration -UserId ada", "OAuthProvider", "Google", "UnexpectedInputObject")]
+    [InlineData("Remove-StytchUserEmail -UserId ada", "EmailAddress", "ada@example.com", "UnexpectedInputObject")]
+    [InlineData("Remove-StytchUserPhoneNumber -UserId ada", "PhoneNumber", "+12025550101", "UnexpectedInputObject")]
+    [InlineData("Remove-StytchUserTotp -UserId ada", "Note", "x", "InputObjectNotBound")]
+    public async Task A_row_is_refused_where_an_argument_names_the_user(string command, string column, string value, string id)
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run($"[pscustomobject]@{{ UserId = 'alan'; {column} = '{value}' }} | {command} -Force");
-        Assert.NotEmpty(r.Errors);
+        Assert.Equal(id, r.OnlyError.FullyQualifiedErrorId.Split(',')[0]);
         Assert.DoesNotContain(service.Sent, sent => sent.StartsWith("DELETE", StringComparison.Ordinal));
     }
 

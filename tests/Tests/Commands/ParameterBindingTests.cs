@@ -59,7 +59,8 @@ public sealed class ParameterBindingTests
             _ => "StytchUsers.StytchUser",
         };
         Assert.Equal(command.Written, r.Output.Count);
-        Assert.All(r.Output, item => Assert.Equal((type, "one"), (item.BaseObject.GetType().FullName, item.Get("UserId"))));
+        string user = command.FactorPrefix is null ? "one" : FakeResponses.OwnerOf("one");
+        Assert.All(r.Output, item => Assert.Equal((type, user), (item.BaseObject.GetType().FullName, item.Get("UserId"))));
     }
 
     [Theory]
@@ -74,8 +75,8 @@ public sealed class ParameterBindingTests
         Assert.Equal(sent.Select(command.RequestFor), command.WithoutReads(service.Sent));
         Assert.Equal(2 * command.Written, r.Output.Count);
         Assert.Null(r.Terminating);
-        Errors.Is(Assert.Single(r.Errors), "user_not_found", System.Management.Automation.ErrorCategory.ObjectNotFound, "missing",
-            "missing: The user could not be found.", FakeResponses.RequestId);
+        Errors.Is(Assert.Single(r.Errors), $"{command.Resource}_not_found", System.Management.Automation.ErrorCategory.ObjectNotFound,
+            "missing", $"missing: The {command.Resource.Replace('_', ' ')} could not be found.", FakeResponses.RequestId);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using StytchUsers.Testing;
+using StytchUsers.Tests.Isolation;
 using StytchUsers.Tests.Support;
 using Xunit;
 
@@ -33,27 +34,42 @@ public sealed class ConnectTests
         Assert.Equal("ada", ps.Run("Get-StytchUser ada").EnsureNoErrors().Only.Get("UserId"));
     }
 
+    /// <summary>In a process of its own, since the variables are the whole process's.</summary>
     [Fact]
     public async Task The_environment_is_the_third_way()
     {
         await using FakeService service = new();
+        Probe probe = await Probe.RunAsync([$$"""
+            run=Import-Module '{{RepositoryPaths.Manifest}}'
+            function Connect {
+                try { (Connect-Stytch -BaseUri {{service.Server.BaseUri}}).ProjectId }
+                catch { "$($_.FullyQualifiedErrorId.Split(',')[0]) $($_.CategoryInfo.Category)" }
+            }
+            Connect
+            $env:STYTCH_PROJECT_ID = '{{FakeService.ProjectId}}'
+            Connect
+            $env:STYTCH_PROJECT_ID, $env:STYTCH_SECRET = $null, '{{FakeService.Secret}}'
+            Connect
+            $env:STYTCH_PROJECT_ID = '{{FakeService.ProjectId}}'
+            Connect
+            """], environment: [("STYTCH_PROJECT_ID", "project-live-of-a-developer"), ("STYTCH_SECRET", "secret-of-a-developer")]);
+        const string None = "NoCredentials InvalidArgument";
+        Assert.Equal([None, None, None, FakeService.ProjectId], probe.Output);
+        Assert.Equal(["GET /v1/debug/whoami"], service.Sent);
+        Assert.Equal(s_basic, service.Server.Requests[0].Header("Authorization"));
+    }
+
+    [Theory]
+    [InlineData("project-live-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "", "https://api.stytch.com/", "Live")]
+    [InlineData("project-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "", "https://test.stytch.com/", "Test")]
+    [InlineData("project-live-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "-BaseUri http://127.0.0.1:1", "http://127.0.0.1:1/", "Live")]
+    [InlineData("project-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", "-BaseUri https://a.example.com/b", "https://a.example.com/b/", "Test")]
+    public void The_project_id_says_the_host_unless_an_address_does(string id, string more, string address, string environment)
+    {
         using EngineHarness ps = new();
-        ps["uri"] = service.Server.BaseUri;
-        try
-        {
-            Errors.Is(ps.Run("Connect-Stytch -BaseUri $uri").Terminating!, "NoCredentials", ErrorCategory.InvalidArgument);
-            Environment.SetEnvironmentVariable("STYTCH_PROJECT_ID", FakeService.ProjectId);
-            Errors.Is(ps.Run("Connect-Stytch -BaseUri $uri").Terminating!, "NoCredentials", ErrorCategory.InvalidArgument);
-            Assert.Empty(service.Sent);
-            Environment.SetEnvironmentVariable("STYTCH_SECRET", FakeService.Secret);
-            Assert.Equal(FakeService.ProjectId, ps.Run("Connect-Stytch -BaseUri $uri").EnsureNoErrors().Only.Get("ProjectId"));
-            Assert.Equal(s_basic, service.Server.Requests[0].Header("Authorization"));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("STYTCH_PROJECT_ID", null);
-            Environment.SetEnvironmentVariable("STYTCH_SECRET", null);
-        }
+        PSObject c = ps.Run($"Connect-Stytch {id} $secret -SkipVerification {more}",
+            variables: new() { ["secret"] = FakeService.Secure(FakeService.Secret) }).EnsureNoErrors().Only;
+        Assert.Equal((address, environment), (c.Get("BaseUri")!.ToString(), c.Get("Environment")!.ToString()));
     }
 
     [Theory]
@@ -169,25 +185,25 @@ public sealed class ConnectTests
     }
 
     [Theory]
-    [InlineData("-TimeoutSec 0")]
-    [InlineData("-MaximumRetryCount -1")]
-    [InlineData("-MaximumRetryCount 9999999999")]
-    [InlineData("-SearchLimitPerMinute 0")]
-    [InlineData("-RequestLimitPerSecond 0")]
-    [InlineData("-Name ''")]
-    [InlineData("-Proxy ftp://proxy.example.com")]
-    [InlineData("-Proxy proxy")]
-    [InlineData("-ProxyUseDefaultCredentials")]
-    [InlineData("-Sandbox")]
-    [InlineData("-Secret 'plain text'")]
-    public async Task Values_that_cannot_be_are_refused(string more)
+    [InlineData("-TimeoutSec 0", "ParameterArgumentValidationError")]
+    [InlineData("-MaximumRetryCount -1", "ParameterArgumentValidationError")]
+    [InlineData("-MaximumRetryCount 9999999999", "CannotConvertArgumentNoMessage")]
+    [InlineData("-SearchLimitPerMinute 0", "ParameterArgumentValidationError")]
+    [InlineData("-RequestLimitPerSecond 0", "ParameterArgumentValidationError")]
+    [InlineData("-Name ''", "ParameterArgumentValidationError")]
+    [InlineData("-Proxy ftp://proxy.example.com", "InvalidProxy")]
+    [InlineData("-Proxy proxy", "InvalidProxy")]
+    [InlineData("-ProxyUseDefaultCredentials", "MissingProxy")]
+    [InlineData("-Sandbox", "AmbiguousParameterSet")]
+    [InlineData("-Secret 'plain text'", "ParameterArgumentTransformationError")]
+    public async Task Values_that_cannot_be_are_refused(string more, string id)
     {
         await using FakeService service = new();
         using EngineHarness ps = new();
         string script = more.StartsWith("-Secret", StringComparison.Ordinal)
             ? $"Connect-Stytch $id {more} -BaseUri $uri"
             : $"Connect-Stytch $id $secret -BaseUri $uri {more}";
-        Assert.NotNull(ps.Run(script, variables: Known(service)).Terminating);
+        Assert.Equal(id, ps.Run(script, variables: Known(service)).Terminating!.FullyQualifiedErrorId.Split(',')[0]);
         Assert.Empty(service.Sent);
     }
 

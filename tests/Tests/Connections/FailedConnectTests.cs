@@ -8,20 +8,21 @@ namespace StytchUsers.Tests.Connections;
 /// <summary>After a Connect-Stytch that failed, for whatever reason, nothing reaches the project before it.</summary>
 public sealed class FailedConnectTests
 {
+    // Where no address is given, a Connect-Stytch that did not fail would ask the real service, but for -SkipVerification.
     [Theory]
     [InlineData("Connect-Stytch $id $secret -BaseUri $refusing")]
-    [InlineData("Connect-Stytch $id $secret -BaseUri $nothing")]
+    [InlineData("Connect-Stytch $id $secret -BaseUri $nothing -SkipVerification")]
     [InlineData("Connect-Stytch $id $secret -BaseUri $env:NOT_SET_ANYWHERE -SkipVerification")]
     [InlineData("Connect-Stytch $id $secret -BaseUri http://127.0.0.1:1 -Proxy $nothing -SkipVerification")]
     [InlineData("Connect-Stytch $id $secret -BaseUri http://127.0.0.1:1 -Name $nothing -SkipVerification")]
     [InlineData("Connect-Stytch $id $nothing -BaseUri http://127.0.0.1:1 -SkipVerification")]
     [InlineData("Connect-Stytch -Credential $nothing -BaseUri http://127.0.0.1:1 -SkipVerification")]
-    [InlineData("Connect-Stytch project-prod-1 $secret")]
-    [InlineData("Connect-Stytch $id $secret -BaseUri http://example.com")]
-    [InlineData("Connect-Stytch $id $secret -TimeoutSec 0")]
-    [InlineData("Connect-Stytch $id $secret -TimeoutSec many")]
-    [InlineData("Connect-Stytch $id $secret -NoSuchParameter")]
-    [InlineData("Connect-Stytch $id 'plain text'")]
+    [InlineData("Connect-Stytch project-prod-1 $secret -SkipVerification")]
+    [InlineData("Connect-Stytch $id $secret -BaseUri http://example.com -SkipVerification")]
+    [InlineData("Connect-Stytch $id $secret -TimeoutSec 0 -SkipVerification")]
+    [InlineData("Connect-Stytch $id $secret -TimeoutSec many -SkipVerification")]
+    [InlineData("Connect-Stytch $id $secret -NoSuchParameter -SkipVerification")]
+    [InlineData("Connect-Stytch $id 'plain text' -SkipVerification")]
     [InlineData("Connect-Stytch -Sandbox -SandboxPath no-such-file.jsonl")]
     [InlineData("Connect-Stytch")]
     public async Task Nothing_is_current(string connect)

@@ -43,8 +43,9 @@ public sealed class SelectTests
         Assert.Equal(["two", "three"], ps.Run("Get-StytchConnection 't*'").Values("Name"));
         ps.Run("Disconnect-Stytch 't*'; Disconnect-Stytch 'nobody*'").EnsureNoErrors();
         Assert.Equal(["one"], ps.Run("Get-StytchConnection").Values("Name"));
-        Assert.NotEmpty(ps.Run("Get-StytchConnection $nothing").AllText());
-        Assert.Empty(ps.Run("Get-StytchConnection $nothing").Output);
+        HarnessResult nobody = ps.Run("Get-StytchConnection $nothing");
+        Assert.StartsWith("ParameterArgumentValidationError,", nobody.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(nobody.Output);
     }
 
     [Fact]

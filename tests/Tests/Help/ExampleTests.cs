@@ -15,7 +15,7 @@ public sealed class ExampleTests
 
     [Theory]
     [MemberData(nameof(Here))]
-    public void An_example_of_the_help_does_what_it_says(HelpExample example)
+    public void An_example_of_the_help_has_an_effect(HelpExample example)
     {
         using ExampleSession session = new();
         HelpResult result = session.Run(example.Code);

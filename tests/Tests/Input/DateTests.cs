@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using StytchUsers.Testing;
+using StytchUsers.Tests.Isolation;
 using StytchUsers.Tests.Support;
 using Xunit;
 
@@ -60,6 +61,26 @@ public sealed class DateTests
         }
         DateTimeOffset local = Local(2026, 1, 31).ToUniversalTime();
         Assert.Equal([local, local, Utc(2026, 1, 31), Utc(2026, 1, 30, 19), local, local],
+            service.Server.Requests.Select(request => Sent(request.Text)));
+    }
+
+    /// <summary>In a process of its own, since the zone is the process's: where the machine's is UTC, no other test would tell.</summary>
+    [SkippableFact]
+    public async Task What_has_no_zone_is_a_time_of_the_zone_of_the_machine()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has one zone, which no process can choose.");
+        Skip.IfNot(TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Kolkata", out _), "This machine does not know the zones of the world.");
+        await using FakeService service = new(_ => FakeResponses.Page([], null));
+        await Probe.RunAsync([$$"""
+            run=Import-Module '{{RepositoryPaths.Manifest}}'
+            $secret = ConvertTo-SecureString -AsPlainText -Force secret
+            $null = Connect-Stytch {{FakeService.ProjectId}} $secret -BaseUri {{service.Server.BaseUri}} -SkipVerification
+            foreach ($date in '2026-01-31', '2026-01-31T18:30', '31 Jan 2026', [datetime]::new(2026, 1, 31), '2026-01-31Z') {
+                Search-StytchUser -CreatedBefore $date
+            }
+            """], environment: [("TZ", "Asia/Kolkata")]);
+        DateTimeOffset midnight = Utc(2026, 1, 30, 18, 30);
+        Assert.Equal([midnight, Utc(2026, 1, 31, 13), midnight, midnight, Utc(2026, 1, 31)],
             service.Server.Requests.Select(request => Sent(request.Text)));
     }
 

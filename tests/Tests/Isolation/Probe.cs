@@ -24,7 +24,9 @@ internal sealed class Probe
     /// <param name="newerJson">
     /// Whether the process's own System.Text.Json is newer than the runtime's, as if the host had brought it.
     /// </param>
-    public static async Task<Probe> RunAsync(IEnumerable<string> steps, bool newerJson = false)
+    /// <param name="environment">Variables that the process has beside those of this one.</param>
+    public static async Task<Probe> RunAsync(
+        IEnumerable<string> steps, bool newerJson = false, params (string Name, string Value)[] environment)
     {
         string program = typeof(Program).Assembly.Location;
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -38,6 +40,7 @@ internal sealed class Probe
             }
         }
         foreach (string argument in (string[])[program, .. steps]) { start.ArgumentList.Add(argument); }
+        foreach ((string name, string value) in environment) { start.Environment[name] = value; }
         try
         {
             using Process process = Process.Start(start)!;

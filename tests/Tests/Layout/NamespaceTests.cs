@@ -7,7 +7,7 @@ namespace StytchUsers.Tests.Layout;
 public sealed class NamespaceTests
 {
     /// <summary>What is above comes first.</summary>
-    private static readonly string[] s_commands =
+    private static readonly string[] s_layers =
         ["Commands", "Input", "Execution", "Completion", "Connections", "Errors", "StytchUsers", "Output"];
 
     public static TheoryData<string> Assemblies { get; } =
@@ -28,6 +28,7 @@ public sealed class NamespaceTests
     {
         TypeUse[] uses = TypeReferences.AcrossNamespaces(FileOf("StytchUsers"));
         Assert.True(uses.Length > 100, "Hardly any type uses another one.");
+        Assert.All(uses.SelectMany(use => (string[])[use.From, use.To]).Distinct(), name => Assert.NotEqual(-1, PlaceOf(name)));
         TypeUse[] upwards = [.. uses.Where(use => PlaceOf(use.From) >= PlaceOf(use.To))];
         Assert.True(upwards.Length == 0, string.Join('\n', upwards.Select(Told)));
     }
@@ -45,7 +46,7 @@ public sealed class NamespaceTests
         Assert.True(isFound == place is not null, place ?? "nothing");
     }
 
-    private static int PlaceOf(string name) => Array.IndexOf(s_commands, name.Split('.')[^1]);
+    private static int PlaceOf(string name) => Array.IndexOf(s_layers, name.Split('.')[^1]);
 
     private static string Told(TypeUse use) => $"{use.From} -> {use.To}: {use.FromType} uses {use.ToType}";
 

@@ -31,6 +31,28 @@ public sealed class EveryUserOnceTests
     }
 
     [Fact]
+    public async Task An_export_that_missed_users_says_how_many_in_its_result()
+    {
+        List<string> users = [.. Pages.Ids(1, 2500)];
+        await using FakeService service = new(Project(users, before: cursor =>
+        {
+            if (cursor > 0) { users.RemoveRange(0, 2); }
+        }));
+        using EngineHarness ps = service.Session();
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("stytchusers-");
+        try
+        {
+            ps["file"] = Path.Combine(folder.FullName, "people.jsonl");
+            HarnessResult r = ps.Run("Export-StytchUser $file -PassThru").EnsureNoErrors();
+
+            // Each of the two pages after the first begins two users too late.
+            Assert.Equal((2496L, 4L), (r.Only.Get<long>("UserCount"), r.Only.Get<long>("MissingCount")));
+            Assert.Equal(2496, File.ReadLines((string)ps["file"]!).Distinct().Count());
+        }
+        finally { folder.Delete(recursive: true); }
+    }
+
+    [Fact]
     public async Task Sign_ups_that_move_the_pages_bring_nobody_twice()
     {
         List<string> users = [.. Pages.Ids(1, 60)];

@@ -79,7 +79,6 @@ public sealed class EngineHarnessTests
         Assert.Equal(3, r.Prompts.Count);
         Assert.Contains("user a", r.Prompts[0].Message, StringComparison.Ordinal);
         Assert.Equal(["Yes", "Yes to All", "No", "No to All", "Suspend"], r.Prompts[0].Choices);
-        Assert.Equal(0, ps.AnswersLeft);
         HarnessResult whatIf = ps.Run("'a' | Test-Probe 1 -Ask -WhatIf");
         Assert.Empty(whatIf.Output);
         Assert.Contains("What if: Performing the operation \"Remove\" on target \"user a\".", whatIf.HostText, StringComparison.Ordinal);
@@ -93,6 +92,15 @@ public sealed class EngineHarnessTests
         Assert.Contains("no answer for the prompt", e.Message, StringComparison.Ordinal);
         ps.Answer(PromptAnswer.Type("maybe"));
         Assert.Throws<InvalidOperationException>(() => ps.Run("'a' | Test-Probe -Ask"));
+    }
+
+    [Fact]
+    public void An_answer_without_a_prompt_fails_the_test()
+    {
+        EngineHarness ps = new(s_probe);
+        ps.Answer(PromptAnswer.Yes, PromptAnswer.No).Run("'a' | Test-Probe 1 -Ask").EnsureNoErrors();
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(ps.Dispose);
+        Assert.EndsWith($": {PromptAnswer.No}", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

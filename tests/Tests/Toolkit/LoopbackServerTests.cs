@@ -68,7 +68,7 @@ public sealed class LoopbackServerTests
     public async Task It_answers_in_order_from_a_script()
     {
         ReplyScript script = new ReplyScript().Add(Reply.Empty(503)).Repeat(Reply.Empty(429), 2).Add(r => Reply.Json(200, $"{r.Number}"));
-        await using LoopbackServer server = new(script);
+        await using LoopbackServer server = new(script, new LoopbackOptions { ExpectsFailures = true });
         using HttpClient client = new();
         List<int> statuses = [];
         for (int i = 0; i < 5; i++)
@@ -81,15 +81,26 @@ public sealed class LoopbackServerTests
     }
 
     [Fact]
-    public async Task A_failure_in_the_handler_reaches_the_client()
+    public async Task A_failure_in_the_handler_reaches_the_client_and_the_test()
     {
-        await using LoopbackServer server = new(_ => throw new InvalidOperationException("Expected \"PUT\"."));
+        LoopbackServer server = new(_ => throw new InvalidOperationException("Expected \"PUT\"."));
         using HttpClient client = new();
         using HttpResponseMessage response = await client.GetAsync(server.BaseUri);
         Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
         using var body = System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         Assert.Equal("Expected \"PUT\".", body.RootElement.GetProperty("error_message").GetString());
-        Assert.Single(server.Failures);
+        AggregateException e = await Assert.ThrowsAsync<AggregateException>(async () => await server.DisposeAsync());
+        Assert.Equal(server.Failures, e.InnerExceptions);
+    }
+
+    [Fact]
+    public async Task A_reply_that_nobody_asked_for_fails_the_test()
+    {
+        LoopbackServer server = new(new ReplyScript().Repeat(Reply.Json(200, "{}"), 3));
+        using HttpClient client = new();
+        await client.GetStringAsync(new Uri(server.BaseUri, "seen"));
+        InvalidOperationException e = await Assert.ThrowsAsync<InvalidOperationException>(async () => await server.DisposeAsync());
+        Assert.Equal("2 replies of the script were not asked for. These requests came: GET /seen", e.Message);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class ErrorTextTests
 {
     private const string Project = FakeService.ProjectId;
 
-    private static readonly string s_missing = Path.Combine(Path.GetTempPath(), "no-such-folder", "users.csv");
+    private static readonly string s_missing = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "users.csv");
 
     /// <summary>A mistake, and what is shown after the command's name.</summary>
     public static TheoryData<string, string> Mistakes => new()
@@ -153,10 +153,10 @@ public sealed class ErrorTextTests
     }
 
     [Fact]
-    public async Task A_host_that_is_not_there_is_told_by_name()
+    public void A_host_that_is_not_there_is_told_by_name()
     {
-        Uri gone;
-        await using (FakeService service = new()) { gone = service.Server.BaseUri; }
+        using RefusingEndpoint nobody = new();
+        Uri gone = nobody.BaseUri;
         using EngineHarness ps = new();
         ps["secret"] = FakeService.Secure(FakeService.Secret);
         AssertShown(ps, $"Connect-Stytch {Project} $secret -BaseUri {gone} -MaximumRetryCount 0", "Connect-Stytch",
