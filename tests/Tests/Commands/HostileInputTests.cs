@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CsCheck;
 using StytchUsers.Testing;
 using StytchUsers.Tests.Support;
