@@ -77,9 +77,17 @@ public sealed class FakeService : IAsyncDisposable
             ("PUT", ["v1", "users", var id, ..]) => FakeResponses.Changed(id),
             ("DELETE", ["v1", "users", var id]) => FakeResponses.Removed(id),
             ("DELETE", ["v1", "users", var id, "external_id"]) => FakeResponses.Changed(id),
-            ("DELETE", ["v1", "users", _, var factor]) => FakeResponses.Changed(factor),
+            ("DELETE", ["v1", "users", _, var factor]) => FakeResponses.Changed(Owner(factor)),
             _ => throw new InvalidOperationException($"Nobody should have asked for this: {request}"),
         };
+    }
+
+    /// <summary>Whose a factor is, by its id; of one that does not say it, a user of the same name.</summary>
+    private static string Owner(string factorId)
+    {
+        int from = factorId.IndexOf('-', StringComparison.Ordinal) + 1;
+        int to = factorId.LastIndexOf('-');
+        return to > from ? factorId[from..to] : factorId;
     }
 
     private static Reply Create(RecordedRequest request)
