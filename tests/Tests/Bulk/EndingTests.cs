@@ -123,6 +123,7 @@ public sealed class EndingTests
         p.Stop();
         HarnessResult r = await p.Completion;
         Assert.InRange(r.StopTook!.Value, TimeSpan.FromSeconds(29), TimeSpan.FromSeconds(45));
+        Assert.Contains("WARNING: Waiting for at most 30 seconds for the changes that were sent.", r.HostText, StringComparison.Ordinal);
         foreach (string id in (string[])["u1", "missing"])
         {
             Assert.Contains($"WARNING: {id}: stopped while the request was on its way. It is not known whether the change was made.",
