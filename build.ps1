@@ -5,7 +5,8 @@
 .DESCRIPTION
     A thin face on dotnet: Build puts the importable module into out/StytchUsers, Test runs all tests, the Pester suite
     among them, Package makes out/StytchUsers.<version>.nupkg. Each task runs those before it; without a task, all three run. Help
-    makes module/en-US/StytchUsers.dll-Help.xml from docs/commands, and nothing else. What a task needs is looked for before it begins.
+    brings the pages of docs/commands up to date with the module that was built, makes module/en-US/StytchUsers.dll-Help.xml from them,
+    and does nothing else. What a task needs is looked for before it begins.
 
     With -Certificate, which needs Windows, the module is signed after it was built. docs/install.md says when that is wanted.
 .PARAMETER Task
@@ -52,8 +53,11 @@ function Invoke-DotNet([string[]] $Arguments) {
 # What would otherwise be found out after minutes of building and testing.
 function Assert-Need([string] $Task) {
     if ($Task -eq 'Help') {
-        if (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable) { return }
-        throw 'Help needs the module Microsoft.PowerShell.PlatyPS: Install-PSResource Microsoft.PowerShell.PlatyPS'
+        if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) {
+            throw 'Help needs the module Microsoft.PowerShell.PlatyPS: Install-PSResource Microsoft.PowerShell.PlatyPS'
+        }
+        if (-not (Test-Path $module)) { throw 'Help reads parameters from the module as it was built: ./build.ps1 Build' }
+        return
     }
     $sdk = if (Get-Command dotnet -ErrorAction Ignore) { "$(dotnet --version)" }
     if (-not ($sdk -match '^(\d+)\.') -or [int] $Matches[1] -lt 10) {
@@ -96,6 +100,33 @@ function Add-Signature {
     }
 }
 
+# Syntax and the facts of parameters come from the module, texts from the pages. The text of a parameter that commands inherit from one
+# of these classes is written in one page, and copied to the others.
+function Update-Page {
+    $homes = @{ StytchCmdlet = 'Get-StytchUser'; UserTargetCmdlet = 'Get-StytchUser'; UserFilterCmdlet = 'Search-StytchUser' }
+
+    # platyPS asks objects for properties that they may not have.
+    Set-StrictMode -Off
+    $pages = Import-MarkdownCommandHelp -Path docs/commands/*.md
+    foreach ($page in $pages) {
+        $command = Get-Command $page.Title -Module StytchUsers
+        $built = New-CommandHelp $command
+        foreach ($parameter in $built.Parameters) {
+            $class = $command.ImplementingType.GetProperty($parameter.Name).DeclaringType.Name
+            $source = $pages.Where({ $_.Title -eq ($homes["$class"] ?? $page.Title) })[0]
+            $written = $source.Parameters.Find({ $args[0].Name -eq $parameter.Name })
+            if ($written) { $parameter.Description, $parameter.DefaultValue = $written.Description, $written.DefaultValue }
+        }
+        $page.Syntax.Clear()
+        $page.Syntax.AddRange($built.Syntax)
+        $page.Parameters.Clear()
+        $page.Parameters.AddRange($built.Parameters)
+        $page.Aliases = $page.Aliases.Trim()
+        $text = "$($page.ToMarkdownString())`n".ReplaceLineEndings("`n")
+        [System.IO.File]::WriteAllText("$PSScriptRoot/docs/commands/$($page.Title).md", $text)
+    }
+}
+
 # platyPS leaves the fences of markdown and a separator character in what Get-Help shows, and links to files that only a browser
 # can open. This moves each example's code and remarks where Get-Help expects them.
 function Edit-Maml([string] $Source, [string] $Target) {
@@ -123,7 +154,8 @@ try {
     Assert-Need $Task
     if ($Certificate) { Assert-CanSign }
     if ($Task -eq 'Help') {
-        Import-Module Microsoft.PowerShell.PlatyPS
+        Import-Module Microsoft.PowerShell.PlatyPS, $module
+        Update-Page
         $folder = New-Item (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())) -ItemType Directory
         Import-MarkdownCommandHelp -Path docs/commands/*.md | Export-MamlCommandHelp -OutputFolder $folder | Out-Null
         Edit-Maml "$folder/StytchUsers/StytchUsers.dll-Help.xml" "$PSScriptRoot/module/en-US/StytchUsers.dll-Help.xml"

@@ -4,7 +4,7 @@ using System.Runtime.Loader;
 
 namespace StytchUsers.Isolation;
 
-/// <summary>Answers for the module's own assemblies while it is imported; their packages stay in a load context of their own.</summary>
+/// <summary>Finds the module's own assemblies while it is imported; their packages stay in a load context of their own.</summary>
 public sealed class ModuleIsolation : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     private static readonly string s_moduleFolder = Path.GetDirectoryName(typeof(ModuleIsolation).Assembly.Location)!;
@@ -25,7 +25,7 @@ public sealed class ModuleIsolation : IModuleAssemblyInitializer, IModuleAssembl
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
         // The handler stays: objects that scripts still hold may yet need a type that was never loaded,
-        // and it answers for this module's own names only.
+        // and it finds assemblies of this module only.
     }
 
     /// <summary>

@@ -32,10 +32,10 @@ public sealed record SandboxOptions
     /// <summary>Added before every response.</summary>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>Searches answered in one calendar minute; null for no limit.</summary>
+    /// <summary>Searches allowed in one calendar minute; null for no limit.</summary>
     public int? SearchLimitPerMinute { get; init; }
 
-    /// <summary>Calls other than search answered in one calendar minute; null for no limit.</summary>
+    /// <summary>Calls other than search allowed in one calendar minute; null for no limit.</summary>
     public int? RequestLimitPerMinute { get; init; }
 
     /// <summary>The shortest value a fuzzy filter accepts, in characters. The real figure is not documented.</summary>

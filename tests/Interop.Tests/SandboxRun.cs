@@ -23,7 +23,7 @@ internal sealed class SandboxRun
 
     public Steps Steps { get; }
 
-    /// <param name="drive">Given the server and another one that answers no search, because its allowance is used up.</param>
+    /// <param name="drive">Given the server and another one that refuses every search, because its allowance is used up.</param>
     /// <param name="project">Another project than the usual one, with the same users.</param>
     /// <param name="certificate">For a server that speaks https.</param>
     public static async Task<SandboxRun> OfAsync(

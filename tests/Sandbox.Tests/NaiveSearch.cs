@@ -14,40 +14,42 @@ internal sealed class NaiveSearch(bool substring)
             || (query.GetProperty("operator").GetString() == "OR" ? results.Contains(true) : !results.Contains(false));
     }
 
+    /// <summary>The texts of a user that a filter looks at.</summary>
+    public static IEnumerable<string> Texts(JsonElement user, string filter) => filter switch
+    {
+        "status" or "user_id" or "external_id" => Strings([user], filter),
+        "full_name_fuzzy" => Strings([user.GetProperty("name")], "first_name", "middle_name", "last_name"),
+        "email_address" or "email_address_fuzzy" => Strings(List(user, "emails"), "email"),
+        "phone_number" or "phone_number_fuzzy" => Strings(List(user, "phone_numbers"), "phone_number"),
+        "oauth_provider" => Strings(List(user, "providers"), "provider_type"),
+        "crypto_wallet_address" => Strings(List(user, "crypto_wallets"), filter),
+        _ when filter.EndsWith("_id", StringComparison.Ordinal) => Strings(WithId(user, filter), filter),
+        _ => throw new ArgumentException(filter),
+    };
+
     private bool Passes(JsonElement user, string filter, JsonElement value) => filter switch
     {
-        "status" => user.GetProperty("status").GetString() == value.GetString(),
         "created_at_greater_than" => Time(user.GetProperty("created_at")) > Time(value),
         "created_at_less_than" => Time(user.GetProperty("created_at")) < Time(value),
         "created_at_between" => Time(user.GetProperty("created_at")) > Time(value.GetProperty("greater_than"))
             && Time(user.GetProperty("created_at")) < Time(value.GetProperty("less_than")),
-        "user_id" => IsAny(user.GetProperty("user_id"), value) || IsAny(user.GetProperty("external_id"), value),
-        "full_name_fuzzy" => NameMatches(user.GetProperty("name"), value.GetString()!),
-        "email_address" => List(user, "emails").Any(email => value.EnumerateArray().Any(wanted =>
-            string.Equals(wanted.GetString(), email.GetProperty("email").GetString(), StringComparison.OrdinalIgnoreCase))),
-        "email_address_fuzzy" =>
-            List(user, "emails").Any(email => EmailMatches(email.GetProperty("email").GetString()!, value.GetString()!)),
-        "phone_number" => AnyIs(user, "phone_numbers", "phone_number", value),
-        "phone_number_fuzzy" => List(user, "phone_numbers").Any(phone =>
-            phone.GetProperty("phone_number").GetString()!.Contains(value.GetString()!, StringComparison.Ordinal)),
-        "oauth_provider" => AnyIs(user, "providers", "provider_type", value),
-        "crypto_wallet_address" => AnyIs(user, "crypto_wallets", "crypto_wallet_address", value),
+        "status" => Texts(user, filter).Contains(value.GetString()),
+        "user_id" => Texts(user, filter).Concat(Texts(user, "external_id")).Any(id => IsAny(id, value, StringComparison.Ordinal)),
+        "full_name_fuzzy" => NameMatches([.. Texts(user, filter)], value.GetString()!),
+        "email_address" => Texts(user, filter).Any(email => IsAny(email, value, StringComparison.OrdinalIgnoreCase)),
+        "email_address_fuzzy" => Texts(user, filter).Any(email => EmailMatches(email, value.GetString()!)),
         "password_exists" => user.GetProperty("password").ValueKind != JsonValueKind.Null == value.GetBoolean(),
-        _ when filter.EndsWith("_id", StringComparison.Ordinal) => WithId(user, filter).Any(item => IsAny(item.GetProperty(filter), value)),
         _ when filter.EndsWith("_verified", StringComparison.Ordinal) =>
             WithId(user, filter.Replace("_verified", "_id", StringComparison.Ordinal))
                 .Any(item => item.GetProperty("verified").GetBoolean() == value.GetBoolean()),
-        _ => throw new ArgumentException(filter),
+        _ when filter.EndsWith("_fuzzy", StringComparison.Ordinal) =>
+            Texts(user, filter).Any(text => text.Contains(value.GetString()!, StringComparison.OrdinalIgnoreCase)),
+        _ => Texts(user, filter).Any(text => IsAny(text, value, StringComparison.Ordinal)),
     };
 
-    private bool NameMatches(JsonElement name, string wanted)
-    {
-        string first = name.GetProperty("first_name").GetString()!, last = name.GetProperty("last_name").GetString()!;
-        return substring
-            ? ((string[])[first, name.GetProperty("middle_name").GetString()!, last, first + " " + last])
-                .Any(part => part.Contains(wanted, StringComparison.OrdinalIgnoreCase))
-            : ((string[])[first, last]).Any(part => part.StartsWith(wanted, StringComparison.OrdinalIgnoreCase));
-    }
+    private bool NameMatches(string[] names, string wanted) => substring
+        ? names.Append(names[0] + " " + names[^1]).Any(part => part.Contains(wanted, StringComparison.OrdinalIgnoreCase))
+        : ((string[])[names[0], names[^1]]).Any(part => part.StartsWith(wanted, StringComparison.OrdinalIgnoreCase));
 
     private bool EmailMatches(string address, string wanted) => substring
         ? address.Contains(wanted, StringComparison.OrdinalIgnoreCase)
@@ -57,14 +59,14 @@ internal sealed class NaiveSearch(bool substring)
 
     private static JsonElement.ArrayEnumerator List(JsonElement user, string list) => user.GetProperty(list).EnumerateArray();
 
-    private static bool AnyIs(JsonElement user, string list, string key, JsonElement values) =>
-        List(user, list).Any(item => IsAny(item.GetProperty(key), values));
+    private static IEnumerable<string> Strings(IEnumerable<JsonElement> items, params string[] keys) =>
+        from item in items from key in keys let text = item.GetProperty(key).GetString() where text is not null select text;
 
-    private static bool IsAny(JsonElement item, JsonElement values) =>
-        values.EnumerateArray().Any(value => value.GetString() == item.GetString());
+    private static bool IsAny(string text, JsonElement values, StringComparison comparison) =>
+        values.EnumerateArray().Any(value => string.Equals(value.GetString(), text, comparison));
 
     /// <summary>The factors whose id has this name.</summary>
-    public static IEnumerable<JsonElement> WithId(JsonElement user, string key) => user.EnumerateObject()
+    private static IEnumerable<JsonElement> WithId(JsonElement user, string key) => user.EnumerateObject()
         .Where(field => field.Value.ValueKind == JsonValueKind.Array).SelectMany(field => field.Value.EnumerateArray())
         .Where(item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty(key, out _));
 }

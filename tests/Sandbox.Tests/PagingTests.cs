@@ -131,7 +131,7 @@ public class PagingTests
         Assert.Empty(client.Search("{}").Ok()["results"].EnumerateArray());
     }
 
-    /// <summary>Filters that everybody passes: none, one that the order itself answers, one that takes a look at each user.</summary>
+    /// <summary>Filters that everybody passes: none, one by time, which the order settles, and one that looks at each user.</summary>
     private enum Filter
     {
         None,

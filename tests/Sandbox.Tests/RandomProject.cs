@@ -61,43 +61,35 @@ internal sealed class RandomProject
 
     private object Value(JsonElement[] users, string filter)
     {
-        string NewId() => Guid.NewGuid().ToString();
+        string[] Texts(string of) => [.. users.SelectMany(user => NaiveSearch.Texts(user, of))];
+        string newId = Guid.NewGuid().ToString();
         return filter switch
         {
             "status" => Either("active", "pending"),
             "created_at_greater_than" or "created_at_less_than" => Time(users),
             "created_at_between" => new { greater_than = Time(users), less_than = Time(users) },
-            "user_id" =>
-                _random.Next(2) == 0 ? Some(users, "user_id", null, "user-test-" + NewId()) : Some(users, "external_id", null, "nobody"),
-            "full_name_fuzzy" => Part(users, "name", Either("first_name", "last_name")),
-            "email_address" => Some(users, "emails", "email", "x@example.com")
+            "user_id" => _random.Next(2) == 0 ? Some(Texts(filter), "user-test-" + newId) : Some(Texts("external_id"), "nobody"),
+            "email_address" => Some(Texts(filter), "x@example.com")
                 .Select(address => _random.Next(3) == 0 ? address.ToUpperInvariant() : address),
-            "email_address_fuzzy" => Either(Part(users, "emails", "email"), Either("example.o", "ample")),
-            "phone_number" => Some(users, "phone_numbers", "phone_number", "+12025559990"),
-            "phone_number_fuzzy" => Part(users, "phone_numbers", "phone_number"),
-            "oauth_provider" => Some(users, "providers", "provider_type", "Yahoo"),
-            "crypto_wallet_address" => Some(users, "crypto_wallets", filter, NewId()),
-            _ when filter.EndsWith("_id", StringComparison.Ordinal) => Chosen(Ids(users, filter), NewId()),
-            _ => _random.Next(2) == 0,
+            "email_address_fuzzy" => Either(Part(Texts(filter)), Either("example.o", "ample")),
+            "oauth_provider" => Some(Texts(filter), "Yahoo"),
+            "password_exists" => _random.Next(2) == 0,
+            _ when filter.EndsWith("_verified", StringComparison.Ordinal) => _random.Next(2) == 0,
+            _ when filter.EndsWith("_fuzzy", StringComparison.Ordinal) => Part(Texts(filter)),
+            _ => Some(Texts(filter), newId),
         };
     }
 
-    private string[] Some(JsonElement[] users, string key, string? inner, string absent) =>
-        Chosen(Texts(users, key, inner), absent);
-
-    private string[] Chosen(string[] present, string absent)
+    private string[] Some(string[] present, string absent)
     {
         _random.Shuffle(present);
         string[] chosen = [.. present.Take(1 + _random.Next(4))];
         return chosen.Length == 0 || _random.Next(4) == 0 ? [absent, .. chosen] : chosen;
     }
 
-    private static string[] Ids(JsonElement[] users, string key) =>
-        [.. users.SelectMany(user => NaiveSearch.WithId(user, key)).Select(item => item.GetProperty(key).GetString()!)];
-
-    private string Part(JsonElement[] users, string key, string inner)
+    private string Part(string[] texts)
     {
-        string[] texts = [.. Texts(users, key, inner).Where(text => text.Length >= 3)];
+        texts = [.. texts.Where(text => text.Length >= 3)];
         if (texts.Length == 0) { return "none"; }
         string text = texts[_random.Next(texts.Length)];
         int start = _random.Next(2) == 0 ? 0 : _random.Next(text.Length - 2);
@@ -107,13 +99,6 @@ internal sealed class RandomProject
     private string Time(JsonElement[] users) => users.Length > 0 && _random.Next(3) > 0
         ? users[_random.Next(users.Length)].GetProperty("created_at").GetString()!
         : Either("2022-06-01T02:00:00.5+02:00", "2025-01-01T00:00:03Z");
-
-    private static string[] Texts(JsonElement[] users, string key, string? inner) => [.. users
-        .Select(user => user.GetProperty(key))
-        .SelectMany(value => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value])
-        .Select(value => inner is null ? value : value.GetProperty(inner))
-        .Where(value => value.ValueKind == JsonValueKind.String)
-        .Select(value => value.GetString()!)];
 
     private string Either(string one, string other) => _random.Next(2) == 0 ? one : other;
 

@@ -1,6 +1,6 @@
 namespace StytchUsers;
 
-/// <summary>The OAuth providers that Stytch is known to support, as <c>provider_type</c> spells them, as far as is known or likely.</summary>
+/// <summary>The OAuth providers that Stytch is known, or likely, to support, as <c>provider_type</c> spells them.</summary>
 internal static class OAuthProviders
 {
     internal static readonly IReadOnlyList<string> Known =

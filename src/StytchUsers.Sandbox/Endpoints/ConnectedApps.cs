@@ -16,7 +16,7 @@ internal static class ConnectedApps
         });
     }
 
-    /// <summary>An app that exists but was never granted, or is revoked already, is answered as one that is not there: not known.</summary>
+    /// <summary>An app that was never granted, or is revoked already, is told as one that is not there: not known of the service.</summary>
     public static SandboxResponse Revoke(Request request)
     {
         int slot = request.FindUser();

@@ -6,7 +6,7 @@ namespace StytchUsers.Sandbox.Endpoints;
 
 /// <summary>
 /// PUT /v1/users/{user_id}: changes what is given and keeps the rest. Email addresses and phone numbers cannot be changed
-/// here; such keys are ignored, and a body that changes nothing is answered as any other (both not known of the service).
+/// here; such keys are ignored, and a body that changes nothing has the response of any other (both not known of the service).
 /// </summary>
 internal static class UpdateUser
 {

@@ -29,7 +29,7 @@ internal sealed record ApiError(int Status, string Type, string Message)
 
     /// <summary>The sandbox's own too: no page of another site may reach it by a name of that site.</summary>
     public static readonly ApiError HostNotLoopback = new(
-        403, "sandbox_host_refused", "The sandbox answers only requests to this machine: use localhost, 127.0.0.1 or [::1] as the host.");
+        403, "sandbox_host_refused", "The sandbox serves only requests to this machine: use localhost, 127.0.0.1 or [::1] as the host.");
 
     public static readonly ApiError UserNotFound = new(404, "user_not_found", "User could not be found.");
     public static readonly ApiError ConnectedAppNotFound = new(

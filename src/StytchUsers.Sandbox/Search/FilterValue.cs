@@ -7,7 +7,10 @@ namespace StytchUsers.Sandbox.Search;
 /// <summary>
 /// The value of one operand, read as the filter wants it. Texts of these errors are our own, the types are the service's.
 /// </summary>
-internal sealed class FilterValue(JsonElement value, SandboxOptions options)
+/// <param name="filter">The name of the filter.</param>
+/// <param name="value">As it was sent.</param>
+/// <param name="options">Of the project.</param>
+internal sealed class FilterValue(string filter, JsonElement value, SandboxOptions options)
 {
     public SandboxOptions Options { get; } = options;
 
@@ -18,20 +21,21 @@ internal sealed class FilterValue(JsonElement value, SandboxOptions options)
         _ => throw Expected("bool"),
     };
 
-    public string Text(string missing)
+    public string Text()
     {
         if (value.ValueKind != JsonValueKind.String) { throw Expected("string"); }
-        return value.GetString() is { Length: > 0 } text ? text : throw Missing(missing);
+        return value.GetString() is { Length: > 0 } text ? text : throw Missing(filter);
     }
 
-    public string Fuzzy(string filter)
+    public string Fuzzy()
     {
-        string text = Text(filter);
+        string text = Text();
         return text.EnumerateRunes().Count() >= Options.MinimumFuzzyLength
             ? text
             : throw ApiError.Search(filter + "_too_short", $"{filter} needs {Options.MinimumFuzzyLength} characters.").Raise();
     }
 
+    /// <param name="missing">What the service calls the values when there are none.</param>
     public string[] Texts(string missing)
     {
         if (value.ValueKind != JsonValueKind.Array) { throw Expected("array_of_string"); }
@@ -46,17 +50,16 @@ internal sealed class FilterValue(JsonElement value, SandboxOptions options)
             item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Expected("array_of_string"))];
     }
 
-    public DateTime Time(string missing) => ReadTime(value, missing);
+    public DateTime Time() => ReadTime(value, filter);
 
-    public (DateTime After, DateTime Before) Between()
+    /// <summary>A time in an object.</summary>
+    public DateTime Bound(string name)
     {
         if (value.ValueKind != JsonValueKind.Object) { throw Expected("object"); }
-        return (Bound("greater_than"), Bound("less_than"));
+        return value.TryGetProperty(name, out JsonElement bound) && bound.ValueKind != JsonValueKind.Null
+            ? ReadTime(bound, name)
+            : throw Missing(name);
     }
-
-    private DateTime Bound(string name) => value.TryGetProperty(name, out JsonElement bound) && bound.ValueKind != JsonValueKind.Null
-        ? ReadTime(bound, name)
-        : throw Missing(name);
 
     private static DateTime ReadTime(JsonElement element, string missing)
     {

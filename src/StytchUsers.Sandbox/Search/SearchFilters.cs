@@ -10,20 +10,21 @@ internal static class SearchFilters
     private static readonly Dictionary<string, Func<FilterValue, SearchFilter>> s_filters = new(OfFactors(), StringComparer.Ordinal)
     {
         ["status"] = Status,
-        ["created_at_greater_than"] = value => SearchFilter.Created(value.Time("created_at_greater_than"), before: null),
-        ["created_at_less_than"] = value => SearchFilter.Created(after: null, value.Time("created_at_less_than")),
-        ["created_at_between"] = CreatedAtBetween,
+        ["created_at_greater_than"] = value => SearchFilter.Created(value.Time(), before: null),
+        ["created_at_less_than"] = value => SearchFilter.Created(after: null, value.Time()),
+        ["created_at_between"] = value => SearchFilter.Created(value.Bound("greater_than"), value.Bound("less_than")),
         ["user_id"] = UserId,
-        ["full_name_fuzzy"] = FullName,
-
+        ["full_name_fuzzy"] = value => value.Options.FuzzyMatchesSubstring
+            ? Like(value, user => [user.FirstName, user.MiddleName, user.LastName, $"{user.FirstName} {user.LastName}"], Contains)
+            : Like(value, user => [user.FirstName, user.LastName], Begins),
         ["email_address"] = value => SearchFilter.ByKey(value.Texts("email_addresses"), KeyKind.EmailAddress),
-        ["email_address_fuzzy"] = EmailAddress,
-
+        ["email_address_fuzzy"] = value =>
+            Like(value, KeyKind.EmailAddress.Of, value.Options.FuzzyMatchesSubstring ? Contains : EmailBegins),
         ["phone_number"] = value => SearchFilter.ByKey(value.Texts("phone_numbers"), KeyKind.PhoneNumber),
-        ["phone_number_fuzzy"] = PhoneNumber,
-
+        ["phone_number_fuzzy"] = value => Like(value, KeyKind.PhoneNumber.Of, Contains),
         ["oauth_provider"] = OAuthProvider,
-        ["crypto_wallet_address"] = CryptoWalletAddress,
+        ["crypto_wallet_address"] = value =>
+            Named(FactorKinds.CryptoWallet, value.Texts("crypto_wallet_address"), StringComparer.Ordinal),
         ["password_exists"] = PasswordExists,
     };
 
@@ -57,21 +58,15 @@ internal static class SearchFilters
 
         JsonElement value = operand.Value("filter_value")
             ?? throw ApiError.Search("missing_filter_value", $"The filter {text} has no filter_value.").Raise();
-        return read(new FilterValue(value, options));
+        return read(new FilterValue(text, value, options));
     }
 
-    private static SearchFilter Status(FilterValue value) => value.Text("status") switch
+    private static SearchFilter Status(FilterValue value) => value.Text() switch
     {
         "active" => new(user => !user.Pending),
         "pending" => new(user => user.Pending),
         _ => throw ApiError.Search("invalid_status_filter", "The status must be active or pending.").Raise(),
     };
-
-    private static SearchFilter CreatedAtBetween(FilterValue value)
-    {
-        (DateTime after, DateTime before) = value.Between();
-        return SearchFilter.Created(after, before);
-    }
 
     private static SearchFilter UserId(FilterValue value)
     {
@@ -83,33 +78,11 @@ internal static class SearchFilters
             : throw ApiError.Search("cannot_mix_internal_and_external_user_ids", "Give either Stytch ids or external ids.").Raise();
     }
 
-    private static SearchFilter FullName(FilterValue value)
+    /// <summary>Passes users one of whose texts is like the value.</summary>
+    private static SearchFilter Like(FilterValue value, Func<User, IEnumerable<string>> texts, Func<string, string, bool> isLike)
     {
-        string text = value.Fuzzy("full_name_fuzzy");
-        return value.Options.FuzzyMatchesSubstring
-            ? new(user => Contains(user.FirstName, text) || Contains(user.MiddleName, text) || Contains(user.LastName, text)
-                || Contains($"{user.FirstName} {user.LastName}", text))
-            : new(user => Begins(user.FirstName, text) || Begins(user.LastName, text));
-    }
-
-    private static SearchFilter EmailAddress(FilterValue value)
-    {
-        string text = value.Fuzzy("email_address_fuzzy");
-        return value.Options.FuzzyMatchesSubstring
-            ? new(user => user.Of(FactorKinds.Email).Any(email => Contains(email.Name, text)))
-            : new(user => user.Of(FactorKinds.Email).Any(email => EmailBegins(email.Name, text)));
-    }
-
-    private static bool EmailBegins(string address, string text)
-    {
-        int at = address.LastIndexOf('@');
-        return (at >= text.Length && Begins(address, text)) || address.AsSpan(at + 1).StartsWith(text, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static SearchFilter PhoneNumber(FilterValue value)
-    {
-        string text = value.Fuzzy("phone_number_fuzzy");
-        return new(user => user.Of(FactorKinds.PhoneNumber).Any(phone => phone.Name.Contains(text, StringComparison.Ordinal)));
+        string wanted = value.Fuzzy();
+        return new(user => texts(user).Any(text => isLike(text, wanted)));
     }
 
     /// <summary>How the service spells providers here is not known: any case will do.</summary>
@@ -117,15 +90,14 @@ internal static class SearchFilters
     {
         string[] wanted = value.Texts("oauth_providers");
         return wanted.All(name => OAuthProviders.Known.Contains(name, StringComparer.OrdinalIgnoreCase))
-            ? new(user => user.Of(FactorKinds.OAuthRegistration).Any(provider =>
-                wanted.Contains(provider.Name, StringComparer.OrdinalIgnoreCase)))
+            ? Named(FactorKinds.OAuthRegistration, wanted, StringComparer.OrdinalIgnoreCase)
             : throw ApiError.Search("invalid_oauth_provider_filter", "There is no such OAuth provider.").Raise();
     }
 
-    private static SearchFilter CryptoWalletAddress(FilterValue value)
+    private static SearchFilter Named(FactorKind kind, string[] names, StringComparer comparer)
     {
-        var wanted = new HashSet<string>(value.Texts("crypto_wallet_address"), StringComparer.Ordinal);
-        return new(user => user.Of(FactorKinds.CryptoWallet).Any(wallet => wanted.Contains(wallet.Name)));
+        var wanted = new HashSet<string>(names, comparer);
+        return new(user => user.Of(kind).Any(factor => wanted.Contains(factor.Name)));
     }
 
     private static SearchFilter PasswordExists(FilterValue value)
@@ -139,6 +111,12 @@ internal static class SearchFilters
     {
         bool wanted = value.Bool();
         return new(user => Array.Exists(user.Factors, factor => factor.Kind == kind && factor.Flag == wanted));
+    }
+
+    private static bool EmailBegins(string address, string text)
+    {
+        int at = address.LastIndexOf('@');
+        return (at >= text.Length && Begins(address, text)) || address.AsSpan(at + 1).StartsWith(text, StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool Begins(string text, string start) => text.StartsWith(start, StringComparison.OrdinalIgnoreCase);

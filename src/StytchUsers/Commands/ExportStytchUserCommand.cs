@@ -179,7 +179,8 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     }
 
     /// <summary>
-    /// That nobody matches is an answer, and what works on the file next must not take yesterday's for it. But it may be a slip, too.
+    /// A search that finds nobody replaces the file all the same: yesterday's users must not pass for today's. The warning is for those
+    /// who gave a wrong filter.
     /// </summary>
     private void WarnOfNobody()
     {

@@ -84,7 +84,7 @@ public sealed class RemoveStytchUserCommand : UserTargetCmdlet
     {
         try
         {
-            if (known is null) { throw new IOException("Stytch's answer does not hold the user."); }
+            if (known is null) { throw new IOException("Stytch's response does not hold the user."); }
             if (UserReading.Check(user, known) is { } other)
             {
                 throw new CallEndedException(other.Exception.Message, null, () => UserReading.Check(user, known)!);

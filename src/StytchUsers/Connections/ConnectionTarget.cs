@@ -16,7 +16,7 @@ internal static class ConnectionTarget
     private const string Test = "project-test-";
     private const int LongestId = 128;
 
-    /// <summary>Never resolved: the sandbox answers before a socket is opened.</summary>
+    /// <summary>Never resolved: the sandbox responds before a socket is opened.</summary>
     internal static readonly Uri Sandbox = new("http://sandbox.invalid/");
 
     internal static bool IsLive(string projectId) => projectId.StartsWith(Live, StringComparison.Ordinal);

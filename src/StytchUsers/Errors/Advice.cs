@@ -18,7 +18,7 @@ internal static class Advice
             "Check the network, the proxy and -BaseUri if you gave one, then try again. -SkipVerification connects without a request.",
         { Kind: StytchFailureKind.InvalidAnswer } or { Kind: StytchFailureKind.Refused, ErrorType: null,
             StatusCode: not (401 or 429 or >= 500) } =>
-            "Something other than Stytch seems to have answered, a proxy or a sign-in page perhaps. Check the network and -BaseUri if " +
+            "Something other than Stytch seems to have responded, a proxy or a sign-in page perhaps. Check the network and -BaseUri if " +
                 "you gave one.",
         _ => For(failure),
     };
@@ -32,7 +32,7 @@ internal static class Advice
         StytchFailureKind.ConnectionLost => "Try again; if it keeps happening, look at the network and the proxy.",
         StytchFailureKind.Timeout => "Try again, or allow more time by the parameter -TimeoutSec of Connect-Stytch.",
         StytchFailureKind.InvalidAnswer => "Something between here and Stytch, a proxy or a sign-in page perhaps, seems to have " +
-            "answered. Check the host that Get-StytchConnection shows.",
+            "responded. Check the host that Get-StytchConnection shows.",
         StytchFailureKind.InconsistentAnswers => "Run the search again; if it happens again, report it to Stytch with the request id.",
         _ when failure.IsAboutCredentials => ForStatus(401),
         _ => (failure.ErrorType is { } type ? ForType(type) : null) ?? ForStatus(failure.StatusCode, failure.RequestId is not null),

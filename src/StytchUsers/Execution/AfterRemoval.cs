@@ -22,5 +22,5 @@ internal static class AfterRemoval
     }
 
     internal static string Unseen(CallTarget target) =>
-        $"{target.Label}: removed, but the answer with the user was lost, and the id does not tell whose it was.";
+        $"{target.Label}: removed, but the response with the user was lost, and the id does not tell whose it was.";
 }

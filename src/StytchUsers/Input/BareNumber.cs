@@ -17,7 +17,7 @@ internal static class BareNumber
     internal static string Mark(object number)
     {
         // A new string each time: an interned one would mark what others typed.
-        string text = new string(((IFormattable)number).ToString(null, CultureInfo.InvariantCulture).AsSpan());
+        string text = new(((IFormattable)number).ToString(null, CultureInfo.InvariantCulture).AsSpan());
         s_marked.Add(text, text);
         return text;
     }

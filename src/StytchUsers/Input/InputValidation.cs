@@ -33,8 +33,8 @@ internal static class InputValidation
     }
 
     /// <summary>
-    /// As <see cref="IsUsable"/>, for the id of a factor: what it is most often mistaken for is answered with the command that takes
-    /// it.
+    /// As <see cref="IsUsable"/>, for the id of a factor: where something else was given in its place, as happens most often, the error
+    /// names the command that takes it.
     /// </summary>
     internal static bool IsUsableFactorId(CommandInput command, string id, FactorKind factor)
     {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace StytchUsers.Client.Tests;
 
-/// <summary>Answers in process, where a test needs to know exactly when what happens, or needs a million responses.</summary>
+/// <summary>Responds in process, where a test needs to know exactly when what happens, or needs a million responses.</summary>
 internal sealed class RespondingHandler(Func<HttpRequestMessage, HttpResponseMessage> response) : HttpMessageHandler
 {
     private int _sent;

@@ -49,7 +49,7 @@ internal sealed class SimulatedService : HttpMessageHandler
 
     internal bool HasTotals { get; init; } = true;
 
-    /// <summary>What happens before a request is answered: sign-ups and removals.</summary>
+    /// <summary>What happens before the response to a request: sign-ups and removals.</summary>
     internal Action<SimulatedService>? Before { get; set; }
 
     internal int Requests { get; private set; }

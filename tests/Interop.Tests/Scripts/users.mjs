@@ -17,16 +17,16 @@ const users = client.users;
 
 const print = (step, value) => console.log(JSON.stringify([step, value]));
 
-// Request ids differ in every run, but each answer has one.
+// Request ids differ in every run, but each response has one.
 const withoutEnvelope = ({ request_id, ...rest }) => {
   if (!/^request-id-test-[0-9a-f-]{36}$/.test(request_id)) throw new Error(`request_id is ${request_id}`);
   return rest;
 };
 
 async function run(step, call) {
-  const answer = await call();
-  print(step, withoutEnvelope(answer));
-  return answer;
+  const response = await call();
+  print(step, withoutEnvelope(response));
+  return response;
 }
 
 async function fails(step, call) {
@@ -45,10 +45,10 @@ async function fails(step, call) {
 }
 
 const search = async (step, operands, operator = 'AND') => {
-  const answer = await users.search({ limit: 1000, query: { operator, operands } });
-  const { total, next_cursor: next } = answer.results_metadata;
-  print(step, { ids: answer.results.map((user) => user.user_id), total, next });
-  return answer.results;
+  const response = await users.search({ limit: 1000, query: { operator, operands } });
+  const { total, next_cursor: next } = response.results_metadata;
+  print(step, { ids: response.results.map((user) => user.user_id), total, next });
+  return response.results;
 };
 const byEmail = (step, email) => search(step, [{ filter_name: 'email_address', filter_value: [email] }]);
 

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace StytchUsers.Testing;
 
 /// <summary>
-/// An HTTP/1.1 server on 127.0.0.1 that records every request as it came over the wire and answers by script, however badly it is told to.
+/// An HTTP/1.1 server on 127.0.0.1 that records every request as it came over the wire and responds by script, however badly it is told to.
 /// <code>await using LoopbackServer server = new(request => Reply.Json(200, "{}"));</code>
 /// </summary>
 public sealed class LoopbackServer : IAsyncDisposable
@@ -24,19 +24,19 @@ public sealed class LoopbackServer : IAsyncDisposable
     private int _busy;
     private int _mostAtOnce;
 
-    /// <summary>Answers each request with what the function makes of it.</summary>
+    /// <summary>Responds to each request with what the function makes of it.</summary>
     public LoopbackServer(Func<RecordedRequest, Reply> handler, LoopbackOptions? options = null)
         : this((request, _) => ValueTask.FromResult(handler(request)), options)
     {
     }
 
-    /// <summary>Answers the requests in order.</summary>
+    /// <summary>Responds to the requests in order.</summary>
     public LoopbackServer(ReplyScript replies, LoopbackOptions? options = null)
         : this(replies.Next, options)
     {
     }
 
-    /// <summary>Answers each request when the function has made up its mind; its token is cancelled when the client leaves.</summary>
+    /// <summary>Responds to each request when the function's task completes; its token is cancelled when the client leaves.</summary>
     public LoopbackServer(Func<RecordedRequest, CancellationToken, ValueTask<Reply>> handler, LoopbackOptions? options = null)
     {
         _handler = handler;

@@ -3,7 +3,7 @@ using System.Text;
 namespace StytchUsers.Testing;
 
 /// <summary>
-/// What the server does with one request: an HTTP response, and where it goes wrong. Immutable, so one reply can answer many requests.
+/// What the server does with one request: an HTTP response, and where it goes wrong. Immutable, so one reply can do for many requests.
 /// Start from a factory (<c>Json</c>), then bend it: <c>Reply.Json(200, "{}").Gzipped().CutBodyAt(5)</c>.
 /// Offsets count the bytes of the body as sent (after gzip, without chunk framing).
 /// </summary>

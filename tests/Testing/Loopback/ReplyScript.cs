@@ -1,6 +1,6 @@
 namespace StytchUsers.Testing;
 
-/// <summary>Replies in the order of the requests. A request too many is a failure of the test, answered as one.</summary>
+/// <summary>Replies in the order of the requests. A request too many fails the test, and gets a response that says so.</summary>
 public sealed class ReplyScript
 {
     private readonly Queue<Func<RecordedRequest, Reply>> _replies = new();
@@ -34,14 +34,14 @@ public sealed class ReplyScript
         return this;
     }
 
-    /// <summary>Answers every request after the queue has run dry.</summary>
+    /// <summary>Responds to every request after the queue has run dry.</summary>
     public ReplyScript Otherwise(Func<RecordedRequest, Reply> reply)
     {
         lock (_gate) { _otherwise = reply; }
         return this;
     }
 
-    /// <summary>Answers every request after the queue has run dry.</summary>
+    /// <summary>Responds to every request after the queue has run dry.</summary>
     public ReplyScript Otherwise(Reply reply) => Otherwise(_ => reply);
 
     internal Reply Next(RecordedRequest request)

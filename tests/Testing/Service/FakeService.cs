@@ -7,7 +7,7 @@ namespace StytchUsers.Testing;
 
 /// <summary>
 /// A service on a real socket that knows everybody whose id does not say <c>missing</c>, and PowerShell sessions connected to it.
-/// A test that wants something else to happen gives a function that answers first.
+/// A test that wants something else to happen gives a function that responds first.
 /// </summary>
 public sealed class FakeService : IAsyncDisposable
 {
@@ -16,7 +16,7 @@ public sealed class FakeService : IAsyncDisposable
 
     private readonly string _projectId;
 
-    /// <param name="first">Answers before the service does; null leaves it to the service.</param>
+    /// <param name="first">Responds before the service does; null leaves it to the service.</param>
     /// <param name="projectId">The project's id.</param>
     /// <param name="options">How the server behaves.</param>
     /// <param name="before">What a response waits for.</param>

@@ -71,17 +71,17 @@ public sealed class ThrottleTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_endless_input_is_taken_no_faster_than_it_is_worked_off(bool othersAreAnswered)
+    public async Task An_endless_input_is_taken_no_faster_than_it_is_worked_off(bool othersAreDone)
     {
         await using Turnstile turnstile = new();
         using EngineHarness ps = turnstile.Service.Session();
         ConcurrentQueue<int> taken = new();
-        if (othersAreAnswered) { turnstile.Release([.. Enumerable.Range(2, 100).Select(i => $"u{i}")]); }
+        if (othersAreDone) { turnstile.Release([.. Enumerable.Range(2, 100).Select(i => $"u{i}")]); }
         RunningPipeline p = ps.Start("& { for ($i = 1; ; $i++) { $taken.Enqueue($i); \"u$i\" } } | Get-StytchUser -ThrottleLimit 3",
             variables: new() { ["taken"] = taken });
 
-        // The first is never answered: without it nothing can be written, and so not for ever more be taken.
-        int started = othersAreAnswered ? 12 : 3;
+        // The first never gets a response. Nothing can be written before it, so that the command stops taking input at some point.
+        int started = othersAreDone ? 12 : 3;
         await turnstile.WaitForAsync(started);
         HarnessResult r = await p.StopAsync();
         Assert.True(r.Stopped);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace StytchUsers.Tests.Bulk;
 
-/// <summary>A service that answers each item when the test lets it, in whatever order.</summary>
+/// <summary>A service that responds about each item when the test lets it, in whatever order.</summary>
 internal sealed class Turnstile : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new();
@@ -28,7 +28,7 @@ internal sealed class Turnstile : IAsyncDisposable
         foreach (string id in ids) { Gate(id).TrySetResult(); }
     }
 
-    /// <summary>Answers everything from now on.</summary>
+    /// <summary>Responds about everything from now on.</summary>
     public void Open()
     {
         _open = true;

@@ -120,7 +120,7 @@ public sealed class ForeignResponseTests
         using EngineHarness ps = new();
         HarnessResult r = service.Connect(ps);
         Errors.Is(r.Terminating!, "InvalidAnswer", ErrorCategory.InvalidResult);
-        Assert.Contains("Something other than Stytch seems to have answered", r.Terminating!.ErrorDetails.Message,
+        Assert.Contains("Something other than Stytch seems to have", r.Terminating!.ErrorDetails.Message,
             StringComparison.Ordinal);
         Assert.Empty(ps.Run("Get-StytchConnection").Output);
     }

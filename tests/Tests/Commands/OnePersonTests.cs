@@ -23,7 +23,7 @@ public sealed class OnePersonTests
         Assert.DoesNotContain(service.Sent, sent => sent.StartsWith("DELETE", StringComparison.Ordinal));
     }
 
-    /// <summary>A cache between here and the service can answer with somebody else.</summary>
+    /// <summary>A cache between here and the service can respond with somebody else.</summary>
     [Fact]
     public async Task Whoever_is_not_who_was_named_is_neither_kept_nor_removed()
     {

@@ -8,7 +8,10 @@ namespace StytchUsers.Tests.Help;
 /// <summary>Pages, the MAML made from them, and the commands say the same.</summary>
 public sealed partial class AgreementTests(BuiltCommands built) : IClassFixture<BuiltCommands>
 {
-    private const string Advice = "Run ./build.ps1 Help after a change of a page";
+    private const string Advice = "Run ./build.ps1 Help after a change of a page or a parameter";
+
+    /// <summary>Whose parameters have the same text in every page; build.ps1 knows in which page it is written.</summary>
+    private static readonly string[] s_sharing = ["StytchCmdlet", "UserTargetCmdlet", "UserFilterCmdlet"];
 
     public static TheoryData<string> Pages { get; } = [.. HelpPage.All.Keys.Order(StringComparer.Ordinal)];
 
@@ -27,7 +30,7 @@ public sealed partial class AgreementTests(BuiltCommands built) : IClassFixture<
         string[] sets = [.. command.ParameterSets.Select(set => set.Name)];
         IEnumerable<string> actual =
             from set in command.ParameterSets
-            from parameter in BuiltCommands.Own(set)
+            from parameter in BuiltCommands.Shown(set)
             let position = parameter.Position < 0 ? (int?)null : parameter.Position
             select PageParameter.Line(parameter.Name, parameter.ParameterType.ToString(), parameter.Aliases, set.Name, position,
                 parameter.IsMandatory, parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName);
@@ -44,7 +47,7 @@ public sealed partial class AgreementTests(BuiltCommands built) : IClassFixture<
         static string Names(IEnumerable<string> parameters) => string.Join(" ", parameters.Order(StringComparer.Ordinal));
         (string Set, string Parameters)[] actual = [.. command.ParameterSets
             .Select(set => (set.IsDefault && command.ParameterSets.Count > 1 ? $"{set.Name} (Default)" : set.Name,
-                Names(BuiltCommands.Own(set).Select(parameter => parameter.Name))))
+                Names(BuiltCommands.Shown(set).Select(parameter => parameter.Name))))
             .Order()];
 
         Assert.Equal(actual, HelpPage.All[name].Syntax
@@ -66,6 +69,19 @@ public sealed partial class AgreementTests(BuiltCommands built) : IClassFixture<
         Assert.True(taken.Length > 0 || page.Inputs is [("None", _)], $"{name} takes nothing, but its page says otherwise.");
         Assert.Equal(command.OutputType.Select(type => type.Name), page.Outputs.Select(output => output.Key));
         Assert.All([.. page.Inputs, .. page.Outputs], part => Assert.NotEqual("", part.Value));
+    }
+
+    [Fact]
+    public void A_parameter_that_commands_inherit_has_one_text()
+    {
+        var inherited = (
+            from page in HelpPage.All.Values
+            from parameter in page.Parameters
+            let owner = built.All[page.Name].ImplementingType.GetProperty(parameter.Name)?.DeclaringType!.Name
+            where s_sharing.Contains(owner)
+            group parameter.Description by (owner, parameter.Name)).ToList();
+        Assert.Equal(s_sharing.Order(), inherited.Select(texts => texts.Key.owner).Distinct().Order());
+        Assert.All(inherited, texts => Assert.True(texts.Distinct().Count() == 1, $"-{texts.Key.Name}: {Advice}"));
     }
 
     [Theory]

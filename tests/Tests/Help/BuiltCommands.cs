@@ -19,6 +19,10 @@ public sealed class BuiltCommands : IDisposable
     internal static IEnumerable<CommandParameterInfo> Own(CommandParameterSetInfo set) =>
         set.Parameters.Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name));
 
+    /// <summary>Those of them that syntax and help show.</summary>
+    internal static IEnumerable<CommandParameterInfo> Shown(CommandParameterSetInfo set) =>
+        Own(set).Where(parameter => !parameter.Attributes.OfType<ParameterAttribute>().Any(attribute => attribute.DontShow));
+
     /// <inheritdoc/>
     public void Dispose() => _engine.Dispose();
 }

@@ -88,7 +88,7 @@ public sealed class TypedTextTests
     [InlineData("-FullNameLike ada*", "the beginning of the first or last name")]
     [InlineData("-EmailAddressLike *@example.com", "the beginning of an address or of its domain")]
     [InlineData("-PhoneNumberLike 202?55", "any part of the number")]
-    public async Task Wildcards_are_answered_with_what_matches(string arguments, string says)
+    public async Task The_error_for_a_wildcard_says_what_matches(string arguments, string says)
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();

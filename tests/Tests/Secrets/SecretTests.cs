@@ -20,7 +20,7 @@ public sealed class SecretTests
 
     private const string LastScript = "Revoke-StytchUserConnectedApp one app -Force";
 
-    /// <summary>Ways to answer that put the credentials where a careless client would show them.</summary>
+    /// <summary>Responses that put the credentials where a careless client would show them.</summary>
     private static readonly Dictionary<string, Func<string, Reply>> s_replies = new()
     {
         ["error"] = seen => Reply.Json(400,
