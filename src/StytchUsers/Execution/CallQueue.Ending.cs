@@ -15,6 +15,9 @@ internal sealed partial class CallQueue
     /// </summary>
     private static readonly TimeSpan s_longestDrain = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whoever waits longer for the prompt is told why.</summary>
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(2);
+
     /// <summary>Lets what was sent finish and says what came of each, in the pipeline as long as it takes anything.</summary>
     private void DrainAndReport(bool canWrite)
     {
@@ -22,8 +25,12 @@ internal sealed partial class CallQueue
         if (_pending.Count == 0) { return; }
         pump.Stop();
         var all = Task.WhenAll(_pending.Select(call => call.Work));
-        if (changes && (Limit > 1 || canWrite)) { Wait(all, s_longestDrain); }
-        else if (changes) { Wait(all, s_grace); }
+        bool waits = changes && (Limit > 1 || canWrite);
+        if (!Wait(all, waits ? s_silence : changes ? s_grace : TimeSpan.Zero) && waits)
+        {
+            warn($"Waiting for at most {s_longestDrain.TotalSeconds:0} seconds for the changes that were sent.");
+            Wait(all, s_longestDrain - s_silence);
+        }
         _giveUp.Cancel();
         Wait(all, Timeout.InfiniteTimeSpan);
         _decided.Clear();
@@ -68,9 +75,11 @@ internal sealed partial class CallQueue
         _ => $"{call.Target.Label}: not sent, since the command was stopped.",
     };
 
-    private void Wait(Task all, TimeSpan most)
+    /// <summary>Whether all ended within the time.</summary>
+    private bool Wait(Task all, TimeSpan most)
     {
         try { all.WaitAsync(most, Clock).Wait(); }
         catch (AggregateException) { /* too late, or failed: each one is looked at by itself */ }
+        return all.IsCompleted;
     }
 }
