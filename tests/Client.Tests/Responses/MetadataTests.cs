@@ -68,7 +68,8 @@ public sealed class MetadataTests
     [InlineData("1e400", typeof(StytchJsonNumber), "1e400")]
     [InlineData("1e-400", typeof(StytchJsonNumber), "1e-400")]
     [InlineData("1e99999999999999999999", typeof(StytchJsonNumber), "1e99999999999999999999")]
-    [InlineData("0.1000000000000000055511151231257827021181583404541015625", typeof(StytchJsonNumber), "0.1000000000000000055511151231257827021181583404541015625")]
+    [InlineData("0.1000000000000000055511151231257827021181583404541015625", typeof(StytchJsonNumber),
+        "0.1000000000000000055511151231257827021181583404541015625")]
     public void A_number_takes_the_plainest_type_that_loses_nothing(string literal, Type type, string written)
     {
         object? value = JsonPlain.Read(literal);

@@ -34,7 +34,8 @@ public static class FakeResponses
         """;
 
     /// <summary>Whose factor an id of this form is; <c>ada</c>'s where it says nobody.</summary>
-    public static string OwnerOf(string factorId) => factorId.Split('-') is [_, .. { Length: > 0 } owner, _] ? string.Join('-', owner) : "ada";
+    public static string OwnerOf(string factorId) =>
+        factorId.Split('-') is [_, .. { Length: > 0 } owner, _] ? string.Join('-', owner) : "ada";
 
     /// <summary>What reading a user gives: its fields beside the envelope's.</summary>
     public static Reply Flat(string id) => Envelope(200, (JsonObject)JsonNode.Parse(User(id))!);
