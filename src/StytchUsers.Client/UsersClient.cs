@@ -45,12 +45,12 @@ public sealed class UsersClient : IDisposable
     /// <summary>Asks who the credentials belong to.</summary>
     public Task<WhoamiResponse> WhoamiAsync(ICallObserver? observer, CancellationToken token) =>
         SendAsync(StytchCall.Get("v1/debug/whoami"), observer,
-        fields => new WhoamiResponse(fields.Text("project_id"u8) ?? "", fields.Text("name"u8) ?? "", fields.Flag("sandbox"u8),
+        fields => new WhoamiResponse(ServiceSign.Of(fields, "project_id"u8), fields.Text("name"u8) ?? "", fields.Flag("sandbox"u8),
             fields.Text("request_id"u8)), token);
 
     /// <summary>Creates a user. Never sent twice unless the service certainly did nothing.</summary>
     public Task<UserResponse> CreateAsync(CreateUserRequest request, ICallObserver? observer, CancellationToken token) =>
-        SendAsync(StytchCall.Post("v1/users", RequestBodies.Of(request)), observer, User, token);
+        SendAsync(StytchCall.Post("v1/users", RequestBodies.Of(request)), observer, fields => User(fields, null), token);
 
     /// <summary>Reads a user by its Stytch id or external id.</summary>
     public Task<UserResponse> GetAsync(string userId, ICallObserver? observer, CancellationToken token) =>
@@ -58,41 +58,57 @@ public sealed class UsersClient : IDisposable
     {
         // This response alone has the user's fields beside those of the envelope.
         var user = new StytchUser(fields.Without("request_id", "status_code").Json, ProjectId);
+        ServiceSign.CheckRead(userId, ServiceSign.Of(fields, "user_id"u8), user);
         return new UserResponse(user, user.UserId, fields.Text("request_id"u8));
     }, token);
 
     /// <summary>Changes what the request names and nothing else.</summary>
     public Task<UserResponse> UpdateAsync(string userId, UpdateUserRequest request, ICallObserver? observer, CancellationToken token) =>
-        SendAsync(StytchCall.Put(UserPath(userId), RequestBodies.Of(request)), observer, User, token);
+        SendAsync(StytchCall.Put(UserPath(userId), RequestBodies.Of(request)), observer, fields => User(fields, userId), token);
 
     /// <summary>Puts another address or number in the place of the user's only factor.</summary>
     public Task<UserResponse> ExchangePrimaryFactorAsync(string userId, ExchangePrimaryFactorRequest request, ICallObserver? observer,
         CancellationToken token) =>
-        SendAsync(StytchCall.Put(UserPath(userId) + "/exchange_primary_factor", RequestBodies.Of(request)), observer, User, token);
+        SendAsync(StytchCall.Put(UserPath(userId) + "/exchange_primary_factor", RequestBodies.Of(request)), observer,
+            fields => User(fields, userId), token);
 
     /// <summary>Removes a user for good.</summary>
     public Task<RemovalResponse> DeleteAsync(string userId, ICallObserver? observer, CancellationToken token) =>
-        DeleteAsync(UserPath(userId), UserNotFound, fields => new RemovalResponse(fields?.Text("user_id"u8), fields?.Text("request_id"u8)),
-            observer, token);
+        DeleteAsync(UserPath(userId), UserNotFound, fields => fields is null ? new RemovalResponse(null, null)
+            : new RemovalResponse(User(fields, userId).UserId, fields.Text("request_id"u8)), observer, token);
 
     /// <summary>Removes one factor by the factor's own id.</summary>
     public Task<UserResponse> DeleteFactorAsync(FactorKind kind, string factorId, ICallObserver? observer, CancellationToken token) =>
-        DeleteAsync($"v1/users/{kind.Path}/{PathId.Segment(factorId)}", kind.NotFoundType, UserOrNothing, observer, token);
+        DeleteFactorAsync(kind, factorId, null, observer, token);
+
+    /// <summary>As the other, where the Stytch id of the factor's owner is known: the response must be about that user.</summary>
+    public Task<UserResponse> DeleteFactorAsync(FactorKind kind, string factorId, string? ownerId, ICallObserver? observer,
+        CancellationToken token) =>
+        DeleteAsync($"v1/users/{kind.Path}/{PathId.Segment(factorId)}", kind.NotFoundType, fields =>
+        {
+            UserResponse response = UserOrNothing(fields, null);
+            if (fields is not null && ownerId is not null) { ServiceSign.CheckOwner(ownerId, response.UserId); }
+            return response;
+        }, observer, token);
 
     /// <summary>Takes a user's external id away.</summary>
     public Task<UserResponse> DeleteExternalIdAsync(string userId, ICallObserver? observer, CancellationToken token) =>
-        DeleteAsync(UserPath(userId) + "/external_id", UserNotFound, UserOrNothing, observer, token);
+        DeleteAsync(UserPath(userId) + "/external_id", UserNotFound, fields => UserOrNothing(fields, userId), observer, token);
 
     /// <summary>The applications that a user has given access to.</summary>
     public Task<IReadOnlyList<StytchConnectedApp>> GetConnectedAppsAsync(string userId, ICallObserver? observer, CancellationToken token) =>
         SendAsync<IReadOnlyList<StytchConnectedApp>>(StytchCall.Get(UserPath(userId) + "/connected_apps"), observer,
-            fields => [.. fields.Objects("connected_apps"u8).Select(app => new StytchConnectedApp(app, userId, ProjectId))], token);
+            fields =>
+        {
+            ServiceSign.CheckList(fields, "connected_apps"u8);
+            return [.. fields.Objects("connected_apps"u8).Select(app => new StytchConnectedApp(app, userId, ProjectId))];
+        }, token);
 
-    /// <summary>Ends an application's access to a user. Writes the request id.</summary>
-    public Task<string?> RevokeConnectedAppAsync(string userId, string connectedAppId, ICallObserver? observer, CancellationToken token) =>
+    /// <summary>Ends an application's access to a user. Gives the request id.</summary>
+    public Task<string> RevokeConnectedAppAsync(string userId, string connectedAppId, ICallObserver? observer, CancellationToken token) =>
         SendAsync(
         StytchCall.Post($"{UserPath(userId)}/connected_apps/{PathId.Segment(connectedAppId)}/revoke",
-            RequestBodies.Empty), observer, fields => fields.Text("request_id"u8), token);
+            RequestBodies.Empty), observer, fields => ServiceSign.Of(fields, "request_id"u8), token);
 
     /// <summary>A search whose pages are asked for while the ones before them are read.</summary>
     public UserSearch Search(SearchRequest request, ICallObserver? observer, CancellationToken token) =>
@@ -112,18 +128,23 @@ public sealed class UsersClient : IDisposable
 
     private static string UserPath(string userId) => "v1/users/" + PathId.Segment(userId);
 
-    private UserResponse User(JsonFields fields)
+    /// <param name="fields">The response.</param>
+    /// <param name="asked">The id that the user was asked for by; null where the request names none.</param>
+    private UserResponse User(JsonFields fields, string? asked)
     {
         StytchUser? user = fields.Object("user"u8) is { } found ? new StytchUser(found.Json.ToArray(), ProjectId) : null;
-        return new UserResponse(user, fields.Text("user_id"u8) ?? user?.UserId ?? "", fields.Text("request_id"u8));
+        string id = fields.Text("user_id"u8) ?? user?.UserId ?? "";
+        ServiceSign.CheckChange(asked, id, user);
+        return new UserResponse(user, id, fields.Text("request_id"u8));
     }
 
-    private UserResponse UserOrNothing(JsonFields? fields) => fields is null ? new UserResponse(null, "", null) : User(fields);
+    private UserResponse UserOrNothing(JsonFields? fields, string? asked) =>
+        fields is null ? new UserResponse(null, "", null) : User(fields, asked);
 
     private async Task<T> SendAsync<T>(StytchCall call, ICallObserver? observer, Func<JsonFields, T> read, CancellationToken token)
     {
         using Response response = await _transport.SendAsync(call, observer, token).ConfigureAwait(false);
-        return read(Read(call, response));
+        return Read(call, response, read);
     }
 
     /// <param name="path">What to remove.</param>
@@ -138,7 +159,7 @@ public sealed class UsersClient : IDisposable
         try
         {
             using Response response = await _transport.SendAsync(call, observer, token).ConfigureAwait(false);
-            return read(response.IsNoContent ? null : Read(call, response));
+            return response.IsNoContent ? read(null) : Read(call, response, read);
         }
         catch (StytchApiException e) when (e is { StatusCode: 404, OutcomeUnknown: true } && e.ErrorType == notFound)
         {
@@ -148,9 +169,9 @@ public sealed class UsersClient : IDisposable
         }
     }
 
-    private JsonFields Read(StytchCall call, Response response)
+    private T Read<T>(StytchCall call, Response response, Func<JsonFields, T> read)
     {
-        try { return response.ReadObject(); }
-        catch (JsonException e) { throw _transport.Unreadable(call, response, e); }
+        try { return read(response.ReadObject()); }
+        catch (Exception e) when (e is JsonException or ForeignResponseException) { throw _transport.Unreadable(call, response, e); }
     }
 }

@@ -33,6 +33,9 @@ public sealed class StytchApiException : Exception
     /// <summary>True when the change that was asked for may have been made all the same.</summary>
     public bool OutcomeUnknown { get; init; }
 
+    /// <summary>True when a proxy did not accept the credentials that there were for it, false when there were none.</summary>
+    internal bool ProxyCredentialsRefused { get; init; }
+
     /// <summary>Whether the project's credentials were refused, so that no other call of the connection can fare better.</summary>
     internal bool IsAboutCredentials => StatusCode == 401 || (StatusCode == 400 && ErrorType is
         "invalid_project_id_authentication" or "invalid_authorization_header" or "invalid_secret_authentication" or

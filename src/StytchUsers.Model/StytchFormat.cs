@@ -43,10 +43,7 @@ public static class StytchFormat
         return Visible(known.Length > 0 ? known : user.Name.ToString());
     }
 
-    /// <summary>
-    /// A user's factors in the room of a table column, a sign for each kind: Email, Phone, OAuth, WebAuthn, Biometric, TOTP, Crypto
-    /// wallet, pw.
-    /// </summary>
+    /// <summary>A user's factors in the room of a table column, a sign for each kind; about_StytchUsers explains them.</summary>
     public static string Factors(StytchUser user)
     {
         ArgumentNullException.ThrowIfNull(user);

@@ -7,8 +7,6 @@ public sealed partial class StytchUser : IUserView
 {
     string IUserView.UserIdText => StytchFormat.Visible(UserId);
 
-    string IUserView.ProjectIdText => StytchFormat.Visible(ProjectId);
-
     string IUserView.StatusText => ShownStatus();
 
     string IUserView.NameText => StytchFormat.Visible(FullName);
@@ -23,38 +21,29 @@ public sealed partial class StytchUser : IUserView
 
     string IUserView.CreatedMinute => StytchFormat.Local(CreatedAt);
 
-    string IUserView.CreatedExact => StytchFormat.Exact(CreatedAt);
-
-    string IUserView.LockText => IsLocked ? ViewText.Loud(StytchFormat.Lock(this)) : StytchFormat.Lock(this);
-
-    string IUserView.ExternalIdText => StytchFormat.Visible(ExternalId);
-
-    string IUserView.RolesText => StytchFormat.Line(Roles);
-
-    string IUserView.EmailsText => StytchFormat.Line(Emails);
-
-    string IUserView.PhoneNumbersText => StytchFormat.Line(PhoneNumbers);
-
-    string IUserView.ProvidersText => StytchFormat.Line(Providers);
-
-    string IUserView.WebAuthnRegistrationsText => StytchFormat.Line(WebAuthnRegistrations);
-
-    string IUserView.BiometricRegistrationsText => StytchFormat.Line(BiometricRegistrations);
-
-    string IUserView.TotpsText => StytchFormat.Line(Totps);
-
-    string IUserView.CryptoWalletsText => StytchFormat.Line(CryptoWallets);
-
-    string IUserView.PasswordText => StytchFormat.Password(this);
-
-    string IUserView.TrustedMetadataText => StytchFormat.TrustedMetadata(this);
-
-    string IUserView.UntrustedMetadataText => StytchFormat.UntrustedMetadata(this);
-
-    string IUserView.AdditionalPropertiesText => StytchFormat.AdditionalProperties(this);
-
     string IUserView.ShortText =>
         StytchFormat.Visible(new[] { EmailAddress, PhoneNumber }.FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? UserId);
+
+    /// <summary>Most properties are shown as their type says; here are those that say more than their value, or less.</summary>
+    UserListText IUserView.ListText => new(property => property switch
+    {
+        nameof(Status) => ShownStatus(),
+        nameof(IsLocked) => IsLocked ? ViewText.Loud(StytchFormat.Lock(this)) : StytchFormat.Lock(this),
+        nameof(TrustedMetadata) => StytchFormat.TrustedMetadata(this),
+        nameof(UntrustedMetadata) => StytchFormat.UntrustedMetadata(this),
+        nameof(AdditionalProperties) => StytchFormat.AdditionalProperties(this),
+        _ => TextOf(typeof(StytchUser).GetProperty(property)!.GetValue(this)),
+    });
+
+    private static string TextOf(object? value) => value switch
+    {
+        bool flag => flag ? "yes" : "no",
+        DateTimeOffset time => StytchFormat.Exact(time),
+        StytchFactor factor => StytchFormat.Line((StytchFactor[])[factor]),
+        IReadOnlyList<StytchFactor> factors => StytchFormat.Line(factors),
+        IReadOnlyList<string> texts => StytchFormat.Line(texts),
+        _ => StytchFormat.Visible(value?.ToString()),
+    };
 
     /// <summary>The status itself, with a mark while the user is locked.</summary>
     private string ShownStatus()

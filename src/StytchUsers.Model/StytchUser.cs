@@ -12,7 +12,8 @@ public sealed partial class StytchUser : StytchObject
     /// <summary>Every user has it without being given it, and the service refuses to assign it.</summary>
     internal const string ImplicitRole = "stytch_user";
 
-    private static readonly string[] s_knownFields =
+    /// <summary>The fields that have a property.</summary>
+    internal static readonly IReadOnlyList<string> KnownFields =
     [
         "created_at", "external_id", "is_locked", "lock_created_at", "lock_expires_at", "name", "roles", "status", "trusted_metadata",
         "untrusted_metadata", "user_id", .. FactorKinds.All.Select(kind => kind.Field),
@@ -89,7 +90,7 @@ public sealed partial class StytchUser : StytchObject
 
     /// <summary>Fields that the service sent and this version does not know.</summary>
     public StytchMetadata AdditionalProperties => Read.AdditionalProperties ??= JsonValues.Dictionary(
-        [.. Fields.Names.Except(s_knownFields, StringComparer.Ordinal).Select(name =>
+        [.. Fields.Names.Except(KnownFields, StringComparer.Ordinal).Select(name =>
             KeyValuePair.Create(name, JsonValues.Read(Fields.Raw(Encoding.UTF8.GetBytes(name)).Span)))]);
 
     /// <summary>The first email address; null when there is none.</summary>

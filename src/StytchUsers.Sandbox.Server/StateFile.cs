@@ -1,3 +1,4 @@
+using StytchUsers.Client.Files.Disk;
 using StytchUsers.Sandbox.Projects;
 
 namespace StytchUsers.Sandbox.Server;
@@ -5,6 +6,8 @@ namespace StytchUsers.Sandbox.Server;
 /// <summary>Where a project is saved: one user per line. The file is there as a whole or as it was before.</summary>
 internal sealed class StateFile
 {
+    private const int BufferSize = 1 << 16;
+
     private readonly string _path;
 
     private StateFile(string path) => _path = path;
@@ -46,8 +49,15 @@ internal sealed class StateFile
     /// <summary>Users are nobody else's business, even where most of them are seed users.</summary>
     private FileStream Create()
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 1 << 16 };
-        if (!OperatingSystem.IsWindows()) { options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; }
-        return new FileStream(PartPath, options);
+        // What an earlier run left keeps the rights that it was made with.
+        File.Delete(PartPath);
+        if (OperatingSystem.IsWindows()) { return WindowsAccess.Create(PartPath, FileShare.None, BufferSize); }
+        return new FileStream(PartPath, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            BufferSize = BufferSize,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
     }
 }

@@ -40,7 +40,8 @@ public sealed class SecretTests
     [MemberData(nameof(Kinds))]
     public async Task The_secret_is_in_no_report_of_a_success(string callName)
     {
-        await using var wire = new Wire(_ => Reply.Json(200, $$"""{"request_id":{{Echo}},"results":[],"user_id":"u","debug":{{Echo}}}"""));
+        await using var wire = new Wire(_ =>
+            Reply.Json(200, $$"""{"request_id":{{Echo}},"results":[],"user_id":"{{Call.User}}","debug":{{Echo}}}"""));
         _ = (await wire.CallAsync(Call.Named(callName))).Succeeded;
         Assert.Contains("***", Assert.Single(wire.Observer.Attempts).ResponseBody, StringComparison.Ordinal);
     }

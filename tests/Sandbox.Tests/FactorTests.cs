@@ -29,6 +29,9 @@ public class FactorTests
         { "phone_numbers", "phone-number", "phone_number_not_found", "phone_number_not_found" },
     };
 
+    [Fact]
+    public void Every_kind_is_here() => Assert.Equal(FactorKinds.All.Count, Kinds.Count);
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void A_factor_is_deleted_by_its_id_and_only_once(string path, string idKind, string invalidType, string notFoundType)
@@ -168,17 +171,12 @@ public class FactorTests
         Assert.Throws<InvalidOperationException>(() => _client.Project.AddEmail(_id, "USER@example.com"));
     }
 
-    private string Add(string path) => path switch
+    /// <summary>Adds a factor of the kind that is removed under this path.</summary>
+    private string Add(string path)
     {
-        "webauthn_registrations" => _client.Project.AddWebAuthn(_id),
-        "biometric_registrations" => _client.Project.AddBiometric(_id),
-        "totps" => _client.Project.AddTotp(_id),
-        "crypto_wallets" => _client.Project.AddCryptoWallet(_id, "0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1"),
-        "passwords" => _client.Project.AddPassword(_id),
-        "oauth" => _client.Project.AddOAuth(_id, "Google"),
-        "emails" => _client.Project.AddEmail(_id, "second@example.com"),
-        _ => _client.Project.AddPhone(_id, "+12025559999"),
-    };
+        FactorKind kind = FactorKinds.All.Single(kind => kind.Path == path);
+        return _client.Project.AddFactor(_id, kind, flag: true, [.. kind.TextFields.Select(field => $"{field}@example.com")]);
+    }
 
     private string Snapshot() =>
         _client.Search($$"""{"query":{"operator":"AND","operands":[{"filter_name":"user_id","filter_value":["{{_id}}"]}]} }""")

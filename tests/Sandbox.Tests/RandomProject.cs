@@ -108,11 +108,10 @@ internal sealed class RandomProject
         if (_random.Next(2) == 0) { project.AddPhone(id, $"+1415555{9000 + i}", _random.Next(2) == 0); }
         if (_random.Next(3) == 0) { project.AddEmail(id, $"second{i}@example.net", _random.Next(2) == 0); }
         if (_random.Next(3) == 0) { project.AddOAuth(id, Either("Google", "GitHub")); }
-        if (_random.Next(3) == 0) { project.AddWebAuthn(id, verified: _random.Next(2) == 0); }
-        if (_random.Next(3) == 0) { project.AddBiometric(id, _random.Next(2) == 0); }
-        if (_random.Next(3) == 0) { project.AddTotp(id, _random.Next(2) == 0); }
-        if (_random.Next(3) == 0) { project.AddCryptoWallet(id, "0xabc" + i, verified: _random.Next(2) == 0); }
-        if (_random.Next(3) == 0) { project.AddPassword(id); }
+        foreach (FactorKind kind in FactorKinds.All.Where(kind => !kind.IsListed && _random.Next(3) == 0))
+        {
+            project.AddFactor(id, kind, _random.Next(2) == 0, [.. kind.TextFields.Select(field => $"{field} {i}")]);
+        }
         if (_random.Next(3) == 0) { Client.Put("/v1/users/" + id, $$"""{"external_id":"ext{{i}}"}""").Ok(); }
     }
 }

@@ -26,6 +26,10 @@ internal sealed record Reply(int Status, JsonElement Json, string Text, SandboxR
 
     public static string[] Keys(JsonElement json) => [.. json.EnumerateObject().Select(property => property.Name)];
 
+    /// <summary>The fields that hold something, so that a test of them need not name those that do not.</summary>
+    public static string Held(JsonElement json) => string.Join(',', json.EnumerateObject()
+        .Where(property => property.Value.GetRawText() is not ("null" or "[]")).Select(property => property.ToString()));
+
     private Reply Expect(int status)
     {
         Assert.True(Status == status, $"{Status} instead of {status}: {Text}");

@@ -12,6 +12,12 @@ public sealed class RemovalBackup : IDisposable
     /// <summary>No user is that long; a longer first line is not read to its end to find out what the file is.</summary>
     private const int LongestLine = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// Ends each line. No reader of JSON minds the blank, and by it an export in the same format, which may be replaced, is told from
+    /// what may be the only copy of people who were removed.
+    /// </summary>
+    private static ReadOnlySpan<byte> EndOfLine => " \n"u8;
+
     private readonly FileStream _file;
     private readonly IFileLayer _layer;
 
@@ -64,7 +70,7 @@ public sealed class RemovalBackup : IDisposable
             try
             {
                 OneLine.Write(_file, user.Json.Span);
-                _file.WriteByte((byte)'\n');
+                _file.Write(EndOfLine);
                 _layer.Flush(_file);
             }
             catch (Exception e) when (DiskErrors.Of(e) is { } disk) { throw disk; }
@@ -79,6 +85,22 @@ public sealed class RemovalBackup : IDisposable
         }
     }
 
+    /// <summary>Whether a file that is there is a backup, or an export that users who were removed have been added to.</summary>
+    internal static bool IsAt(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            ReadOnlySpan<byte> line = FirstLine(file);
+            if (!IsUser(WithoutMark(line), orPart: false)) { return false; }
+            if (line.TrimEnd((byte)'\r')[^1] == EndOfLine[0]) { return true; }
+            file.Position = Math.Max(0, file.Length - EndOfLine.Length);
+            Span<byte> end = stackalloc byte[EndOfLine.Length];
+            return file.ReadAtLeast(end, end.Length, throwOnEndOfStream: false) == end.Length && end.SequenceEqual(EndOfLine);
+        }
+        catch (Exception e) when (DiskErrors.IsOne(e)) { return false; /* whoever replaces it says what is wrong */ }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -90,9 +112,8 @@ public sealed class RemovalBackup : IDisposable
     private static void CheckContent(FileStream file, string path)
     {
         if (file.Length == 0) { return; }
-        ReadOnlySpan<byte> line = FirstLine(file);
-        if (line.StartsWith(Encoding.UTF8.Preamble)) { line = line[Encoding.UTF8.Preamble.Length..]; }
-        if (line.Length >= LongestLine || !IsUserOrPartOfOne(line))
+        ReadOnlySpan<byte> line = WithoutMark(FirstLine(file));
+        if (line.Length >= LongestLine || !IsUser(line, orPart: true))
         {
             throw new FileRefusedException(
                 $"'{path}' holds something else than a backup (JSON Lines of users).", "Give a new file, or an earlier backup.");
@@ -100,7 +121,7 @@ public sealed class RemovalBackup : IDisposable
     }
 
     /// <summary>A run that was killed may have left the beginning of a user. A lone brace is the beginning of something else.</summary>
-    private static bool IsUserOrPartOfOne(ReadOnlySpan<byte> line)
+    private static bool IsUser(ReadOnlySpan<byte> line, bool orPart)
     {
         var reader = new Utf8JsonReader(line, isFinalBlock: false, new JsonReaderState(JsonText.ReaderOptions));
         bool found = false;
@@ -115,8 +136,11 @@ public sealed class RemovalBackup : IDisposable
             }
         }
         catch (JsonException) { return false; }
-        return found || (!ended && line.TrimStart(" \t"u8)[1..].TrimStart(" \t"u8) is [(byte)'"', ..]);
+        return found || (orPart && !ended && line.TrimStart(" \t"u8)[1..].TrimStart(" \t"u8) is [(byte)'"', ..]);
     }
+
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> line) =>
+        line.StartsWith(Encoding.UTF8.Preamble) ? line[Encoding.UTF8.Preamble.Length..] : line;
 
     private static ReadOnlySpan<byte> FirstLine(FileStream file)
     {

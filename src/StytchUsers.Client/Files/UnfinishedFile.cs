@@ -15,6 +15,17 @@ internal sealed class UnfinishedFile(string target, ExportOptions options)
 
     internal string StatePath { get; } = target + ".partial.state";
 
+    /// <summary>Throws <see cref="FileRefusedException"/> for a target that must not be replaced.</summary>
+    internal void CheckTarget()
+    {
+        WriteTarget.CheckReplaceable(target, options.Force);
+        if (!options.Force && RemovalBackup.IsAt(target))
+        {
+            throw new FileRefusedException($"'{target}' is a backup of users who were removed, perhaps their only copy.",
+                "Give another path, or use -Force to replace it.");
+        }
+    }
+
     internal FileStream Open() => PrivateFile.Open(Path, FileShare.None, options.Layer, options.Warn);
 
     /// <summary>Replaces the target, and tries for some seconds to.</summary>
@@ -42,7 +53,7 @@ internal sealed class UnfinishedFile(string target, ExportOptions options)
         try
         {
             if (options.NoClobber && File.Exists(target)) { throw new FileRefusedException($"'{target}' exists by now.", ""); }
-            WriteTarget.CheckReplaceable(target, options.Force);
+            CheckTarget();
             if (OperatingSystem.IsWindows() && File.Exists(target))
             {
                 // Windows refuses to replace a read-only file, and the new file keeps who may read the old one.

@@ -68,9 +68,10 @@ public sealed class UserExport : IDisposable
         if (options.Format == StytchFileFormat.Csv) { _ = UserColumns.Select(options.Properties); }
         string target = WriteTarget.Find(options.Path);
         if (options.NoClobber && File.Exists(target)) { throw new IOException($"The file {options.Path} exists already."); }
-        WriteTarget.CheckReplaceable(target, options.Force);
+        var place = new UnfinishedFile(target, options);
+        place.CheckTarget();
         WriteTarget.ProbeReplace(target, options.Layer);
-        try { return new UserExport(options, new UnfinishedFile(target, options)); }
+        try { return new UserExport(options, place); }
         catch (Exception e) when (DiskErrors.Of(e) is { } disk) { throw disk; }
     }
 

@@ -13,17 +13,19 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule)
     private const string Exists = "A user with this address, number or external id exists already.";
     private const string NothingToChange = "The row has nothing that an update could change.";
 
+    private readonly NamedUsers _named = new(client, rule);
+
     /// <summary>Imports one row. Throws only what ends the whole import: bad credentials and cancellation.</summary>
     public Task<StytchImportResult> ApplyAsync(ImportRow row, ICallObserver? observer, CancellationToken token) =>
-        GuardAsync(row, async () => await NamedAsync(row, observer, token).ConfigureAwait(false) is { } named
-            ? await UpdateNamedAsync(row, named, observer, token).ConfigureAwait(false)
+        GuardAsync(row, async () => await _named.FindAsync(row, observer, token).ConfigureAwait(false) is { } named
+            ? await ResolveNamedAsync(row, named, observer, token).ConfigureAwait(false)
             : await CreateAsync(row, observer, token).ConfigureAwait(false));
 
     /// <summary>Says what importing a row would do, without changing anything. Throws as <see cref="ApplyAsync"/> does.</summary>
     public Task<StytchImportResult> PlanAsync(ImportRow row, ICallObserver? observer, CancellationToken token) =>
         GuardAsync(row, async () =>
     {
-        StytchUser? named = await NamedAsync(row, observer, token).ConfigureAwait(false);
+        StytchUser? named = await _named.FindAsync(row, observer, token).ConfigureAwait(false);
         RowOwner owner = await RowOwner.FindAsync(client, row, named, observer, token).ConfigureAwait(false);
         return owner switch
         {
@@ -67,21 +69,23 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule)
         }
     }
 
-    /// <summary>
-    /// A row with the id of a user of this project means that user alone: with the address of somebody else, or one that nobody has,
-    /// it neither changes somebody else nor creates the user again. The other rules change nobody, and save the request.
-    /// </summary>
-    private async Task<StytchUser?> NamedAsync(ImportRow row, ICallObserver? observer, CancellationToken token) =>
-        rule == StytchDuplicateAction.Update ? await RowOwner.NamedAsync(client, row, observer, token).ConfigureAwait(false) : null;
-
-    private async Task<StytchImportResult> UpdateNamedAsync(ImportRow row, StytchUser named, ICallObserver? observer,
+    private async Task<StytchImportResult> ResolveNamedAsync(ImportRow row, StytchUser named, ICallObserver? observer,
         CancellationToken token)
     {
+        // The service refuses the duplicate, in its own words, by which scripts know the error.
+        if (rule == StytchDuplicateAction.Error && HasAddress(named, row.Request))
+        {
+            return await CreateAsync(row, observer, token).ConfigureAwait(false);
+        }
         RowOwner owner = await RowOwner.FindAsync(client, row, named, observer, token).ConfigureAwait(false);
-        return owner.Conflict is { } conflict
-            ? Failed(row, $"{conflict} Nothing was changed.")
-            : await UpdateAsync(row, named, observer, token).ConfigureAwait(false);
+        if (owner.Conflict is { } conflict) { return Failed(row, $"{conflict} Nothing was changed."); }
+        return rule == StytchDuplicateAction.Update ? await UpdateAsync(row, named, observer, token).ConfigureAwait(false)
+            : Existing(row, StytchImportStatus.Skipped, named, Exists);
     }
+
+    private static bool HasAddress(StytchUser user, CreateUserRequest request) => request.Email is { Length: > 0 } email
+        ? user.Emails.Any(one => string.Equals(one.EmailAddress, email, StringComparison.OrdinalIgnoreCase))
+        : user.PhoneNumbers.Any(one => one.PhoneNumber == request.PhoneNumber);
 
     private async Task<StytchImportResult> ResolveDuplicateAsync(ImportRow row, string reason, StytchApiException? failure,
         ICallObserver? observer, CancellationToken token)

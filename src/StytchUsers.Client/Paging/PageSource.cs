@@ -20,7 +20,13 @@ internal sealed class PageSource(StytchTransport transport, string projectId)
         var call = StytchCall.Search(RequestBodies.Of(request, cursor, limit));
         using Response response = await transport.SendAsync(call, observer, token).ConfigureAwait(false);
         UserPage page;
-        try { page = PageReader.Read(response.Body.Span, projectId); }
+        try
+        {
+            page = PageReader.Read(response.Body.Span, projectId);
+
+            // A user has an id. One look is enough to tell a page of users from the results of something else.
+            if (page.Users is [{ UserId.Length: 0 }, ..]) { throw new JsonException("The page has results that are not users."); }
+        }
         catch (JsonException e) { throw transport.Unreadable(call, response, e); }
         return FetchedPage.Of(page, isOnly: isWhole && cursor is null && page.NextCursor is null);
     }

@@ -31,12 +31,31 @@ public sealed class ReportFile : IDisposable
     {
         string target = WriteTarget.Find(path);
         if (noClobber && File.Exists(target)) { throw new IOException($"The file {path} exists already."); }
-        WriteTarget.CheckReplaceable(target, force);
-        WriteTarget.ProbeReplace(target, FileLayer.Default);
 
         // The place of an unfinished file asks for no more of the options than what is about files.
         var options = new ExportOptions { Path = path, Format = default, Subject = "", NoClobber = noClobber, Force = force, Warn = warn };
-        return new ReportFile(new UnfinishedFile(target, options));
+        var place = new UnfinishedFile(target, options);
+        place.CheckTarget();
+        if (!force && !IsPage(target))
+        {
+            throw new FileRefusedException($"'{path}' holds something else than a page (HTML), which a report does not take the place of.",
+                "Give another path, or use -Force to replace it.");
+        }
+        WriteTarget.ProbeReplace(target, FileLayer.Default);
+        return new ReportFile(place);
+    }
+
+    /// <summary>Whether a file that is there may be an earlier report, and nothing else that somebody keeps.</summary>
+    private static bool IsPage(string target)
+    {
+        try
+        {
+            using var file = new StreamReader(target, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete });
+            int first;
+            do { first = file.Read(); } while (first >= 0 && char.IsWhiteSpace((char)first));
+            return first is '<' or < 0;
+        }
+        catch (Exception e) when (DiskErrors.IsOne(e)) { return true; /* there is none, or whoever replaces it says what is wrong */ }
     }
 
     /// <summary>Writes the page and puts the file in its place; waits some seconds for a program that holds the target.</summary>

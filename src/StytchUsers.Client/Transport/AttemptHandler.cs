@@ -21,6 +21,8 @@ internal sealed class AttemptHandler(ClientOptions options, Credentials credenti
         state.Attempts++;
         state.SentAt = _clock.GetUtcNow();
         state.Observer?.Sending(state.Call.Changes);
+        var sent = request.Content as WatchedBody;
+        sent?.Reset();
         long started = _clock.GetTimestamp();
         using var limit = new CancellationTokenSource(_timeout, _clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
@@ -54,6 +56,7 @@ internal sealed class AttemptHandler(ClientOptions options, Credentials credenti
         catch (HttpIOException e) { failure = failures.CutShort(e); }
         catch (InvalidDataException e) { failure = failures.Incomplete(status, e); }
         catch (Exception e) when (e is HttpRequestException or IOException) { failure = failures.Broken(e); }
+        if (message is null && failure is not null && sent is { IsAskedFor: false }) { failure = failures.NotSent(failure); }
         state.Failure = failure;
         state.OutcomeUnknown |= failure?.OutcomeUnknown == true;
         Report(state, failure, failure is null ? message : null, _clock.GetElapsedTime(started), body);

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Security.Authentication;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using StytchUsers.Client.Responses;
 using StytchUsers.Json;
 
 namespace StytchUsers.Client.Transport;
@@ -28,7 +29,7 @@ internal sealed partial class Failures(ClientOptions options, Credentials creden
         string? type = credentials.Redact(error?.Text("error_type"u8) ?? error?.Text("error"u8));
         string? text = credentials.Redact(error?.Text("error_message"u8) ?? error?.Text("error_description"u8));
         string message = redirect ? $"{_host.Host} answered with a redirect ({status}), which is not followed."
-            : text ?? $"{_host.Host} answered {status} ({(HttpStatusCode)status}) without saying why.";
+            : string.IsNullOrWhiteSpace(text) ? $"{_host.Host} answered {status} ({(HttpStatusCode)status}) without saying why." : text;
         StytchFailureKind kind = redirect ? StytchFailureKind.InvalidAnswer : StytchFailureKind.Refused;
         return new AttemptFailure(new StytchApiException(kind, message)
         {
@@ -50,7 +51,7 @@ internal sealed partial class Failures(ClientOptions options, Credentials creden
 
     internal AttemptFailure Timeout(OperationCanceledException cause) => cause.InnerException is TimeoutException
         ? new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected,
-            $"No connection to {_host.Host}:{_host.Port} came about in time.", Safe(cause))) { IsTransient = true }
+            $"No connection to {Place} came about in time.", Safe(cause))) { IsTransient = true }
         : new AttemptFailure(new StytchApiException(StytchFailureKind.Timeout,
             string.Create(CultureInfo.InvariantCulture,
                 $"{_host.Host} did not answer within {options.AttemptTimeout.TotalSeconds:0.###} seconds."), Safe(cause)))
@@ -76,8 +77,7 @@ internal sealed partial class Failures(ClientOptions options, Credentials creden
                 $"The host name {_host.Host} could not be resolved.", inner)) { IsTransient = true },
             HttpRequestError.ProxyTunnelError when ProxyStatus((HttpRequestException)cause) is { } refusal => ProxyRefused(refusal, inner),
             HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError =>
-                new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected,
-                $"No connection to {_host.Host}:{_host.Port} could be made{(Proxy is null ? "" : $" through the proxy {Proxy}")}.",
+                new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected, $"No connection to {Place} could be made.",
                 inner)) { IsTransient = true },
             HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded =>
                 new AttemptFailure(new StytchApiException(StytchFailureKind.InvalidAnswer,
@@ -96,14 +96,26 @@ internal sealed partial class Failures(ClientOptions options, Credentials creden
     /// <summary>
     /// A proxy that does not let the connection through: asked again, it would say the same. Nothing was sent to the service.
     /// </summary>
-    private AttemptFailure ProxyRefused(int status, Exception? cause) => new(new StytchApiException(StytchFailureKind.NotConnected,
-        status == 407
-            ? $"The proxy {Proxy ?? "on the way"} asks for a user name and a password (407)."
-            : $"The proxy {Proxy ?? "on the way"} did not let a connection to {_host.Host}:{_host.Port} through ({status}).",
-        cause) { StatusCode = status })
+    private AttemptFailure ProxyRefused(int status, Exception? cause)
     {
-        IsTransient = status is 408 or 429 or >= 500,
-    };
+        bool credentialsRefused = status == 407 && proxy?.HasCredentials(_host) == true;
+        string name = $"The proxy {Proxy ?? "on the way"}";
+        string message = credentialsRefused ? $"{name} does not accept the user name and password that it was given (407)."
+            : status == 407 ? $"{name} asks for a user name and a password (407)."
+            : $"{name} did not let a connection to {_host.Host}:{_host.Port} through ({status}).";
+        return new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected, message, cause)
+        {
+            StatusCode = status,
+            ProxyCredentialsRefused = credentialsRefused,
+        }) { IsTransient = status is 408 or 429 or >= 500 };
+    }
+
+    /// <summary>A failure before the first byte of the request went out, as while a proxy was asked for a tunnel.</summary>
+    internal AttemptFailure NotSent(AttemptFailure failure) => failure.OutcomeUnknown
+        ? new AttemptFailure(new StytchApiException(StytchFailureKind.NotConnected,
+            failure.Exception.Kind == StytchFailureKind.Timeout ? $"No connection to {Place} came about in time."
+                : $"No connection to {Place} could be made.", failure.Exception.InnerException)) { IsTransient = failure.IsTransient }
+        : failure;
 
     internal AttemptFailure CutShort(Exception cause) => new(new StytchApiException(StytchFailureKind.ConnectionLost,
         $"The connection to {_host.Host} broke before the answer was complete.", Safe(cause))) { IsTransient = true,
@@ -116,12 +128,15 @@ internal sealed partial class Failures(ClientOptions options, Credentials creden
     internal AttemptFailure TooLong(int status) => new(new StytchApiException(StytchFailureKind.InvalidAnswer,
         $"{_host.Host} answered {status} and did not come to an end.") { StatusCode = status }) { OutcomeUnknown = true };
 
-    internal StytchApiException Unreadable(Response response, JsonException cause) => new(StytchFailureKind.InvalidAnswer,
-        $"{_host.Host} answered {response.Status} with something that is not Stytch's JSON.", cause)
+    internal StytchApiException Unreadable(Response response, Exception cause) => new(StytchFailureKind.InvalidAnswer,
+        $"{_host.Host} answered {response.Status} with {(cause is ForeignResponseException ? cause.Message
+            : "something that is not Stytch's JSON")}.", cause)
     {
         StatusCode = response.Status,
         RequestId = credentials.Redact(RequestIds.Find(response)),
     };
+
+    private string Place => $"{_host.Host}:{_host.Port}{(Proxy is null ? "" : $" through the proxy {Proxy}")}";
 
     /// <summary>The proxy on the way as it may be shown; null when there is none.</summary>
     private string? Proxy => proxy?.GetProxy(_host)?.GetComponents(UriComponents.SchemeAndServer, UriFormat.SafeUnescaped);

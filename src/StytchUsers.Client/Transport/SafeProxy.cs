@@ -27,6 +27,10 @@ internal sealed class SafeProxy(IWebProxy? given) : IWebProxy
     public Uri? GetProxy(Uri destination) => destination.IsLoopback || _inner.IsBypassed(destination) ? null
         : WithoutUser(_inner.GetProxy(destination));
 
+    /// <summary>Whether there are credentials for the proxy on the way.</summary>
+    internal bool HasCredentials(Uri destination) => GetProxy(destination) is { } address && _inner.Credentials is { } known
+        && (known.GetCredential(address, "Basic") ?? known.GetCredential(address, "Negotiate")) is not null;
+
     public bool IsBypassed(Uri host) => GetProxy(host) is null;
 
     private static Uri? WithoutUser(Uri? address) => address is { UserInfo.Length: > 0 }

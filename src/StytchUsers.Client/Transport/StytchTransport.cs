@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Security;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace StytchUsers.Client.Transport;
@@ -47,8 +46,8 @@ internal sealed class StytchTransport : IDisposable
         catch (StytchApiException e) { throw Describe(e, state.Attempts, call.Changes && state.OutcomeUnknown); }
     }
 
-    /// <summary>The failure of a call whose response of success could not be read.</summary>
-    internal StytchApiException Unreadable(StytchCall call, Response response, JsonException cause) =>
+    /// <summary>The failure of a call whose response of success could not be read, or is not the service's.</summary>
+    internal StytchApiException Unreadable(StytchCall call, Response response, Exception cause) =>
         Describe(_failures.Unreadable(response, cause), response.Attempt, call.Changes);
 
     public void Dispose()
@@ -62,7 +61,9 @@ internal sealed class StytchTransport : IDisposable
     {
         var request = new HttpRequestMessage(call.Method, new Uri(_baseUri, call.Path));
         request.Headers.UserAgent.Add(s_product);
-        request.Content = new ByteArrayContent(call.Body);
+
+        // A handler that answers by itself may do so without looking at the body.
+        request.Content = _sockets is null ? new ByteArrayContent(call.Body) : new WatchedBody(call.Body);
         if (call.Body.Length > 0) { request.Content.Headers.ContentType = s_json; }
         return request;
     }
@@ -75,6 +76,7 @@ internal sealed class StytchTransport : IDisposable
         ErrorMessage = failure.ErrorMessage,
         ErrorUrl = failure.ErrorUrl,
         RequestId = failure.RequestId,
+        ProxyCredentialsRefused = failure.ProxyCredentialsRefused,
         Attempts = attempts,
         OutcomeUnknown = outcomeUnknown,
     };

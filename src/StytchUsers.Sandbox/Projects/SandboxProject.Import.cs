@@ -57,14 +57,14 @@ public sealed partial class SandboxProject
 
     private List<(string Place, User User)> ReadUsers(Stream jsonLinesOrJson, SandboxImport report)
     {
-        DateTime now = Timestamp.WholeSeconds(_options.TimeProvider.GetUtcNow().UtcDateTime);
+        var userReader = new UserReader(_ids, Timestamp.WholeSeconds(_options.TimeProvider.GetUtcNow().UtcDateTime));
         using var reader = new StreamReader(jsonLinesOrJson, Encoding.UTF8, leaveOpen: true);
         List<(string Place, User User)> users = [];
         foreach ((string place, JsonElement element) in ReadElements(reader, report))
         {
             try
             {
-                users.Add((place, UserReader.Read(element, _ids, now)));
+                users.Add((place, userReader.Read(element)));
                 foreach (string field in UserReader.UnknownFields(element)) { report.Ignore(field); }
             }
             catch (Exception e) when (e is InvalidOperationException or FormatException or KeyNotFoundException)

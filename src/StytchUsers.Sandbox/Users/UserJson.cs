@@ -5,31 +5,13 @@ namespace StytchUsers.Sandbox.Users;
 /// <summary>Writes users as the service does: every key present, alphabetical, explicit nulls.</summary>
 internal static class UserJson
 {
-    private static readonly (string Name, Action<Utf8JsonWriter, User, DateTime> WriteValue)[] s_fields =
-    [
-        ("created_at", (writer, user, _) => writer.WriteStringValue(user.CreatedAt)),
-        ("external_id", (writer, user, _) => writer.WriteStringValue(user.ExternalId)),
-        ("is_locked", (writer, user, now) => writer.WriteBooleanValue(LockOf(user, now) is not null)),
-        ("lock_created_at", (writer, user, now) => WriteTime(writer, LockOf(user, now)?.CreatedAt)),
-        ("lock_expires_at", (writer, user, now) => WriteTime(writer, LockOf(user, now)?.ExpiresAt)),
-        ("name", (writer, user, _) => WriteName(writer, user)),
-        ("roles", (writer, user, _) => WriteRoles(writer, user)),
-        ("status", (writer, user, _) => writer.WriteStringValue(user.Pending ? "pending"u8 : "active"u8)),
-        ("trusted_metadata", (writer, user, _) => writer.WriteRawValue(user.TrustedMetadata, skipInputValidation: true)),
-        ("untrusted_metadata", (writer, user, _) => writer.WriteRawValue(user.UntrustedMetadata, skipInputValidation: true)),
-        ("user_id", (writer, user, _) => writer.WriteStringValue(user.UserId)),
-        .. FactorKinds.All.Select(kind => (kind.Field, WriterOf(kind))),
-    ];
-
     /// <summary>With the two of the envelope that stand among the fields of a flattened user.</summary>
     private static readonly (JsonEncodedText Name, Action<Utf8JsonWriter, User, DateTime>? WriteValue)[] s_inOrder =
     [
-        .. s_fields.Select(field => (field.Name, (Action<Utf8JsonWriter, User, DateTime>?)field.WriteValue))
+        .. User.Fields.Select(field => (field.Name, (Action<Utf8JsonWriter, User, DateTime>?)field.Write))
             .Append(("request_id", null)).Append(("status_code", null))
             .OrderBy(field => field.Name, StringComparer.Ordinal).Select(field => (JsonEncodedText.Encode(field.Name), field.Item2)),
     ];
-
-    public static IReadOnlyList<string> FieldNames { get; } = [.. s_fields.Select(pair => pair.Name)];
 
     public static void Write(Utf8JsonWriter writer, User user, DateTime now)
     {
@@ -82,34 +64,5 @@ internal static class UserJson
     {
         writer.WritePropertyName(kind.Field);
         FactorJson.Write(writer, user, kind);
-    }
-
-    private static Action<Utf8JsonWriter, User, DateTime> WriterOf(FactorKind kind) =>
-        (writer, user, _) => FactorJson.Write(writer, user, kind);
-
-    /// <summary>A lock ends by itself when its time is over.</summary>
-    private static UserLock? LockOf(User user, DateTime now) => user.Lock is { } held && held.ExpiresAt > now ? held : null;
-
-    private static void WriteName(Utf8JsonWriter writer, User user)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("first_name"u8, user.FirstName);
-        writer.WriteString("last_name"u8, user.LastName);
-        writer.WriteString("middle_name"u8, user.MiddleName);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteRoles(Utf8JsonWriter writer, User user)
-    {
-        writer.WriteStartArray();
-        writer.WriteStringValue(User.DefaultRole);
-        foreach (string role in user.Roles) { writer.WriteStringValue(role); }
-        writer.WriteEndArray();
-    }
-
-    private static void WriteTime(Utf8JsonWriter writer, DateTime? time)
-    {
-        if (time is { } value) { writer.WriteStringValue(value); }
-        else { writer.WriteNullValue(); }
     }
 }

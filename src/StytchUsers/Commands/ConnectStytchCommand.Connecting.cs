@@ -42,11 +42,7 @@ public sealed partial class ConnectStytchCommand
                 ? StytchEnvironment.Live : StytchEnvironment.Test;
             var connection = new StytchConnection(Name ?? client.ProjectId, client, who?.Name ?? "", environment, ReadOnly,
                 DateTimeOffset.UtcNow, ConnectionStore.IsCurrentHere);
-            if (Sandbox && SandboxPath is { } path
-                && _run.Await((_, token) => SandboxConnections.FillAsync(client, path, token)) is { } warning)
-            {
-                WriteWarning(warning);
-            }
+            if (_sandboxFile is not null) { Fill(client, _sandboxFile, SandboxPath!); }
             ConnectionStore.OfThisSession.Add(connection);
             _connected = true;
         }
@@ -76,10 +72,17 @@ public sealed partial class ConnectStytchCommand
     private UsersClient InMemory()
     {
         bool isCounted = SandboxPath is null || MyInvocation.BoundParameters.ContainsKey(nameof(SandboxUserCount));
-        string? given = SandboxPath;
-        if (given is not null) { SandboxPath = GetUnresolvedProviderPathFromPSPath(given); }
-        return SandboxConnections.Create(this, Limits(ConnectionTarget.Sandbox), Name, isCounted ? SandboxUserCount : 0, SandboxPath,
-            given);
+        _sandboxFile = SandboxPath is null ? null : FilePath.Resolve(this, SandboxPath);
+        return SandboxConnections.Create(this, Limits(ConnectionTarget.Sandbox), Name, isCounted ? SandboxUserCount : 0, _sandboxFile,
+            SandboxPath);
+    }
+
+    private void Fill(UsersClient client, string path, string given)
+    {
+        string? warning = null;
+        SandboxConnections.EndIfUnreadable(this, given, () =>
+            warning = _run.Await((_, token) => SandboxConnections.FillAsync(client, path, given, token)));
+        if (warning is not null) { WriteWarning(warning); }
     }
 
     private UsersClient Service()

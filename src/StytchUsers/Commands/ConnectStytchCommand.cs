@@ -27,6 +27,7 @@ public sealed partial class ConnectStytchCommand : PSCmdlet, IDisposable
 
     private readonly CommandRun _run;
     private bool _connected;
+    private string? _sandboxFile;
 
     /// <summary>For the engine.</summary>
     public ConnectStytchCommand() => _run = new CommandRun(new CmdletContext(this));
@@ -70,12 +71,14 @@ public sealed partial class ConnectStytchCommand : PSCmdlet, IDisposable
     [Parameter(ParameterSetName = FromSecret)]
     [Parameter(ParameterSetName = FromCredential)]
     [Parameter(ParameterSetName = FromEnvironment)]
+    [AddressArgument]
     public Uri? BaseUri { get; set; }
 
     /// <summary>The proxy to use in place of the system's. A loopback address is reached without any.</summary>
     [Parameter(ParameterSetName = FromSecret)]
     [Parameter(ParameterSetName = FromCredential)]
     [Parameter(ParameterSetName = FromEnvironment)]
+    [AddressArgument]
     public Uri? Proxy { get; set; }
 
     /// <summary>The user and the password for the proxy.</summary>

@@ -46,8 +46,13 @@ public sealed class DisconnectStytchCommand : PSCmdlet
         };
         int removed = chosen.Count(store.Remove);
         if (removed > 0 || (Name is not null && WildcardPattern.ContainsWildcardCharacters(Name))) { return; }
-        string what = Name is null ? "This session has no current connection" : $"There is no connection named '{Naming.Short(Name)}'";
-        WriteError(ErrorRecords.Refusal("ConnectionNotFound", ErrorCategory.ObjectNotFound, $"{what}, so there is nothing to forget.", Name,
-            "Get-StytchConnection lists the connections there are."));
+        string what = (Connection, Name) switch
+        {
+            ({ } given, _) => $"The connection '{Naming.Short(given.Name)}' is not open in this session",
+            (_, { } name) => $"There is no connection named '{Naming.Short(name)}'",
+            _ => "This session has no current connection",
+        };
+        WriteError(ErrorRecords.Refusal("ConnectionNotFound", ErrorCategory.ObjectNotFound, $"{what}, so there is nothing to forget.",
+            (object?)Connection ?? Name, "Get-StytchConnection lists the connections there are."));
     }
 }

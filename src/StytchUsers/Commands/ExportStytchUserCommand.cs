@@ -112,7 +112,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         char delimiter = CsvChoice.Delimiter(this, format, Delimiter, UseCulture);
         _approved = Run.Approve($"Export users to {_path} from", Force);
         if (_approved) { Run.EndIfRefused(ErrorOf, () => _export = UserExport.Open(Options(format, delimiter))); }
-        _progress = new RunProgress(Run.Command, $"Exporting to {System.IO.Path.GetFileName(_path)}", " users");
+        _progress = new RunProgress(Run.Command, $"Exporting to {Naming.Short(System.IO.Path.GetFileName(_path))}", " users");
     }
 
     /// <inheritdoc/>

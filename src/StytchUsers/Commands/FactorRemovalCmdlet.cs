@@ -58,8 +58,13 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     /// <summary>What a user's factor must be known by to be removed; null for all of the kind.</summary>
     private protected virtual string? Identifier => null;
 
-    private string? NamedBy =>
-        ParameterSetName switch { ByObject => null, ByUser => nameof(UserId), ByEmail => "EmailAddress", _ => Kind.IdProperty };
+    private string NamedBy => ParameterSetName switch
+    {
+        ByObject => nameof(InputObject),
+        ByUser => nameof(UserId),
+        ByEmail => "EmailAddress",
+        _ => Kind.IdProperty,
+    };
 
     /// <summary>The addresses of users, where an address is not the factor itself.</summary>
     private protected virtual IReadOnlyList<string> AddressesOfUsers => [];
@@ -90,7 +95,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
                 foreach (UserTarget user in UserInput.OfAddresses(Input, AddressesOfUsers)) { RemoveFrom(user, identifier); }
                 break;
             case ByObject:
-                foreach (GivenInput input in GivenInput.All(InputObject)) { Remove(input, identifier); }
+                foreach (GivenInput input in GivenInput.AllOrNothing(InputObject)) { Remove(input, identifier); }
                 break;
             default:
                 foreach (string id in Ids) { RemoveById(id); }
@@ -134,8 +139,11 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         if (row.Error is { } error) { Run.Report(error); }
         else if (!UserInput.IsOfProject(Input, input)) { return; }
         else if (row.Owner is { } owner) { RemoveFrom(owner, row.Name, row.FactorId); }
-        else if (row.FactorId is { } id) { RemoveById(id); }
-        else if (UserInput.Of(Input, input, addressNamesUser: Kind != FactorKinds.Email) is { } user) { RemoveFrom(user, row.Name); }
+        else if (row is { FactorId: { } id, NamesUser: false }) { RemoveById(id); }
+        else if (UserInput.Of(Input, input with { TypeName = null }, addressNamesUser: Kind != FactorKinds.Email) is { } user)
+        {
+            RemoveFrom(user with { Given = row.FactorId ?? user.Given }, row.Name, row.FactorId);
+        }
     }
 
     /// <summary>No id has an at sign. Where a user's factors of the kind have no names, an address can only mean the user.</summary>
@@ -178,14 +186,14 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     {
         if (!InputValidation.IsUsable(Input, id, given) || !Run.Approve($"Remove {name} from", Force, "This cannot be undone.")) { return; }
         FactorKind kind = Kind;
-        string? shown = PassThru ? userId : null;
+        string? owner = userId is { Length: > 0 } ? userId : null;
+        bool pass = PassThru;
         var item = new CallTarget(given, Naming.Short(id));
         Run.Send(item, (client, observer, token) =>
-            AfterRemoval.UserAsync(client.DeleteFactorAsync(kind, id, observer, token), shown, client, observer, token), user =>
+            AfterRemoval.OfAsync(client.DeleteFactorAsync(kind, id, owner, observer, token), owner, pass, client, observer, token), after =>
         {
             Forget(id);
-            if (user is not null) { Run.Write(user, PassThru); }
-            else if (PassThru) { WriteWarning(AfterRemoval.Unseen(item)); }
+            after.Write(Run, item, pass);
         });
     }
 }

@@ -66,7 +66,7 @@ public sealed class GetStytchUserCommand : UserTargetCmdlet
                 foreach (string number in PhoneNumber) { Look(Phones, number, number); }
                 break;
             case ByObject:
-                foreach (GivenInput input in GivenInput.All(InputObject)) { Read(input); }
+                foreach (GivenInput input in GivenInput.AllOrNothing(InputObject)) { Read(input); }
                 break;
             default:
                 base.ProcessRecord();
@@ -105,7 +105,7 @@ public sealed class GetStytchUserCommand : UserTargetCmdlet
             && row.Text(UserInput.AddressColumns) == default
             && row.Text(s_phoneColumns) is { Problem: null, Value: { } number })
         {
-            Look(Phones, number, number);
+            if (UserInput.IsOfProject(Input, input)) { Look(Phones, number, number); }
             return;
         }
         if (input.Kind is not (InputKind.Text or InputKind.Row)) { Flush(); }

@@ -123,7 +123,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     private void ImportFile(string path, StytchFileFormat format)
     {
         _progress?.End();
-        _progress = new RunProgress(Run.Command, $"Importing {System.IO.Path.GetFileName(path)}", " users");
+        _progress = new RunProgress(Run.Command, $"Importing {Naming.Short(System.IO.Path.GetFileName(path))}", " users");
         _done = 0;
         _found = 0;
         _warned.Clear();

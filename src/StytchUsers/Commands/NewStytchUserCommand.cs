@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using StytchUsers.Client.Requests;
+using StytchUsers.Client.Responses;
 using StytchUsers.Completion;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
@@ -133,12 +134,18 @@ public sealed class NewStytchUserCommand : StytchCmdlet
             ExternalId = UserValues.Given(ExternalId),
             Roles = Role is { Length: > 0 } ? Role : null,
         };
-        string check = email is null ? $"Get-StytchUser -PhoneNumber {Naming.Short(phone)}"
-            : $"Get-StytchUser -EmailAddress {Naming.Short(email)}";
+        string check = email is null ? $"Get-StytchUser -PhoneNumber {CommandText.Quote(address)}"
+            : $"Get-StytchUser -EmailAddress {CommandText.Quote(address)}";
         Run.Send(CallTarget.Of(address), (client, observer, token) => client.CreateAsync(request, observer, token), response =>
-            Run.Write(response.User),
+            Write(address, response),
             $"It is not known whether the user was created, and the request was not repeated. {check} shows whether it was; create it " +
                 "again only if not.");
+    }
+
+    private void Write(string address, UserResponse response)
+    {
+        if (response.User is { } user) { Run.Write(user); }
+        else { WriteWarning($"{Naming.Short(address)}: created as {Naming.Short(response.UserId)}, which the response does not show."); }
     }
 
     private bool IsRow(PSObject piped)

@@ -50,12 +50,8 @@ public sealed class RemoveStytchUserExternalIdCommand : UserTargetCmdlet
             return;
         }
         if (!Run.Approve($"Remove the external id of {user.Name} in", Force, "The id stops working immediately.")) { return; }
-        string? shown = PassThru ? user.Known?.UserId : null;
-        Run.Send(user.Target, (client, observer, token) =>
-            AfterRemoval.UserAsync(client.DeleteExternalIdAsync(user.UserId, observer, token), shown, client, observer, token), changed =>
-        {
-            if (changed is not null) { Run.Write(changed, PassThru); }
-            else if (PassThru) { WriteWarning(AfterRemoval.Unseen(user.Target)); }
-        });
+        bool pass = PassThru;
+        Run.Send(user.Target, (client, observer, token) => AfterRemoval.OfAsync(client.DeleteExternalIdAsync(user.UserId, observer, token),
+            user.Known?.UserId, pass, client, observer, token), after => after.Write(Run, user.Target, pass));
     }
 }

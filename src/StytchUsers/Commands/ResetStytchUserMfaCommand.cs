@@ -64,11 +64,12 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
             return;
         }
         if (!Run.Approve($"Remove {Counted(all)} of {user.Name} from", Force, "This cannot be undone.")) { return; }
-        Run.Send(user.Target, (client, observer, token) => RemoveAsync(client, user, all, observer, token), changed =>
-            Run.Write(changed, PassThru));
+        bool pass = PassThru;
+        Run.Send(user.Target, (client, observer, token) => RemoveAsync(client, user, all, pass, observer, token), after =>
+            after.Write(Run, user.Target, pass));
     }
 
-    private static async Task<StytchUser?> RemoveAsync(UsersClient client, UserTarget user, StytchFactor[] all,
+    private static async Task<AfterRemoval> RemoveAsync(UsersClient client, UserTarget user, StytchFactor[] all, bool pass,
         ICallObserver observer, CancellationToken token)
     {
         StytchUser? changed = null;
@@ -77,7 +78,8 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
             StytchFactor factor = all[done];
             try
             {
-                UserResponse response = await client.DeleteFactorAsync(factor.Kind, factor.FactorId, observer, token).ConfigureAwait(false);
+                UserResponse response = await client.DeleteFactorAsync(factor.Kind, factor.FactorId, user.UserId, observer, token)
+                    .ConfigureAwait(false);
                 changed = response.User;
             }
             catch (StytchApiException e) when (e.ErrorType == factor.Kind.NotFoundType && !e.OutcomeUnknown)
@@ -87,13 +89,24 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
             }
             catch (StytchApiException e)
             {
-                string before = done == 0 ? "nothing was removed before it" : $"{Counted(all[..done])} went before it";
-                string what = $"{factor.Kind.Noun} {Naming.Short(factor.FactorId)} ({before})";
+                string what = Failed(all, done);
                 throw new CallEndedException($"{what}: {e.Message}", e, () =>
                     ErrorRecords.Of(e, user.Given, $"{user.Target.Label}: {what}"));
             }
+            catch (OperationCanceledException e) when (done > 0)
+            {
+                string what = $"{Failed(all, done)}: stopped while the request was on its way. It is not known whether it was removed.";
+                throw new CallEndedException(what, e, () => ErrorRecords.Failure("Stopped", ErrorCategory.OperationStopped,
+                    new OperationCanceledException($"{user.Target.Label}: {what}", e), user.Given, "Get-StytchUser shows what is left."));
+            }
         }
-        return changed ?? (await client.GetAsync(user.UserId, observer, token).ConfigureAwait(false)).User;
+        return await AfterRemoval.OfAsync(changed, user.UserId, pass, client, observer, token).ConfigureAwait(false);
+    }
+
+    private static string Failed(StytchFactor[] all, int done)
+    {
+        string before = done == 0 ? "nothing was removed before it" : $"{Counted(all[..done])} went before it";
+        return $"{all[done].Kind.Noun} {Naming.Short(all[done].FactorId)} ({before})";
     }
 
     private static string Counted(IEnumerable<StytchFactor> factors)

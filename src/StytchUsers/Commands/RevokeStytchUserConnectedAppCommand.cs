@@ -33,9 +33,9 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
     public string EmailAddress { get; set; } = "";
 
     /// <summary>The ids of applications.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ById)]
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
-        ParameterSetName = ByEmail)]
+    /// <remarks>Text alone binds: the app of an object or a row belongs to its own user, and not to the one who is named.</remarks>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ParameterSetName = ById)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ParameterSetName = ByEmail)]
     [Parameter(Position = 1, ParameterSetName = ByObject)]
     [IdText]
     [ArgumentCompleter(typeof(SeenIdCompleter))]
@@ -65,7 +65,7 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
                 foreach (UserTarget user in UserInput.OfObject(Input, InputObject)) { Revoke(user, ConnectedAppId); }
                 break;
             case ByObject:
-                foreach (GivenInput input in GivenInput.All(InputObject)) { Revoke(input); }
+                foreach (GivenInput input in GivenInput.AllOrNothing(InputObject)) { Revoke(input); }
                 break;
             case ByEmail:
                 foreach (UserTarget user in UserInput.OfAddresses(Input, [EmailAddress])) { Revoke(user, ConnectedAppId); }
@@ -90,12 +90,9 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
                 break;
             case { Kind: InputKind.Row, TypeName: nameof(StytchConnectedApp), Row: var row }:
                 RowText id = row!.Text(s_appColumns);
-                if ((id.Problem ?? row.UserId.Problem) is { } problem) { Run.Report(InputErrors.Unclear(problem, input.Given)); }
-                else if (UserInput.IsOfProject(Input, input) && id.Value is { } appId
-                    && UserInput.Of(Input, input with { TypeName = null }) is { } user)
-                {
-                    Revoke(user, [appId]);
-                }
+                string? problem = id.Problem ?? row.UserId.Problem ?? (id.Value is null ? "ConnectedAppId is empty" : null);
+                if (problem is not null) { Run.Report(InputErrors.Unclear(problem, input.Given)); }
+                else if (UserInput.Of(Input, input with { TypeName = null }) is { } user) { Revoke(user, [id.Value!]); }
                 break;
             default:
                 Run.Report(InputErrors.Unexpected(input, nameof(StytchConnectedApp)));
@@ -117,8 +114,8 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
     {
         if (!Run.Approve($"Revoke the access of {appName} to {userName} in", Force)) { return; }
         Run.Send(new CallTarget(given, Naming.Short(appId)), (client, observer, token) =>
-            client.RevokeConnectedAppAsync(userId, appId, observer, token), _ => Forget(appId),
-            $"It is not known whether the access was revoked. Get-StytchUserConnectedApp {Naming.Short(userId)} shows whether the app " +
-                "still has it.");
+            client.RevokeConnectedAppAsync(userId, appId, observer, token), _ => Forget(SeenObject.KeyOf(userId, appId)),
+            $"It is not known whether the access was revoked. Get-StytchUserConnectedApp {CommandText.Quote(userId)} shows whether " +
+                "the app still has it.");
     }
 }

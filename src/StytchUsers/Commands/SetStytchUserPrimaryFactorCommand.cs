@@ -15,6 +15,7 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
 {
     private RowValues? _values;
     private UserTarget? _only;
+    private int _inputs;
 
     /// <summary>The new email address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -49,23 +50,33 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
     private bool SharesFactor => Input.IsSharedValue(nameof(EmailAddress)) || Input.IsSharedValue(nameof(PhoneNumber));
 
     /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        _inputs += ParameterSetName == ByObject ? GivenInput.All(InputObject).Count(input => input.Kind != InputKind.Nothing)
+            : UserId.Count(id => !string.IsNullOrWhiteSpace(id));
+        base.ProcessRecord();
+    }
+
+    /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_only is { } target) { Exchange(target); }
+        // Whoever was mistyped was meant too.
+        if (_only is { } target && _inputs > 1) { RefuseTwo(target, target.Given, "somebody else"); }
+        else if (_only is not null) { Exchange(_only); }
         base.EndProcessing();
     }
 
     private protected override void Act(UserTarget target)
     {
         if (!SharesFactor) { Exchange(target); }
-        else if (_only is { } other) { RefuseTwo(other, target); }
+        else if (_only is { } other) { RefuseTwo(other, target.Given, target.Name); }
         else { _only = target; }
     }
 
-    private void RefuseTwo(UserTarget one, UserTarget other) => ThrowTerminatingError(ErrorRecords.Refusal("OneUserNeeded",
+    private void RefuseTwo(UserTarget one, object given, string other) => ThrowTerminatingError(ErrorRecords.Refusal("OneUserNeeded",
         ErrorCategory.InvalidArgument,
-        $"{Naming.Short(EmailAddress ?? PhoneNumber)} was given for {one.Name} and for {other.Name}, and can be the factor of one user " +
-            "only. Nothing was sent.", other.Given,
+        $"{Naming.Short(EmailAddress ?? PhoneNumber)} was given for {one.Name} and for {other}, and can be the factor of one user " +
+            "only. Nothing was sent.", given,
         "Name one user; or give each its own, by a column or a script block: -EmailAddress { $_.new }."));
 
     private void Exchange(UserTarget target)

@@ -54,7 +54,7 @@ public abstract class UserTargetCmdlet : StytchCmdlet
     /// <summary>Does the command's work for one user.</summary>
     private protected abstract void Act(UserTarget target);
 
-    private string? NamedBy => ParameterSetName switch { ByObject => null, ByEmail => "EmailAddress", _ => nameof(UserId) };
+    private string NamedBy => ParameterSetName switch { ByObject => nameof(InputObject), ByEmail => "EmailAddress", _ => nameof(UserId) };
 
     private IEnumerable<UserTarget> Targets() => ParameterSetName switch
     {

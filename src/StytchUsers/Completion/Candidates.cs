@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using StytchUsers.Connections;
+using StytchUsers.Errors;
 
 namespace StytchUsers.Completion;
 
@@ -34,11 +34,6 @@ internal static class Candidates
     /// <param name="text">What is completed.</param>
     /// <param name="tip">What people know it by.</param>
     /// <param name="shown">What the list of candidates shows; without it, the text.</param>
-    internal static CompletionResult Result(string text, string tip, string? shown = null)
-    {
-        bool plain = text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
-        string argument = plain ? text : $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
-        return new CompletionResult(argument, shown is { Length: > 0 } ? shown : text, CompletionResultType.ParameterValue, tip.Length > 0
-            ? tip : text);
-    }
+    internal static CompletionResult Result(string text, string tip, string? shown = null) => new(CommandText.Quote(text),
+        shown is { Length: > 0 } ? shown : text, CompletionResultType.ParameterValue, tip.Length > 0 ? tip : text);
 }

@@ -55,8 +55,11 @@ internal sealed record SeenObject(string ProjectId, string Key, IReadOnlyList<st
     {
         string name = Naming.Short(app.Name.Length > 0 ? app.Name : app.ConnectedAppId);
         SeenValue[] values = CanBeTyped(app.ConnectedAppId) ? [new SeenValue("ConnectedAppId", app.ConnectedAppId, name)] : [];
-        return new SeenObject(app.ProjectId, app.ConnectedAppId, [name], values);
+        return new SeenObject(app.ProjectId, KeyOf(app.UserId, app.ConnectedAppId), [name], values);
     }
+
+    /// <summary>What makes an app of a user the same one when it is seen again: another user may have it too.</summary>
+    internal static string KeyOf(string userId, string appId) => $"{userId} {appId}";
 
     /// <summary>What a terminal would not show as it is is not offered.</summary>
     private static bool CanBeTyped(string text) => text.Length is > 0 and <= PathId.MaximumLength && VisibleText.InMessage(text) == text;

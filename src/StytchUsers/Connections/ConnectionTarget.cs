@@ -46,8 +46,18 @@ internal static class ConnectionTarget
     }
 
     /// <summary>The address as errors name it: without what may be a password.</summary>
-    internal static string Shown(Uri host) => host.IsAbsoluteUri
-        ? host.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped) : host.OriginalString;
+    internal static string Shown(Uri host)
+    {
+        if (host.IsAbsoluteUri && host.Authority.Length > 0 && !host.PathAndQuery.Contains('@', StringComparison.Ordinal)
+            && !host.Fragment.Contains('@', StringComparison.Ordinal))
+        {
+            return host.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped);
+        }
+
+        // Without a scheme, or with a sign in the password that ends the host, the password is taken for another part.
+        string given = host.OriginalString;
+        return given[(given.LastIndexOf('@') + 1)..].Split('?', '#')[0];
+    }
 
     /// <summary>Null when the secret may be one; the sentence never shows it.</summary>
     internal static string? ProblemWithSecret(string secret)

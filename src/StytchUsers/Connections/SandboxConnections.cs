@@ -10,6 +10,7 @@ using StytchUsers.Output;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Projects;
+using StytchUsers.Views;
 
 namespace StytchUsers.Connections;
 
@@ -34,7 +35,7 @@ internal static class SandboxConnections
     /// <summary>
     /// A table lacks what only the service knows, so its rows become new users. Gives what is to be said of rows that could not.
     /// </summary>
-    internal static async Task<string?> FillAsync(UsersClient client, string path, CancellationToken token)
+    internal static async Task<string?> FillAsync(UsersClient client, string path, string given, CancellationToken token)
     {
         if (UserFileFormats.OfPath(path) is not StytchFileFormat.Csv) { return null; }
         var importer = new UserImporter(client, StytchDuplicateAction.Skip);
@@ -45,7 +46,7 @@ internal static class SandboxConnections
             if (result.Status is StytchImportStatus.Created) { report.Added++; }
             else { report.LeaveOut($"Line {result.Line}: {result.Reason}"); }
         }
-        return Warning(report, path);
+        return Warning(report, given);
     }
 
     /// <summary>
@@ -62,7 +63,7 @@ internal static class SandboxConnections
     }
 
     private static string? Warning(SandboxImport report, string path) => report.Warning is { } warning
-        ? $"'{Naming.Short(path)}': {warning}" : null;
+        ? $"'{Naming.Short(path)}': {VisibleText.InMessage(warning)}" : null;
 
     private static void Load(PSCmdlet command, SandboxProject project, string path, string given)
     {
@@ -73,14 +74,19 @@ internal static class SandboxConnections
                 "Name the file by its format."));
             return;
         }
-        try
+        string? warning = null;
+        EndIfUnreadable(command, given, () =>
         {
             using FileStream file = File.OpenRead(path);
-            if (format is not StytchFileFormat.Csv && Warning(project.Import(file), given) is { } warning)
-            {
-                command.WriteWarning(warning);
-            }
-        }
+            if (format is not StytchFileFormat.Csv) { warning = Warning(project.Import(file), given); }
+        });
+        if (warning is not null) { command.WriteWarning(warning); }
+    }
+
+    /// <summary>Reads a file of users. Ends the command when it is none.</summary>
+    internal static void EndIfUnreadable(PSCmdlet command, string given, Action read)
+    {
+        try { read(); }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or System.Text.Json.JsonException)
         {
             command.ThrowTerminatingError(ErrorRecords.Refusal("UnreadableFile", ErrorCategory.InvalidArgument,

@@ -13,7 +13,7 @@ internal static class Advice
     /// <summary>As <see cref="For"/>, while there is no connection yet to look at.</summary>
     internal static string WhileConnecting(StytchApiException failure) => failure switch
     {
-        { Kind: StytchFailureKind.NotConnected, StatusCode: AskedForPassword } => ForProxy,
+        { Kind: StytchFailureKind.NotConnected, StatusCode: AskedForPassword } => For(failure),
         { Kind: StytchFailureKind.NotConnected } =>
             "Check the network, the proxy and -BaseUri if you gave one, then try again. -SkipVerification connects without a request.",
         { Kind: StytchFailureKind.InvalidAnswer } or { Kind: StytchFailureKind.Refused, ErrorType: null,
@@ -26,6 +26,7 @@ internal static class Advice
     /// <summary>What to do next about a failure.</summary>
     internal static string For(StytchApiException failure) => failure.Kind switch
     {
+        StytchFailureKind.NotConnected when failure.ProxyCredentialsRefused => ForRefusedCredentials,
         StytchFailureKind.NotConnected when failure.StatusCode == AskedForPassword => ForProxy,
         StytchFailureKind.NotConnected => "Check the network, the proxy and the host that Get-StytchConnection shows, then try again.",
         StytchFailureKind.ConnectionLost => "Try again; if it keeps happening, look at the network and the proxy.",
@@ -39,6 +40,9 @@ internal static class Advice
 
     private const string ForProxy = "Give Connect-Stytch the proxy and what it asks for: -Proxy with -ProxyCredential, or with " +
         "-ProxyUseDefaultCredentials.";
+
+    private const string ForRefusedCredentials = "Check the user name and the password that Connect-Stytch was given for the proxy, by " +
+        "-ProxyCredential or in the proxy's address; -ProxyUseDefaultCredentials gives those of this session's account instead.";
 
     private static string? ForType(string type) => type switch
     {

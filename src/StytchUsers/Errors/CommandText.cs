@@ -11,10 +11,10 @@ internal static partial class CommandText
 {
     private static readonly ConditionalWeakTable<Runspace, StrongBox<string>> s_prefixes = [];
 
-    /// <summary>A value as an argument: in single quotes where it needs them.</summary>
+    /// <summary>A value as an argument: in single quotes where it needs them, as what could be a number does.</summary>
     internal static string Quote(string value)
     {
-        bool plain = value.Length > 0 && value[0] != '-' && value.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
+        bool plain = value.Length > 0 && char.IsLetter(value[0]) && value.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
         return plain ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
     }
 

@@ -24,8 +24,8 @@ internal sealed record AddressBatch(AddressKind Kind, IReadOnlyList<string> Addr
 
     private async Task<List<StytchUser>> SearchAsync(UsersClient client, ICallObserver observer, CancellationToken token)
     {
-        // How the service compares addresses is not documented. Without regard to case nobody is missed whom it found.
-        string[] distinct = [.. Addresses.Distinct(StringComparer.OrdinalIgnoreCase)];
+        // How the service compares addresses is not documented: should it be by case, one that was given in two is looked for in both.
+        string[] distinct = [.. Addresses.Distinct(StringComparer.Ordinal)];
         var users = new List<StytchUser>();
         var request = new SearchRequest { Filters = [new SearchFilter(Kind.Filter, distinct)] };
         await foreach (UserPage page in client.SearchAsync(request, observer, token).ConfigureAwait(false)) { users.AddRange(page.Users); }

@@ -20,14 +20,18 @@ internal sealed record AddressKind(string Filter, string Parameter, string Noun,
     /// <summary>Whether the user has the address, case aside.</summary>
     internal bool Has(StytchUser user, string address) => Of(user).Contains(address, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Those who have the address: it is not taken for granted that the search compared as it should.</summary>
+    internal StytchUser[] Owners(IEnumerable<StytchUser> found, string address) =>
+        [.. found.Where(user => Has(user, address)).DistinctBy(user => user.UserId)];
+
     /// <summary>The one user among those found who has the address; otherwise the error that says so.</summary>
-    /// <param name="found">What a search found; it is not taken for granted that it compared as it should.</param>
+    /// <param name="found">The users that were found.</param>
     /// <param name="address">The address.</param>
     /// <param name="given">The target of the error.</param>
     /// <param name="place">The project in words.</param>
     internal (StytchUser? User, ErrorRecord? Error) Only(IEnumerable<StytchUser> found, string address, object? given, string place)
     {
-        StytchUser[] owners = [.. found.Where(user => Has(user, address)).DistinctBy(user => user.UserId)];
+        StytchUser[] owners = Owners(found, address);
         string shown = Naming.Short(address);
         switch (owners)
         {

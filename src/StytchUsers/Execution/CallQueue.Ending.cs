@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using StytchUsers.Errors;
 using StytchUsers.Views;
 
 namespace StytchUsers.Execution;
@@ -45,7 +46,9 @@ internal sealed partial class CallQueue
             catch (Exception e) when (e is RuntimeException or FlowControlException) { /* told below */ }
         }
         warn(Outcome(call));
-        bool isUnknown = call.Work.Exception?.GetBaseException() is StytchApiException { OutcomeUnknown: true };
+        Exception? failure = call.Work.Exception?.GetBaseException();
+        bool isUnknown = (failure is CallEndedException { InnerException: { } cause } ? cause : failure)
+            is StytchApiException { OutcomeUnknown: true } or OperationCanceledException;
         if (!isUnknown && call is { Decides: false, Work: { IsCompleted: true, IsCanceled: false } })
         {
             call.Failed = call.IsError || call.Work.IsFaulted;

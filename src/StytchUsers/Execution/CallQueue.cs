@@ -158,12 +158,17 @@ internal sealed partial class CallQueue(PipelinePump pump, StreamObserver stream
         LinkedListNode<PendingCall>? next = decision.Next;
         _pending.Remove(decision);
         try { MayEnd(decision.Value.Complete); }
-        finally { (_deciding, _input) = (null, null); }
-        foreach (PendingCall call in followUps)
+        finally
         {
-            if (next is null) { _pending.AddLast(call); }
-            else { _pending.AddBefore(next, call); }
-            if (call.IsRequest) { _decided.Enqueue(call); }
+            (_deciding, _input) = (null, null);
+
+            // Also when a question for the next of them ended the command: what was approved is not sent then, and that is told.
+            foreach (PendingCall call in followUps)
+            {
+                if (next is null) { _pending.AddLast(call); }
+                else { _pending.AddBefore(next, call); }
+                if (call.IsRequest) { _decided.Enqueue(call); }
+            }
         }
         count.End(decision.Value);
     }

@@ -75,5 +75,11 @@ internal sealed class PendingCall<T>(CallTarget target, Func<ICallObserver, Canc
         write(response);
     }
 
-    private protected override Task RunAsync(ICallObserver observer, CancellationToken token) => _response = call(observer, token);
+    private protected override Task RunAsync(ICallObserver observer, CancellationToken token)
+    {
+        return _response = InvokeAsync();
+
+        // A call whose body cannot be written throws before there is a task.
+        async Task<T> InvokeAsync() => await call(observer, token).ConfigureAwait(false);
+    }
 }

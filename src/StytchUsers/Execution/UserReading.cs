@@ -24,42 +24,39 @@ internal static class UserReading
             run.Decide(target.Target, () => decide(target));
             return;
         }
-        string place = run.Project.Place;
-        run.Read(target.Target, (client, observer, token) => FindAsync(target, place, client, observer, token), found =>
+        AddressBatch? batch = target.Id is null ? target.Batch ?? new AddressBatch(AddressKind.Email, [target.Address!]) : null;
+        run.Read(target.Target, (client, observer, token) => FindAsync(target, batch, mustRead, client, observer, token), found =>
         {
-            if (found.Error is { } error) { run.Report(error); }
-            else { decide(target.Found(found.User!)); }
+            (StytchUser? user, ErrorRecord? error) = batch is null ? (found[0], Check(target, found[0]))
+                : batch.Kind.Only(found, target.Address!, target.Given, run.Project.Place);
+            if (error is not null) { run.Report(error); }
+            else { decide(target.Found(user!)); }
         });
     }
 
-    private static async Task<(StytchUser? User, ErrorRecord? Error)> FindAsync(UserTarget target, string place, UsersClient client,
+    /// <summary>The users that the target may mean. They are judged on the pipeline thread: errors bear its session's names.</summary>
+    private static async Task<StytchUser[]> FindAsync(UserTarget target, AddressBatch? batch, bool mustRead, UsersClient client,
         ICallObserver observer, CancellationToken token)
     {
-        if (target.Id is not { } id)
+        string? id = target.Id;
+        if (batch is not null)
         {
-            string address = target.Address!;
-            AddressBatch batch = target.Batch ?? new AddressBatch(AddressKind.Email, [address]);
-            return batch.Kind.Only(await batch.FindAsync(client, observer, token).ConfigureAwait(false), address, target.Given, place);
+            StytchUser[] owners =
+                batch.Kind.Owners(await batch.FindAsync(client, observer, token).ConfigureAwait(false), target.Address!);
+
+            // A search may be behind: who is found by it has to have the address still.
+            id = mustRead && owners is [var only] ? only.UserId : null;
+            if (id is null) { return owners; }
         }
-        StytchUser user = (await client.GetAsync(id, observer, token).ConfigureAwait(false)).User!;
-        return Check(target, user) is { } error ? (null, error) : (user, null);
+        return [(await client.GetAsync(id!, observer, token).ConfigureAwait(false)).User!];
     }
 
-    /// <summary>The error for a user who is not the one that was named; null when it is.</summary>
-    internal static ErrorRecord? Check(UserTarget target, StytchUser user)
-    {
-        string id = target.UserId;
-        if (!UserTarget.IsNamed(user, id))
-        {
-            return ErrorRecords.Refusal("WrongUser", ErrorCategory.InvalidResult,
-                $"{Naming.Short(id)} was asked for, and the response is {Naming.User(user)}. Nothing was changed.", target.Given,
-                "Something between here and Stytch may respond from a cache. Check the host that Get-StytchConnection shows.");
-        }
-        return target.Address is not { } address || AddressKind.Email.Has(user, address) ? null
+    /// <summary>The error for a user who does not have the address that was given beside the id; null when it has.</summary>
+    internal static ErrorRecord? Check(UserTarget target, StytchUser user) =>
+        target.Address is not { } address || AddressKind.Email.Has(user, address) ? null
             : ErrorRecords.Refusal("AddressOfOther", ErrorCategory.InvalidArgument,
             $"The {Naming.User(user)} does not have the email address {Naming.Short(address)} that is given beside the id. Nothing was " +
                 "done.", target.Given,
             "Check the row: an id and an address of two people may have come together. Leave one of the two away to name the user by " +
                 "the other.");
-    }
 }

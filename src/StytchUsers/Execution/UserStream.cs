@@ -4,7 +4,6 @@ using StytchUsers.Client.Paging;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Errors;
-using StytchUsers.Views;
 
 namespace StytchUsers.Execution;
 
@@ -53,7 +52,7 @@ internal sealed class UserStream : IDisposable
         {
             string? advice = e is { Cursor: not null, Kind: not StytchFailureKind.InconsistentAnswers }
                 ? howToGoOn ?? "The users so far were written. To go on from there, " +
-                    $"run the same search with -Cursor '{VisibleText.InMessage(e.Cursor)}'"
+                    $"run the same search with -Cursor {CommandText.Quote(e.Cursor)}"
                 : howToGoOn;
             _run.Command.End(ErrorRecords.Of(e, e.Cursor, "The search failed", advice));
             throw;

@@ -35,7 +35,4 @@ internal sealed record UserTarget(object Given)
 
     /// <summary>The same target once the user was found.</summary>
     internal UserTarget Found(StytchUser user) => this with { Known = user, Id = user.UserId };
-
-    /// <summary>Whether the user is the one that the id names.</summary>
-    internal static bool IsNamed(StytchUser user, string id) => user.UserId == id || user.ExternalId == id;
 }

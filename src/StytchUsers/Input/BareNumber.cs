@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
@@ -34,13 +35,27 @@ internal static class BareNumber
         if (start < 0 || start >= line.Length) { return false; }
         ScriptBlockAst script = Parser.ParseInput(line[start..], out _, out _);
         if (script.Find(ast => ast is CommandAst, searchNestedScriptBlocks: false) is not CommandAst written) { return false; }
-        return written.CommandElements.Skip(1).Where((_, i) => !TakesNumber(written.CommandElements[i])).Any(element =>
-            Holds(element, text));
+        ReadOnlyCollection<CommandElementAst> words = written.CommandElements;
+        return Enumerable.Range(1, words.Count - 1).Any(i => Holds(words[i], text)
+            && (ParameterOf(words, i) is not { } parameter || TakesText(parameter, command)));
     }
 
-    private static bool TakesNumber(CommandElementAst element) =>
-        element is CommandParameterAst { Argument: null } parameter
-            && "ThrottleLimit".StartsWith(parameter.ParameterName, StringComparison.OrdinalIgnoreCase);
+    private static CommandParameterAst? ParameterOf(ReadOnlyCollection<CommandElementAst> words, int i) =>
+        words[i] as CommandParameterAst ?? (words[i - 1] is CommandParameterAst { Argument: null } before ? before : null);
+
+    /// <summary>Whether the argument of the parameter can be an id. What stands behind a switch belongs to another parameter.</summary>
+    private static bool TakesText(CommandParameterAst written, PSCmdlet command)
+    {
+        try
+        {
+            Type type = command.MyInvocation.MyCommand.ResolveParameter(written.ParameterName).ParameterType;
+            return !type.IsValueType || type == typeof(SwitchParameter);
+        }
+        catch (ParameterBindingException)
+        {
+            return true;
+        }
+    }
 
     private static bool Holds(Ast element, string text) => element switch
     {

@@ -44,10 +44,10 @@ internal sealed class CommandInput
     /// Whether something was piped to a command whose argument says who is meant. The engine binds what it can of it, and the one who is
     /// named would be changed once for each; an error was written when so.
     /// </summary>
-    /// <param name="named">The parameter that says who is meant; null when the input does.</param>
-    internal bool IsNamedTwice(string? named)
+    /// <param name="named">The parameter that says who is meant.</param>
+    internal bool IsNamedTwice(string named)
     {
-        if (named is null || !_run.Command.ExpectsInput || !_constant.Contains(named)) { return false; }
+        if (!_run.Command.ExpectsInput || !_constant.Contains(named)) { return false; }
         Report(InputErrors.Refusal("UnexpectedInputObject",
             $"-{named} says who is meant, and something was piped as well. Nothing was sent for it.", null,
             $"Leave -{named} out where the input says who is meant; otherwise run the command without a pipe."));

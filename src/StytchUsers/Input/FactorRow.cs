@@ -10,7 +10,10 @@ internal readonly record struct FactorRow
     /// <summary>The factor's id; null when the row has none.</summary>
     internal string? FactorId { get; private init; }
 
-    /// <summary>Whose it has to be, where the row says it beside the id.</summary>
+    /// <summary>Whether the row says by an id whose it is.</summary>
+    internal bool NamesUser { get; private init; }
+
+    /// <summary>Whose it has to be, where the row says it by nothing but the address or number that the factor is.</summary>
     internal UserTarget? Owner { get; private init; }
 
     /// <summary>What the factor has to be known by; null for every one.</summary>
@@ -35,7 +38,14 @@ internal readonly record struct FactorRow
         }
         if (id.Value is { } factorId)
         {
-            return new FactorRow { FactorId = factorId, Name = name, Owner = Owned(factorId, user.Value, name, factor) };
+            bool namesUser = user.Value is not null;
+            return new FactorRow
+            {
+                FactorId = factorId,
+                Name = name,
+                NamesUser = namesUser,
+                Owner = namesUser || name is null || !factor.IsAddress ? null : OwnerOf(factorId, name, factor),
+            };
         }
         if (input.TypeName == factor.Type.Name)
         {
@@ -54,11 +64,9 @@ internal readonly record struct FactorRow
             : new FactorRow { Name = name };
     }
 
-    private static UserTarget? Owned(string factorId, string? userId, string? name, FactorKind factor) => userId switch
+    private static UserTarget OwnerOf(string factorId, string address, FactorKind factor) => new(factorId)
     {
-        not null => new UserTarget(factorId) { Id = userId },
-        null when name is null || !factor.IsAddress => null,
-        _ when factor == FactorKinds.Email => new UserTarget(factorId) { Address = name },
-        _ => new UserTarget(factorId) { Address = name, Batch = new AddressBatch(AddressKind.Phone, [name]) },
+        Address = address,
+        Batch = new AddressBatch(factor == FactorKinds.Email ? AddressKind.Email : AddressKind.Phone, [address]),
     };
 }

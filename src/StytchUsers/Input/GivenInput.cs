@@ -26,6 +26,9 @@ internal sealed partial record GivenInput(InputKind Kind, object? Given, string?
     internal static IEnumerable<GivenInput> All(object? given) =>
         ScriptValue.Unwrap(given) is IList list ? list.Cast<object?>().Select(One) : [One(given)];
 
+    /// <summary>As <see cref="All"/>, where there has to be somebody: an empty list is nothing, as an empty text is.</summary>
+    internal static IEnumerable<GivenInput> AllOrNothing(object? given) => All(given).DefaultIfEmpty(new(InputKind.Nothing, given));
+
     /// <summary>How many values there are in what was handed over.</summary>
     internal static int Count(object? given) => ScriptValue.Unwrap(given) is IList list ? list.Count : 1;
 

@@ -26,7 +26,7 @@ internal static class InputValidation
     internal static bool IsUsableUserId(CommandInput command, string id)
     {
         if (AddressParameter(id) != "PhoneNumber") { return IsUsable(command, id, id); }
-        string find = $"Get-StytchUser -PhoneNumber {Naming.Short(id)}";
+        string find = $"Get-StytchUser -PhoneNumber {CommandText.Quote(id)}";
         string name = command.Name;
         return Refuse(command, id, LooksLike(Naming.Short(id), "PhoneNumber"), name == "Get-StytchUser" ? $"Use {find}"
             : $"Find the user by it and pipe the user: {find} | {name}");
@@ -40,15 +40,16 @@ internal static class InputValidation
     {
         string name = command.Name;
         string shown = Naming.Short(id);
+        string argument = CommandText.Quote(id);
         if (id.StartsWith("user-test-", StringComparison.Ordinal) || id.StartsWith("user-live-", StringComparison.Ordinal))
         {
             return Refuse(command, id, $"'{shown}' is the id of a user, and this command takes the id of {Naming.One(factor)}",
-                $"To remove every {factor.Noun} of the user: Get-StytchUser {shown} | {name}");
+                $"To remove every {factor.Noun} of the user: Get-StytchUser {argument} | {name}");
         }
         if (AddressParameter(id) is not { } parameter) { return IsUsable(command, id, id); }
-        string which = parameter == factor.AddressParameter ? $" -{parameter} {shown}" : "";
+        string which = parameter == factor.AddressParameter ? $" -{parameter} {argument}" : "";
         return Refuse(command, id, LooksLike(shown, parameter),
-            $"Find the user by it and pipe the user: Get-StytchUser -{parameter} {shown} | {name}{which}");
+            $"Find the user by it and pipe the user: Get-StytchUser -{parameter} {argument} | {name}{which}");
     }
 
     /// <summary>Ends a search by ids that are addresses: it would find nobody, and not say why.</summary>
@@ -59,7 +60,7 @@ internal static class InputValidation
             if (AddressParameter(id) is { } parameter)
             {
                 command.ThrowTerminatingError(NotAnId(id, LooksLike(Naming.Short(id), parameter),
-                    $"Search with -{parameter} {Naming.Short(id)}"));
+                    $"Search with -{parameter} {CommandText.Quote(id)}"));
             }
         }
     }

@@ -50,13 +50,10 @@ internal static class UserInput
     /// <param name="addressNamesUser">Whether an address in a row says who is meant; otherwise it is a value of its own.</param>
     internal static IEnumerable<UserTarget> OfObject(CommandInput command, object? given, bool addressNamesUser = true)
     {
-        bool any = false;
-        foreach (GivenInput input in GivenInput.All(given))
+        foreach (GivenInput input in GivenInput.AllOrNothing(given))
         {
-            any = true;
             if (Of(command, input, addressNamesUser) is { } target) { yield return target; }
         }
-        if (!any) { command.Report(InputErrors.Unexpected(new GivenInput(InputKind.Nothing, given), nameof(StytchUser))); }
     }
 
     /// <summary>The user that one value names; null after an error was written.</summary>

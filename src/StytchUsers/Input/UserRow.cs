@@ -37,7 +37,7 @@ internal static class UserRow
             bool isTable = fields.TrueForAll(field => field.Value is null or string);
             return ImportRow.Of(place, isTable ? [.. ImportRow.Unmarked(fields)] : fields, out unused);
         }
-        catch (FormatException e)
+        catch (Exception e) when (e is FormatException or GetValueException)
         {
             return new ImportRow(place) { Problem = e.Message };
         }
@@ -63,7 +63,14 @@ internal static class UserRow
 
     private static IEnumerable<KeyValuePair<string, object?>> Fields(PSObject row) => row.BaseObject is IDictionary dictionary
         ? dictionary.Cast<DictionaryEntry>().Select(entry => Field($"{entry.Key}", entry.Value))
-        : row.Properties.Where(property => !IsViewHelper(row, property.Name)).Select(property => Field(property.Name, property.Value));
+        : row.Properties.Where(property => !IsViewHelper(row, property.Name)).Select(property => Field(property.Name, Read(property)));
+
+    /// <summary>What a script property throws is the row's problem only where the value is needed.</summary>
+    private static object? Read(PSPropertyInfo property)
+    {
+        try { return property.Value; }
+        catch (GetValueException) when (!ImportRow.Reads(property.Name)) { return null; }
+    }
 
     /// <summary>Copies of users also carry the columns of their views, whose text is made for reading.</summary>
     private static bool IsViewHelper(PSObject row, string name) =>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Specialized;
+using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
 using System.Numerics;
@@ -38,6 +39,8 @@ internal static class ScriptValue
             SecureString or PSCredential or ScriptBlock or StytchObject =>
                 throw Refused($"A {value.GetType().Name} cannot be part of metadata."),
             string or bool or char or Enum or Guid or Uri or DateTime or DateTimeOffset => value,
+            double or float when !double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture)) =>
+                throw Refused(string.Create(CultureInfo.InvariantCulture, $"{value} is no number that JSON can hold.")),
             IDictionary dictionary => Dictionary(dictionary.Cast<DictionaryEntry>(), depth),
             IEnumerable items => items.Cast<object?>().Select(item => ToPlain(item, depth + 1)).ToArray(),
             _ when IsNumber(value) => value,

@@ -48,6 +48,16 @@ public sealed class CommandRunTests
     }
 
     [Fact]
+    public void A_call_that_cannot_be_made_is_the_error_of_its_item_and_the_others_still_count()
+    {
+        using var command = new RunningCommand();
+        command.Run.Send<int>(new CallTarget("a", "a"), (_, _, _) => throw new ArgumentException("JSON cannot hold it."), _ => { });
+        Show(command, "grace@example.com");
+        command.Run.End();
+        Assert.Equal(["error: InvalidRequest", "grace@example.com"], command.Written);
+    }
+
+    [Fact]
     public void A_user_about_whom_nothing_is_sent_waits_for_the_users_before_it()
     {
         using var decided = new ManualResetEventSlim();

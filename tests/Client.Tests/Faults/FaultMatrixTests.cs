@@ -53,7 +53,7 @@ public sealed class FaultMatrixTests
         {
             await using var wire = new Wire(_ => Reply.Redirect(status, new Uri(other.BaseUri, "v1/users").AbsoluteUri));
             foreach (Call call in Call.All) { Assert.Equal(status, (await wire.CallAsync(call)).Failed.StatusCode); }
-            Assert.Equal(18, wire.Server.Requests.Count);
+            Assert.Equal(Call.All.Count, wire.Server.Requests.Count);
         }
         Assert.Equal(0, other.AcceptedConnections);
     }

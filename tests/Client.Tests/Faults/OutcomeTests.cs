@@ -15,12 +15,7 @@ public sealed class OutcomeTests
 
     public static TheoryData<string> OnlyOnce => [.. Call.All.Where(call => call.OnlyOnce).Select(call => call.Name)];
 
-    private static readonly string[] s_notFoundTypes =
-    [
-        "user_not_found", "email_not_found", "phone_number_not_found", "webauthn_registration_not_found",
-        "biometric_registration_not_found",
-        "totp_not_found", "crypto_wallet_not_found", "password_not_found", "oauth_user_registration_not_found",
-    ];
+    private static readonly string[] s_notFoundTypes = ["user_not_found", .. FactorKinds.All.Select(kind => kind.NotFoundType)];
 
     private static Reply Success => Reply.Json(200, Bodies.Success);
 
@@ -168,16 +163,6 @@ public sealed class OutcomeTests
     private static IEnumerable<Reply> OthersNotFound(string name) =>
         s_notFoundTypes.Where(type => type != NotFoundType(name)).Select(type => Reply.Json(404, Bodies.Error(404, type)));
 
-    private static string NotFoundType(string name) => name switch
-    {
-        "delete Email" => "email_not_found",
-        "delete PhoneNumber" => "phone_number_not_found",
-        "delete WebAuthnRegistration" => "webauthn_registration_not_found",
-        "delete BiometricRegistration" => "biometric_registration_not_found",
-        "delete Totp" => "totp_not_found",
-        "delete CryptoWallet" => "crypto_wallet_not_found",
-        "delete Password" => "password_not_found",
-        "delete OAuthRegistration" => "oauth_user_registration_not_found",
-        _ => "user_not_found",
-    };
+    private static string NotFoundType(string name) =>
+        FactorKinds.All.FirstOrDefault(kind => name == $"delete {kind}")?.NotFoundType ?? "user_not_found";
 }

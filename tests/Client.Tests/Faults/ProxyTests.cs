@@ -7,6 +7,8 @@ namespace StytchUsers.Client.Tests.Faults;
 public sealed class ProxyTests
 {
     private const string Password = "hunter2-of-the-proxy";
+    private const string PasswordWanted = "HTTP/1.1 407 Proxy Authentication Required\r\nConnection: close\r\n" +
+        "Proxy-Authenticate: Basic realm=\"corp\"\r\nContent-Length: 0\r\n\r\n";
 
     [Theory]
     [InlineData("127.0.0.1")]
@@ -23,10 +25,19 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_proxy_that_asks_for_a_password_is_told_at_once()
+    public async Task A_proxy_that_asks_for_a_password_says_so_where_none_was_given()
     {
-        await using var proxy = new LoopbackServer(_ => Reply.Raw("HTTP/1.1 407 Proxy Authentication Required\r\nConnection: close\r\n" +
-            "Proxy-Authenticate: Basic realm=\"corp\"\r\nContent-Length: 0\r\n\r\n"));
+        await using var proxy = new LoopbackServer(_ => Reply.Raw(PasswordWanted));
+        using UsersClient client = Client(new Uri("https://service.invalid/"), new WebProxy(proxy.BaseUri));
+        StytchApiException e = (await Outcome.OfAsync(Call.Named("create"), client, new Recorder())).Failed;
+        Assert.Equal((407, false), (e.StatusCode, e.ProxyCredentialsRefused));
+        Assert.Contains("asks for a user name and a password", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_refuses_the_password_is_told_at_once()
+    {
+        await using var proxy = new LoopbackServer(_ => Reply.Raw(PasswordWanted));
         Uri address = new UriBuilder(proxy.BaseUri) { UserName = "bob", Password = Password }.Uri;
         var observer = new Recorder();
         using UsersClient client = Client(new Uri("https://service.invalid/"),
@@ -34,6 +45,8 @@ public sealed class ProxyTests
         StytchApiException e = (await Outcome.OfAsync(Call.Named("create"), client, observer)).Failed;
         Assert.Equal((StytchFailureKind.NotConnected, 407, 1, false), (e.Kind, e.StatusCode, e.Attempts, e.OutcomeUnknown));
         Assert.Contains($"http://127.0.0.1:{proxy.BaseUri.Port}", e.Message, StringComparison.Ordinal);
+        Assert.Contains("does not accept the user name and password", e.Message, StringComparison.Ordinal);
+        Assert.True(e.ProxyCredentialsRefused);
         Assert.Empty(observer.Waits);
         NotIn(e);
         Assert.NotEmpty(observer.Attempts);
@@ -52,6 +65,63 @@ public sealed class ProxyTests
         StytchApiException e = (await Outcome.OfAsync(Call.Named("create"), client, new Recorder(clock))).Failed;
         Assert.Equal((StytchFailureKind.NotConnected, status, attempts, false), (e.Kind, e.StatusCode, e.Attempts, e.OutcomeUnknown));
         Assert.Contains($"http://127.0.0.1:{proxy.BaseUri.Port}", e.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The request goes into the tunnel, so none was sent as long as there is no tunnel.</summary>
+    [Theory]
+    [InlineData("closed")]
+    [InlineData("reset")]
+    [InlineData("cut")]
+    [InlineData("garbage")]
+    public async Task What_breaks_while_a_proxy_is_asked_for_a_tunnel_was_not_sent(string kind)
+    {
+        await using var proxy = new LoopbackServer(_ => kind switch
+        {
+            "closed" => Reply.CloseBeforeHeaders(),
+            "reset" => Reply.Reset(),
+            "cut" => Reply.Raw("HTTP/1.1 20"),
+            _ => Reply.Raw("SSH-2.0-OpenSSH_9.6\r\n"),
+        });
+        foreach (string name in (string[])["create", "delete", "get"])
+        {
+            var clock = new TestClock();
+            using UsersClient client = Client(new Uri("https://service.invalid/"), new WebProxy(proxy.BaseUri), retries: 2, clock);
+            StytchApiException e = (await Outcome.OfAsync(Call.Named(name), client, new Recorder(clock))).Failed;
+            Assert.Equal((StytchFailureKind.NotConnected, null, false), (e.Kind, e.StatusCode, e.OutcomeUnknown));
+            Assert.Equal(kind == "garbage" ? 1 : 3, e.Attempts);
+            Assert.Contains($"through the proxy http://127.0.0.1:{proxy.BaseUri.Port}", e.Message, StringComparison.Ordinal);
+        }
+        Assert.All(proxy.Requests, request => Assert.Equal("CONNECT", request.Method));
+    }
+
+    /// <summary>Without a tunnel the proxy has the request itself, and may have passed it on.</summary>
+    [Fact]
+    public async Task What_breaks_after_a_proxy_got_the_request_may_have_been_done()
+    {
+        await using var proxy = new LoopbackServer(_ => Reply.CloseBeforeHeaders());
+        using UsersClient client = Client(new Uri("http://service.invalid/"), new WebProxy(proxy.BaseUri), retries: 2);
+        StytchApiException e = (await Outcome.OfAsync(Call.Named("create"), client, new Recorder())).Failed;
+        Assert.Equal((StytchFailureKind.ConnectionLost, 1, true), (e.Kind, e.Attempts, e.OutcomeUnknown));
+        Assert.Equal("POST", Assert.Single(proxy.Requests).Method);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_says_nothing_was_not_sent_anything()
+    {
+        var asked = new TaskCompletionSource();
+        await using var proxy = new LoopbackServer(_ =>
+        {
+            asked.TrySetResult();
+            return Reply.Empty(200).StallBeforeHeaders();
+        });
+        var clock = new TestClock();
+        using UsersClient client = Client(new Uri("https://service.invalid/"), new WebProxy(proxy.BaseUri), retries: 0, clock);
+        Task<Outcome> calling = Outcome.OfAsync(Call.Named("create"), client, new Recorder(clock));
+        await asked.Task;
+        clock.Advance(TimeSpan.FromSeconds(30));
+        StytchApiException e = (await calling).Failed;
+        Assert.Equal((StytchFailureKind.NotConnected, false), (e.Kind, e.OutcomeUnknown));
+        Assert.Contains("in time", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class ImportTests
             backup.Add(users[0]);
         }
         using (var backup = RemovalBackup.Open(path)) { backup.Add(users[1]); }
-        Assert.Equal([users[0].ToJson(), users[1].ToJson()], File.ReadAllLines(path)[1..]);
+        Assert.Equal([users[0].ToJson(), users[1].ToJson()], File.ReadAllLines(path)[1..].Select(line => line.TrimEnd()));
     }
 
     private static async Task<List<StytchImportResult>> ImportAsync(

@@ -103,11 +103,72 @@ public sealed class NamedRowTests : IDisposable
         Assert.NotEqual(anna, result.UserId);
     }
 
-    [Fact]
-    public async Task Without_an_update_the_id_costs_no_request()
+    /// <summary>Somebody wrote the new address into an export, and imported it as if that were an update.</summary>
+    [Theory]
+    [InlineData(StytchDuplicateAction.Skip, "new@example.com")]
+    [InlineData(StytchDuplicateAction.Skip, "carl@example.com")]
+    [InlineData(StytchDuplicateAction.Error, "new@example.com")]
+    [InlineData(StytchDuplicateAction.Error, "carl@example.com")]
+    public async Task A_user_whose_id_a_row_has_is_not_created_again(StytchDuplicateAction rule, string address)
+    {
+        string anna = await CreateAsync("anna@example.com", "Anna");
+        await CreateAsync("carl@example.com", "Carl");
+        byte[][] before = Users();
+        foreach (bool plan in new[] { true, false })
+        {
+            StytchImportResult result = await ImportAsync($"{anna},{address},Anna", rule, plan);
+            Assert.Equal((StytchImportStatus.Failed, null, anna), (result.Status, result.UserId, result.SourceUserId));
+            Assert.StartsWith($"The user id {anna} of the row belongs to anna@example.com, and not to {address}.", result.Reason,
+                StringComparison.Ordinal);
+        }
+        Assert.Equal(before, Users());
+    }
+
+    [Theory]
+    [InlineData(StytchDuplicateAction.Skip, StytchImportStatus.Skipped, "POST /v1/users/search")]
+    [InlineData(StytchDuplicateAction.Error, StytchImportStatus.Failed, "POST /v1/users")]
+    public async Task An_export_that_comes_back_costs_as_few_requests_as_can_be(StytchDuplicateAction rule, StytchImportStatus status,
+        string request)
+    {
+        string anna = await CreateAsync("anna@example.com", "Anna");
+        _sent.Clear();
+        StytchImportResult result = await ImportAsync($"{anna},ANNA@example.com,Ann", rule);
+        Assert.Equal(status, result.Status);
+        Assert.Equal([$"GET /v1/users/{anna}", request], _sent);
+        Assert.Equal(rule == StytchDuplicateAction.Error, (result.Failure as StytchApiException)?.ErrorType == "duplicate_email");
+    }
+
+    /// <summary>Ids of this environment do not say of which of its projects they are.</summary>
+    [Theory]
+    [InlineData(StytchDuplicateAction.Skip)]
+    [InlineData(StytchDuplicateAction.Error)]
+    public async Task A_migration_from_another_project_does_not_cost_a_request_for_each_id(StytchDuplicateAction rule)
+    {
+        string anna = await CreateAsync("anna@example.com", "Anna");
+        var importer = new UserImporter(_project.Client, rule);
+        _sent.Clear();
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.Equal(StytchImportStatus.Created, (await ApplyAsync(importer, $"user-test-{i}", i)).Status);
+        }
+        Assert.Equal(100, _sent.Count(sent => sent == "POST /v1/users"));
+        Assert.Equal(NamedUsers.MostUnknown, _sent.Count - 100);
+
+        // Once somebody is found, the rows are of this project, whoever was removed from it.
+        var other = new UserImporter(_project.Client, rule);
+        Assert.NotEqual(StytchImportStatus.Created, (await ApplyAsync(other, anna, 200)).Status);
+        _sent.Clear();
+        for (int i = 300; i < 330; i++) { await ApplyAsync(other, $"user-test-{i}", i); }
+        Assert.Equal(60, _sent.Count);
+    }
+
+    [Theory]
+    [InlineData("user-live-elsewhere")]
+    [InlineData("00042")]
+    public async Task Without_an_update_what_cannot_be_an_id_of_this_project_costs_no_request(string id)
     {
         _sent.Clear();
-        await ImportAsync("user-test-elsewhere,new@example.com,New", StytchDuplicateAction.Skip);
+        await ImportAsync($"{id},new@example.com,New", StytchDuplicateAction.Skip);
         Assert.Equal(["POST /v1/users"], _sent);
     }
 
@@ -125,6 +186,12 @@ public sealed class NamedRowTests : IDisposable
         ImportRow row = Assert.Single(await TestFiles.ReadAsync($"UserId,EmailAddress,FirstName\n{line}\n"));
         var importer = new UserImporter(_project.Client, rule);
         return plan ? await importer.PlanAsync(row, null, default) : await importer.ApplyAsync(row, null, default);
+    }
+
+    private static async Task<StytchImportResult> ApplyAsync(UserImporter importer, string id, int number)
+    {
+        ImportRow row = Assert.Single(await TestFiles.ReadAsync($"UserId,EmailAddress\n{id},new{number}@example.com\n"));
+        return await importer.ApplyAsync(row, null, default);
     }
 
     /// <summary>As a gateway that does not know the paths.</summary>

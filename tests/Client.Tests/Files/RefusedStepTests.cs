@@ -166,9 +166,9 @@ public sealed class RefusedStepTests
         var layer = new FailingLayer();
         using var backup = RemovalBackup.Open(project.PathOf("gone.jsonl"), null, layer);
         backup.Add(Parse.User("""{"user_id":"user-test-1"}"""));
-        Assert.Equal(["flush the folder", "flush 26 bytes"], layer.Steps);
+        Assert.Equal(["flush the folder", "flush 27 bytes"], layer.Steps);
         backup.Add(Parse.User("""{"user_id":"user-test-2"}"""));
-        Assert.Equal("flush 52 bytes", layer.Steps[^1]);
+        Assert.Equal("flush 54 bytes", layer.Steps[^1]);
     }
 
     private static void WritePage(UserExport export, UserPage page)

@@ -36,7 +36,7 @@ public sealed class RemovalBackupTests
         string path = project.PathOf("gone.json");
         File.WriteAllText(path, text);
         using (var backup = RemovalBackup.Open(path)) { backup.Add(s_user); }
-        Assert.Equal(s_user.ToJson(), File.ReadAllLines(path)[^1]);
+        Assert.Equal(s_user.ToJson(), File.ReadAllLines(path)[^1].TrimEnd());
         Assert.StartsWith(text.TrimStart('\uFEFF'), File.ReadAllText(path), StringComparison.Ordinal);
     }
 
@@ -71,7 +71,8 @@ public sealed class RemovalBackupTests
         string path = project.PathOf("gone.jsonl");
         using var backup = RemovalBackup.Open(path);
         backup.Add(s_user);
-        Assert.Equal(s_user.ToJson(), OperatingSystem.IsWindows() ? ReadShared(path) : SpecialFiles.Output("cat", path).TrimEnd('\n'));
+        string? line = OperatingSystem.IsWindows() ? ReadShared(path) : SpecialFiles.Output("cat", path);
+        Assert.Equal(s_user.ToJson(), line?.TrimEnd());
     }
 
     [Fact]

@@ -57,7 +57,8 @@ public sealed class CursorTests
     [InlineData("false")]
     public async Task The_end_is_any_cursor_that_leads_nowhere(string next)
     {
-        await using Wire wire = Serve((_, _) => """{"results":[{}],"results_metadata":{"next_cursor":""" + next + ""","total":99}}""");
+        await using Wire wire = Serve((_, _) =>
+            """{"results":[{"user_id":"1"}],"results_metadata":{"next_cursor":""" + next + ""","total":99}}""");
         Assert.Equal((1, null), Count(await ReadAsync(wire, new())));
         Assert.Single(wire.Server.Requests);
     }
@@ -65,8 +66,8 @@ public sealed class CursorTests
     [Fact]
     public async Task The_end_is_metadata_that_is_missing_or_wrong()
     {
-        foreach (string page in (string[])["""{"results":[{}]}""", """{"results":[{}],"results_metadata":null}""",
-            """{"results":[{}],"results_metadata":[1]}"""])
+        foreach (string page in (string[])["""{"results":[{"user_id":"1"}]}""", """{"results":[{"user_id":"1"}],"results_metadata":null}""",
+            """{"results":[{"user_id":"1"}],"results_metadata":[1]}"""])
         {
             await using Wire wire = Serve((_, _) => page);
             Assert.Equal((1, null), Count(await ReadAsync(wire, new())));
@@ -78,8 +79,8 @@ public sealed class CursorTests
     public async Task A_number_is_a_cursor()
     {
         await using Wire wire = Serve((page, _) => page == 0
-            ? """{"results":[{}],"results_metadata":{"next_cursor":12345678901234567890}}"""
-            : """{"results":[{}]}""");
+            ? """{"results":[{"user_id":"1"}],"results_metadata":{"next_cursor":12345678901234567890}}"""
+            : """{"results":[{"user_id":"2"}]}""");
         Assert.Equal((2, null), Count(await ReadAsync(wire, new())));
         Assert.Contains("\"12345678901234567890\"", wire.Server.Requests[1].Text, StringComparison.Ordinal);
     }
@@ -90,8 +91,8 @@ public sealed class CursorTests
         const string Cursor = "a\"b\\c/é😀\u0001+=&<>";
         string written = JsonPlain.ToJson(Cursor);
         await using Wire wire = Serve((page, _) => page == 0
-            ? "{\"results\":[{}],\"results_metadata\":{\"next_cursor\":" + written + "}}"
-            : """{"results":[{}]}""");
+            ? "{\"results\":[{\"user_id\":\"1\"}],\"results_metadata\":{\"next_cursor\":" + written + "}}"
+            : """{"results":[{"user_id":"2"}]}""");
         Assert.Equal((2, null), Count(await ReadAsync(wire, new())));
         Assert.Equal(Cursor, ((System.Collections.IDictionary)JsonPlain.Read(wire.Server.Requests[1].Text)!)["cursor"]);
     }

@@ -148,12 +148,13 @@ public sealed partial class UserReportTests : IDisposable
     [Fact]
     public void The_file_is_its_owners_and_takes_its_place_at_the_end()
     {
-        File.WriteAllText(PathOf("report.html"), "before");
+        const string Before = "<!DOCTYPE html>";
+        File.WriteAllText(PathOf("report.html"), Before);
         using (var report = ReportFile.Open(PathOf("report.html")))
         {
-            Assert.Equal("before", File.ReadAllText(PathOf("report.html")));
+            Assert.Equal(Before, File.ReadAllText(PathOf("report.html")));
         }
-        Assert.Equal("before", File.ReadAllText(Assert.Single(_folder.GetFiles()).FullName));
+        Assert.Equal(Before, File.ReadAllText(Assert.Single(_folder.GetFiles()).FullName));
         Write(UserCounterTests.Count());
         Assert.Equal("report.html", Assert.Single(_folder.GetFiles()).Name);
         if (!OperatingSystem.IsWindows())

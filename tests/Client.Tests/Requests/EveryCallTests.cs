@@ -4,11 +4,12 @@ using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Client.Tests.Requests;
 
-/// <summary>All eighteen calls as they arrive at a server.</summary>
+/// <summary>All calls as they arrive at a server.</summary>
 public sealed class EveryCallTests
 {
     [Fact]
-    public void There_are_eighteen() => Assert.Equal(18, Call.All.DistinctBy(call => (call.Method, call.Target)).Count());
+    public void There_are_ten_and_one_for_each_kind_of_factor() =>
+        Assert.Equal(10 + FactorKinds.All.Count, Call.All.DistinctBy(call => (call.Method, call.Target)).Count());
 
     [Theory]
     [MemberData(nameof(Call.Names), MemberType = typeof(Call))]

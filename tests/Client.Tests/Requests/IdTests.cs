@@ -18,16 +18,8 @@ public sealed class IdTests
         ("/v1/users/", "/connected_apps", (client, id) => client.GetConnectedAppsAsync(id, null, default)),
         ("/v1/users/", "/connected_apps/app/revoke", (client, id) => client.RevokeConnectedAppAsync(id, "app", null, default)),
         ("/v1/users/user/connected_apps/", "/revoke", (client, id) => client.RevokeConnectedAppAsync("user", id, null, default)),
-        ("/v1/users/emails/", "", (client, id) => client.DeleteFactorAsync(FactorKinds.Email, id, null, default)),
-        ("/v1/users/phone_numbers/", "", (client, id) => client.DeleteFactorAsync(FactorKinds.PhoneNumber, id, null, default)),
-        ("/v1/users/webauthn_registrations/", "",
-            (client, id) => client.DeleteFactorAsync(FactorKinds.WebAuthnRegistration, id, null, default)),
-        ("/v1/users/biometric_registrations/", "",
-            (client, id) => client.DeleteFactorAsync(FactorKinds.BiometricRegistration, id, null, default)),
-        ("/v1/users/totps/", "", (client, id) => client.DeleteFactorAsync(FactorKinds.Totp, id, null, default)),
-        ("/v1/users/crypto_wallets/", "", (client, id) => client.DeleteFactorAsync(FactorKinds.CryptoWallet, id, null, default)),
-        ("/v1/users/passwords/", "", (client, id) => client.DeleteFactorAsync(FactorKinds.Password, id, null, default)),
-        ("/v1/users/oauth/", "", (client, id) => client.DeleteFactorAsync(FactorKinds.OAuthRegistration, id, null, default)),
+        .. FactorKinds.All.Select<FactorKind, (string, string, Func<UsersClient, string, Task>)>(kind =>
+            ($"/v1/users/{kind.Path}/", "", (client, id) => client.DeleteFactorAsync(kind, id, null, default))),
     ];
 
     [Theory]
@@ -44,7 +36,7 @@ public sealed class IdTests
     [InlineData("search", "search")]
     public async Task An_id_is_one_segment_of_every_path(string id, string segment)
     {
-        await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
+        await using var wire = new Wire(_ => Reply.Json(200, Bodies.SuccessOf("user-test-2", id)));
         foreach ((_, _, Func<UsersClient, string, Task> invoke) in s_paths) { await invoke(wire.Client, id); }
         Assert.Equal(s_paths.Select(path => path.Before + segment + path.After), wire.Server.Requests.Select(request => request.Target));
     }

@@ -81,7 +81,7 @@ public sealed class StopTests
         await (await wire.Server.WaitForRequestsAsync(1))[0].Held;
         await enough.CancelAsync();
         go.SetResult();
-        Assert.Equal("user-test-1", Assert.IsType<UserResponse>((await calling).Succeeded).UserId);
+        Assert.Equal(Call.User, Assert.IsType<UserResponse>((await calling).Succeeded).UserId);
         await AssertStoppedAsync(Call.Named("create").Invoke(wire.Client, observer, default));
         Assert.Single(wire.Server.Requests);
     }

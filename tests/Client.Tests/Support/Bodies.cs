@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace StytchUsers.Client.Tests;
 
 /// <summary>Bodies as the service writes them.</summary>
@@ -6,11 +8,19 @@ internal static class Bodies
     internal const string RequestId = "request-id-test-b05c992f-ebdc-489d-a754-c7e70ba13141";
 
     /// <summary>A response that every call can read as its own.</summary>
-    internal const string Success = """
+    internal const string Success = $$"""
         {"connected_apps":[],"name":{},"project_id":"project-test-1","request_id":"request-id-test-b05c992f-ebdc-489d-a754-c7e70ba13141",
         "results":[],
-        "results_metadata":{"next_cursor":null,"total":0},"status_code":200,"user":{"user_id":"user-test-1"},"user_id":"user-test-1"}
+        "results_metadata":{"next_cursor":null,"total":0},"status_code":200,"user":{"user_id":"{{Call.User}}"},"user_id":"{{Call.User}}"}
         """;
+
+    /// <summary>The same about a user with another id of the service's, and an external id.</summary>
+    internal static string SuccessOf(string userId, string externalId)
+    {
+        JsonNode body = JsonNode.Parse(Success)!;
+        foreach (JsonNode user in (JsonNode[])[body, body["user"]!]) { (user["user_id"], user["external_id"]) = (userId, externalId); }
+        return body.ToJsonString();
+    }
 
     internal static string Error(int status, string type) =>
         $$"""

@@ -9,7 +9,7 @@ namespace StytchUsers.Client.Tests;
 internal sealed record Call(string Name, string Method, string Target, string? Body,
     Func<UsersClient, ICallObserver?, CancellationToken, Task<object?>> Invoke)
 {
-    private const string User = "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6";
+    internal const string User = "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6";
     private const string App = "connected-app-test-1";
 
     /// <summary>Whether it changes something at the service.</summary>
@@ -18,7 +18,7 @@ internal sealed record Call(string Name, string Method, string Target, string? B
     /// <summary>Whether sending it twice may do more than sending it once.</summary>
     internal bool OnlyOnce => Method == "POST" && Name != "search";
 
-    /// <summary>All eighteen.</summary>
+    /// <summary>All of them; what differs between kinds of factors is spelled out in the sandbox's tests.</summary>
     internal static IReadOnlyList<Call> All { get; } =
     [
         Of("whoami", "GET", "/v1/debug/whoami", null, (client, observer, token) => client.WhoamiAsync(observer, token)),
@@ -37,14 +37,7 @@ internal sealed record Call(string Name, string Method, string Target, string? B
             (client, observer, token) =>
                 client.ExchangePrimaryFactorAsync(User, new() { EmailAddress = "ada@example.com" }, observer, token)),
         Of("delete", "DELETE", $"/v1/users/{User}", null, (client, observer, token) => client.DeleteAsync(User, observer, token)),
-        Factor(FactorKinds.Email, "emails", "email-test-1"),
-        Factor(FactorKinds.PhoneNumber, "phone_numbers", "phone-number-test-1"),
-        Factor(FactorKinds.WebAuthnRegistration, "webauthn_registrations", "webauthn-registration-test-1"),
-        Factor(FactorKinds.BiometricRegistration, "biometric_registrations", "biometric-registration-test-1"),
-        Factor(FactorKinds.Totp, "totps", "totp-test-1"),
-        Factor(FactorKinds.CryptoWallet, "crypto_wallets", "crypto-wallet-test-1"),
-        Factor(FactorKinds.Password, "passwords", "password-test-1"),
-        Factor(FactorKinds.OAuthRegistration, "oauth", "oauth-user-test-1"),
+        .. FactorKinds.All.Select(Factor),
         Of("delete external id", "DELETE", $"/v1/users/{User}/external_id", null,
             (client, observer, token) => client.DeleteExternalIdAsync(User, observer, token)),
         Of("connected apps", "GET", $"/v1/users/{User}/connected_apps", null,
@@ -60,9 +53,12 @@ internal sealed record Call(string Name, string Method, string Target, string? B
 
     internal static Call Named(string name) => All.Single(call => call.Name == name);
 
-    private static Call Factor(FactorKind kind, string collection, string id) =>
-        Of($"delete {kind}", "DELETE", $"/v1/users/{collection}/{id}", null,
+    private static Call Factor(FactorKind kind)
+    {
+        string id = $"{kind.IdPrefix}-test-1";
+        return Of($"delete {kind}", "DELETE", $"/v1/users/{kind.Path}/{id}", null,
             (client, observer, token) => client.DeleteFactorAsync(kind, id, observer, token));
+    }
 
     private static Call Of<T>(string name, string method, string target, string? body,
         Func<UsersClient, ICallObserver?, CancellationToken, Task<T>> invoke) =>

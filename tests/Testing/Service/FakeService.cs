@@ -106,11 +106,12 @@ public sealed class FakeService : IAsyncDisposable
             : FakeResponses.Changed(address.Split('@')[0], 201);
     }
 
-    /// <summary>Finds whom the first filter names, by the part of the address before the at sign.</summary>
+    /// <summary>Finds whom the first filter names, by the part of the address before the at sign, case aside.</summary>
     private static Reply Search(RecordedRequest request)
     {
         var values = JsonNode.Parse(request.Text)!["query"]?["operands"]?[0]?["filter_value"] as JsonArray;
-        string[] asked = values is null ? ["ada", "grace"] : [.. values.Select(value => ((string)value!).Split('@')[0])];
+        string[] asked = values is null ? ["ada", "grace"]
+            : [.. values.Select(value => ((string)value!).Split('@')[0]).Distinct(StringComparer.OrdinalIgnoreCase)];
         return FakeResponses.Page(asked.Where(id => !id.StartsWith("missing", StringComparison.Ordinal)), next: null, total: asked.Length);
     }
 }

@@ -18,8 +18,9 @@ public sealed class CountTests
     [InlineData("$ids | Set-StytchUser -Role admin", "Set-StytchUser", @"^\d+, \d+ a second$")]
     public async Task A_long_run_shows_one_record_with_the_count_and_takes_it_away(string script, string activity, string status)
     {
-        await using FakeService service =
-            new(request => Slow(request.Method == "GET" ? FakeResponses.Flat("u1") : FakeResponses.Changed("u1")));
+        await using FakeService service = new(request => Slow(request.Method == "GET"
+            ? FakeResponses.Flat(request.Target[(request.Target.LastIndexOf('/') + 1)..])
+            : FakeResponses.Changed("u1")));
         using EngineHarness ps = service.Session();
         ps["ids"] = Enumerable.Range(1, 12).Select(i => $"u{i}").ToArray();
         HarnessResult r = ps.Run(script).EnsureNoErrors();

@@ -45,10 +45,10 @@ public sealed class AddressTests
         {
             int before = service.Sent.Count;
             ps.Run(script).EnsureNoErrors();
-            Assert.Equal(2, service.Sent.Count - before);
             Assert.StartsWith("POST /v1/users/search", service.Sent[before], StringComparison.Ordinal);
             Assert.Contains("\"email_address\"", service.Sent[before], StringComparison.Ordinal);
-            Assert.Equal(command.RequestFor("ada"), service.Sent[before + 1]);
+            Assert.Equal(command.ReadsFirst ? ["GET /v1/users/ada", command.RequestFor("ada")] : [command.RequestFor("ada")],
+                service.Sent.Skip(before + 1));
         }
     }
 
@@ -97,6 +97,17 @@ public sealed class AddressTests
         Assert.True(service.Sent.Count > 2);
     }
 
+    /// <summary>How the service compares addresses is not documented.</summary>
+    [Fact]
+    public async Task An_address_in_two_cases_is_looked_for_in_both()
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        ps.Run("Get-StytchUser -EmailAddress Ada@example.com, ada@example.com, ada@example.com");
+        Assert.Contains("\"filter_value\":[\"Ada@example.com\",\"ada@example.com\"]", Assert.Single(service.Sent),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Addresses_of_one_argument_share_a_search_and_the_prompt_names_person_and_id()
     {
@@ -124,7 +135,8 @@ public sealed class AddressTests
         {
             int before = service.Sent.Count;
             ps.Run(script).EnsureNoErrors();
-            Assert.Equal(Enumerable.Range(1, factors).Select(i => $"DELETE /v1/users/{path}{i}"), service.Sent.Skip(before + 1));
+            Assert.Equal(Enumerable.Range(1, factors).Select(i => $"DELETE /v1/users/{path}{i}").Prepend("GET /v1/users/ada"),
+                service.Sent.Skip(before + 1));
         }
     }
 
@@ -138,6 +150,6 @@ public sealed class AddressTests
         Assert.Equal("InvalidId",
             ps.Run("Remove-StytchUserPhoneNumber ada@example.com -Force").OnlyError.FullyQualifiedErrorId.Split(',')[0]);
         Assert.Equal("InvalidId", ps.Run("Remove-StytchUserEmail ada@example.com -Force").OnlyError.FullyQualifiedErrorId.Split(',')[0]);
-        Assert.Equal(2, service.Sent.Count);
+        Assert.Equal(3, service.Sent.Count);
     }
 }

@@ -83,8 +83,8 @@ public sealed class FailureTests
     }
 
     [Theory]
-    [InlineData("New-StytchUser ada@example.com", "Get-StytchUser -EmailAddress ada@example.com")]
-    [InlineData("New-StytchUser -PhoneNumber +12025550101", "Get-StytchUser -PhoneNumber +12025550101")]
+    [InlineData("New-StytchUser ada@example.com", "Get-StytchUser -EmailAddress 'ada@example.com'")]
+    [InlineData("New-StytchUser -PhoneNumber +12025550101", "Get-StytchUser -PhoneNumber '+12025550101'")]
     [InlineData("Revoke-StytchUserConnectedApp ada app -Force", "Get-StytchUserConnectedApp ada")]
     public async Task A_change_whose_response_was_lost_is_not_repeated_and_the_error_says_how_to_check(string script, string check)
     {
@@ -131,6 +131,18 @@ public sealed class FailureTests
         Assert.Contains(r.Debug, text => text.StartsWith("PUT /v1/users/ada sent: {\"roles\":[\"admin\"]}", StringComparison.Ordinal));
         Assert.Contains(r.Debug, text => text.StartsWith("PUT /v1/users/ada received: {", StringComparison.Ordinal));
         Assert.Empty(r.Progress);
+    }
+
+    [Fact]
+    public async Task A_wait_for_which_the_service_gives_no_reason_is_shown_too()
+    {
+        await using FakeService service =
+            new(_ => FakeResponses.Error(503, "service_unavailable", "").WithHeader("Retry-After", "60"));
+        using EngineHarness ps = service.Session();
+        RunningPipeline p = ps.Start("Get-StytchUser ada");
+        await p.WaitForMessageAsync("Waiting to try again: 127.0.0.1 answered 503");
+        HarnessResult r = await p.StopAsync();
+        Assert.True(r.Stopped);
     }
 
     [Fact]

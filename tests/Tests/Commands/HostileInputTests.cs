@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CsCheck;
 using StytchUsers.Testing;
 using StytchUsers.Tests.Support;
@@ -19,7 +20,10 @@ public sealed class HostileInputTests
     [InlineData("Remove-StytchUser -Force -ThrottleLimit 8", "DELETE")]
     public async Task An_id_is_one_segment_of_the_path_or_nothing_is_sent(string command, string method)
     {
-        await using FakeService service = new(request => FakeResponses.Flat("x"));
+        await using FakeService service = new(request => Reply.Json(200, new JsonObject
+        {
+            ["user_id"] = Uri.UnescapeDataString(request.Target[(request.Target.LastIndexOf('/') + 1)..]),
+        }.ToJsonString()));
         using EngineHarness ps = service.Session();
         string[] ids = [.. s_ids.Array[2000].Single(_ => true, "0000000000000007")
             .Where(id => id.Length > 0 && !id.Contains('@', StringComparison.Ordinal)).Distinct()];

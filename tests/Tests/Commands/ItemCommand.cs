@@ -1,4 +1,5 @@
 using StytchUsers.Testing;
+using StytchUsers.Tests.Views;
 using Xunit;
 
 namespace StytchUsers.Tests.Commands;
@@ -34,14 +35,7 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
             Deed = "Remove the external id of user {0}@example.com ({0}) in",
             Warning = "The id stops working immediately.",
         },
-        Factor("Email", "EmailId", "emails", "email address", "email"),
-        Factor("PhoneNumber", "PhoneId", "phone_numbers", "phone number", "phone"),
-        Factor("WebAuthnRegistration", "WebAuthnRegistrationId", "webauthn_registrations", "WebAuthn registration", "webauthn"),
-        Factor("BiometricRegistration", "BiometricRegistrationId", "biometric_registrations", "biometric registration", "biometric"),
-        Factor("Totp", "TotpId", "totps", "TOTP", "totp"),
-        Factor("CryptoWallet", "CryptoWalletId", "crypto_wallets", "crypto wallet", "wallet"),
-        Factor("Password", "PasswordId", "passwords", "password", "password"),
-        Factor("OAuthRegistration", "OAuthRegistrationId", "oauth", "OAuth registration", "oauth"),
+        .. ModelObjects.Kinds.Select(Factor),
         new("Get-StytchUserConnectedApp", "UserId", "GET /v1/users/{0}/connected_apps")
         {
             Asks = Asking.Never,
@@ -127,11 +121,10 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
     public string DeedFor(string id) =>
         $"{string.Format(System.Globalization.CultureInfo.InvariantCulture, Deed, id)} Test project {FakeService.ProjectId}";
 
-    private static ItemCommand Factor(string noun, string id, string collection, string words, string prefix) =>
-        new($"Remove-StytchUser{noun}", id, $"DELETE /v1/users/{collection}/{{0}}")
-        {
-            Deed = $"Remove {words} {{0}} from",
-            FactorPrefix = prefix,
-            Resource = collection == "oauth" ? "oauth_user_registration" : collection.TrimEnd('s'),
-        };
+    private static ItemCommand Factor(dynamic kind) => new(kind.Command, kind.IdProperty, $"DELETE /v1/users/{kind.Path}/{{0}}")
+    {
+        Deed = $"Remove {kind.Noun} {{0}} from",
+        FactorPrefix = ((string)kind.Word).ToLowerInvariant(),
+        Resource = ((string)kind.NotFoundType)[..^"_not_found".Length],
+    };
 }

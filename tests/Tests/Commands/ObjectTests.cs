@@ -96,6 +96,21 @@ public sealed class ObjectTests
         Assert.Equal("GET /v1/users/ada", service.Sent[^1]);
     }
 
+    [Fact]
+    public async Task The_user_of_a_row_with_a_factor_is_looked_up_where_it_is_an_address_and_checked_as_every_other()
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        ps.Run("[pscustomobject]@{ TotpId = 'totp-ada-1'; UserId = 'ada@example.com' } | Remove-StytchUserTotp -Force").EnsureNoErrors();
+        Assert.Equal(["GET /v1/users/ada", "DELETE /v1/users/totps/totp-ada-1"], service.Sent.Skip(1));
+        foreach (string user in (string[])["a/b", "+12025550101"])
+        {
+            HarnessResult r = ps.Run($"[pscustomobject]@{{ TotpId = 'totp-ada-1'; UserId = '{user}' }} | Remove-StytchUserTotp -Force");
+            Errors.Is(r.OnlyError, "InvalidId", ErrorCategory.InvalidArgument);
+        }
+        Assert.Equal(3, service.Sent.Count);
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public async Task The_wrong_kind_of_object_is_refused(string name)

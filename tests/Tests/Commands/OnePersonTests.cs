@@ -23,6 +23,48 @@ public sealed class OnePersonTests
         Assert.DoesNotContain(service.Sent, sent => sent.StartsWith("DELETE", StringComparison.Ordinal));
     }
 
+    /// <summary>The values of every row went to the one who was named.</summary>
+    [Theory]
+    [InlineData("Set-StytchUser -InputObject @{ UserId = 'ada' }", "FirstName")]
+    [InlineData("Set-StytchUserPrimaryFactor -Force -InputObject ada", "EmailAddress")]
+    [InlineData("Remove-StytchUserEmail -Force -InputObject @{ UserId = 'ada' } -EmailAddress { $_.Old }", "Old")]
+    public async Task What_is_piped_is_refused_where_an_object_was_given_beside_it(string command, string column)
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        HarnessResult r = ps.Run($"'one', 'two' | ForEach-Object {{ [pscustomobject]@{{ UserId = $_; {column} = 'ada@example.com' }} }} "
+            + $"| {command}");
+        Assert.Equal(2, r.Errors.Count);
+        Assert.All(r.Errors, error => Errors.Is(error, "UnexpectedInputObject", ErrorCategory.InvalidArgument));
+        Assert.Empty(service.Sent);
+    }
+
+    [Theory]
+    [InlineData("'ada', 'gr/ace' |", "")]
+    [InlineData("", "-UserId ada, 'gr/ace'")]
+    [InlineData("", "-InputObject ada, 'gr/ace', ''")]
+    public async Task An_address_for_two_is_refused_also_where_one_of_them_was_mistyped(string before, string argument)
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        HarnessResult r = ps.Run($"{before} Set-StytchUserPrimaryFactor {argument} -EmailAddress new@example.com -Force");
+        Errors.Is(r.Terminating!, "OneUserNeeded", ErrorCategory.InvalidArgument);
+        Assert.Empty(service.Sent);
+    }
+
+    [Theory]
+    [InlineData("PhoneNumber = '+12025550101'")]
+    [InlineData("Phone = '+12025550101'")]
+    [InlineData("EmailAddress = 'ada@example.com'")]
+    public async Task A_row_of_another_project_finds_nobody_in_this_one(string cell)
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        HarnessResult r = ps.Run($"[pscustomobject]@{{ {cell}; ProjectId = 'project-test-other' }} | Get-StytchUser");
+        Errors.Is(r.OnlyError, "OtherProject", ErrorCategory.InvalidOperation);
+        Assert.Empty(service.Sent);
+    }
+
     /// <summary>A cache between here and the service can respond with somebody else.</summary>
     [Fact]
     public async Task Whoever_is_not_who_was_named_is_neither_kept_nor_removed()
@@ -35,7 +77,7 @@ public sealed class OnePersonTests
         {
             ps["file"] = Path.Combine(folder.FullName, "gone.jsonl");
             HarnessResult r = ps.Run("Remove-StytchUser ada -BackupPath $file -Force");
-            Errors.Is(r.OnlyError, "WrongUser", ErrorCategory.InvalidResult);
+            Errors.Is(r.OnlyError, "InvalidAnswer", ErrorCategory.InvalidResult, "ada");
             Assert.Equal(["GET /v1/users/ada"], service.Sent);
             Assert.DoesNotContain("grace", await File.ReadAllTextAsync((string)ps["file"]!), StringComparison.Ordinal);
         }

@@ -15,14 +15,18 @@ public sealed class ParameterBindingTests
     {
         var command = ItemCommand.Of(name);
         string[] expected = [.. ((string[])["one", "two"]).Select(command.RequestFor)];
+
+        // An app belongs to the user of its row. For another user it is named by its text.
+        string rows = command.IsAboutUsers || command.FactorPrefix is not null ? command.MoreForEach
+            : $"{command.More} -{command.Id} {{ $_.{command.Id} }}";
         foreach (string script in (string[])
         [
             $"{name} -{command.Id} one,two {command.More} {command.Quiet}",
             $"'one', 'two' | {name} {command.MoreForEach} {command.Quiet}",
             $"[pscustomobject]@{{ {command.Id} = 'one' }}, [pscustomobject]@{{ {command.Id} = 'two' }} "
-                + $"| {name} {command.MoreForEach} {command.Quiet}",
+                + $"| {name} {rows} {command.Quiet}",
             $"[pscustomobject]@{{ {command.Id} = 'one'; Name = 'x'; Status = 'active'; Connection = 'none' }}, @{{ {command.Id} = 'two' }} "
-                + $"| ForEach-Object {{ [pscustomobject]$_ }} | {name} {command.MoreForEach} {command.Quiet}",
+                + $"| ForEach-Object {{ [pscustomobject]$_ }} | {name} {rows} {command.Quiet}",
             command.IsAboutUsers || command.FactorPrefix is not null
                 ? $"{name} one,two {command.More} {command.Quiet}"
                 : $"{name} ada one,two {command.Quiet}",

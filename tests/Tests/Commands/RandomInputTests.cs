@@ -13,10 +13,8 @@ public sealed class RandomInputTests
     [
         "Remove-StytchUser -Force", "Set-StytchUser -TrustedMetadata @{ touched = 1 } -Confirm:$false",
         "Set-StytchUserPrimaryFactor -EmailAddress { \"new$([guid]::NewGuid())@example.com\" } -Force",
-        "Remove-StytchUserEmail -Force", "Remove-StytchUserPhoneNumber -Force", "Remove-StytchUserTotp -Force",
-        "Remove-StytchUserPassword -Force", "Remove-StytchUserWebAuthnRegistration -Force",
-        "Remove-StytchUserBiometricRegistration -Force", "Remove-StytchUserCryptoWallet -Force",
-        "Remove-StytchUserOAuthRegistration -Force", "Remove-StytchUserExternalId -Force",
+        .. ItemCommand.Where(command => command.FactorPrefix is not null).Select(command => $"{command.Name} -Force"),
+        "Remove-StytchUserExternalId -Force",
         "Reset-StytchUserMfa -Force", "Revoke-StytchUserConnectedApp -ConnectedAppId connected-app-test-1 -Force",
     ];
 

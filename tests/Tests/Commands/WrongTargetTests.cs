@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using StytchUsers.Testing;
 using StytchUsers.Tests.Support;
+using StytchUsers.Tests.Views;
 using Xunit;
 
 namespace StytchUsers.Tests.Commands;
@@ -25,9 +26,7 @@ public sealed class WrongTargetTests
     /// <summary>Everything of this module that carries the id of a user and is none.</summary>
     public static TheoryData<string> NoUsers =>
     [
-        "$u.Emails[0]", "$u.PhoneNumbers[0]", "$u.Providers[0]", "$u.WebAuthnRegistrations[0]", "$u.BiometricRegistrations[0]",
-        "$u.Totps[0]",
-        "$u.CryptoWallets[0]", "$u.Password", "$app", "$removal", "$skipped", "$connection",
+        .. ModelObjects.Kinds.Select(kind => $"@($u.{kind.Property})[0]"), "$app", "$removal", "$skipped", "$connection",
     ];
 
     [Theory]

@@ -81,6 +81,17 @@ public sealed class CompletionTests
         Assert.Equal(["grace"], Texts(Complete(ps, "Get-StytchUser ")));
     }
 
+    [Fact]
+    public async Task An_app_that_was_revoked_for_one_user_is_offered_while_another_has_it()
+    {
+        await using FakeService service = new(request => request.Method == "GET" ? FakeResponses.Apps("all") : null);
+        using EngineHarness ps = service.Session();
+        ps.Run("$null = Get-StytchUserConnectedApp ada, bob; Revoke-StytchUserConnectedApp ada app-all-1 -Force").EnsureNoErrors();
+        Assert.Equal(["app-all-1", "app-all-2"], Texts(Complete(ps, "Revoke-StytchUserConnectedApp bob ")).Order(StringComparer.Ordinal));
+        ps.Run("Revoke-StytchUserConnectedApp bob app-all-1 -Force").EnsureNoErrors();
+        Assert.Equal(["app-all-2"], Texts(Complete(ps, "Revoke-StytchUserConnectedApp bob ")));
+    }
+
     /// <summary>What a command further up the pipeline wrote is remembered when the pipeline ends, which is after the removal.</summary>
     [Fact]
     public async Task Whom_a_pipeline_read_and_removed_is_not_offered()
@@ -161,7 +172,7 @@ public sealed class CompletionTests
         await using FakeService service = new(request => request.Target.EndsWith("/odd", StringComparison.Ordinal)
             ? Reply.Json(200,
                 """
-                {"status_code":200,"request_id":"r","user_id":"odd","roles":["stytch_user","it's an admin","bad\u001b[31m"],
+                {"status_code":200,"request_id":"r","user_id":"odd","roles":["stytch_user","it's an admin","-root","bad\u001b[31m"],
                 "providers":[{"provider_type":"Line"},{"provider_type":"google"}]}
                 """.ReplaceLineEndings("")) : null);
         using EngineHarness ps = service.Session();
@@ -170,7 +181,7 @@ public sealed class CompletionTests
         ps.Run("$null = Get-StytchUser odd").EnsureNoErrors();
         Assert.Equal(["Line", "google"], Texts(Complete(ps, "Remove-StytchUserOAuthRegistration -UserId odd -OAuthProvider ")).Take(2));
         Assert.Equal(["LinkedIn"], Texts(Complete(ps, "Search-StytchUser -OAuthProvider Google, Link")));
-        Assert.Equal(["'it''s an admin'"], Complete(ps, "Set-StytchUser ada -Role ").Select(result => result.CompletionText));
+        Assert.Equal(["'it''s an admin'", "'-root'"], Complete(ps, "Set-StytchUser ada -Role ").Select(result => result.CompletionText));
         Assert.Equal(["'it''s an admin'"], Complete(ps, "New-StytchUser -Role it").Select(result => result.CompletionText));
         Assert.Equal(["Emails", "EmailCount", "EmailVerified", "EmailsVerified"],
             Texts(Complete(ps, "Export-StytchUser a.csv -Property UserId, EmailAddress, Email")));

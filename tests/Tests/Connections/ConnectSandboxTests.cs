@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Testing;
+using StytchUsers.Tests.Support;
 using Xunit;
 
 namespace StytchUsers.Tests.Connections;
@@ -55,6 +56,28 @@ public sealed class ConnectSandboxTests
     }
 
     [Theory]
+    [InlineData("users.csv", "EmailAddress\n\"a@example.com\n", "UnreadableFile")]
+    [InlineData("users.json", "[{", "UnreadableFile")]
+    [InlineData("none.csv", null, "UnreadableFile")]
+    [InlineData("none.json", null, "UnreadableFile")]
+    [InlineData("Env:/users.json", null, "NotAFile")]
+    public void A_file_that_cannot_be_read_is_told_and_leaves_no_connection(string name, string? text, string id)
+    {
+        string folder = Directory.CreateTempSubdirectory("stytchusers-").FullName;
+        try
+        {
+            if (text is not null) { File.WriteAllText(Path.Combine(folder, name), text); }
+            using EngineHarness ps = new();
+            HarnessResult r = ps.Run("Set-Location $folder; Connect-Stytch -Sandbox -SandboxPath $name",
+                variables: new() { ["folder"] = folder, ["name"] = name });
+            Errors.Is(r.Terminating!, id, ErrorCategory.InvalidArgument, name);
+            Assert.Empty(ps.Run("Get-StytchConnection").Output);
+        }
+        finally { Directory.Delete(folder, recursive: true); }
+    }
+
+    [Theory]
+    [InlineData("users.jsonl", "{\"emails\":[{\"email\":\"a@example.com\"}],\"\\u001b]0;x\":1}", "not kept: \\u{1b}]0;x.")]
     [InlineData("users.jsonl",
         "{\"emails\":[{\"email\":\"a@example.com\"}],\"new_field\":1}\nnot json\n{\"emails\":[{\"email\":\"A@example.com\"}]}",
         "2 of 3 users were left out. Line 2 is not JSON", "Fields that are not kept: new_field.")]

@@ -210,9 +210,12 @@ public sealed class ConnectTests
     [Fact]
     public async Task A_folder_below_the_host_stays_in_the_path()
     {
-        await using FakeService service = new(request => request.Target.StartsWith("/gateway/stytch/v1/", StringComparison.Ordinal)
-            ? FakeResponses.Flat("ada")
-            : FakeResponses.Error(404, "route_not_found"));
+        await using FakeService service = new(request => request.Target switch
+        {
+            "/gateway/stytch/v1/debug/whoami" => FakeResponses.Whoami(FakeService.ProjectId),
+            "/gateway/stytch/v1/users/ada" => FakeResponses.Flat("ada"),
+            _ => FakeResponses.Error(404, "route_not_found"),
+        });
         using EngineHarness ps = new();
         Dictionary<string, object?> known = Known(service);
         known["uri"] = new Uri(service.Server.BaseUri, "gateway/stytch");

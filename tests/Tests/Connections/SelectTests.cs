@@ -59,6 +59,16 @@ public sealed class SelectTests
     }
 
     [Fact]
+    public void To_forget_a_connection_twice_is_an_error_about_that_one()
+    {
+        using EngineHarness ps = Three();
+        HarnessResult r = ps.Run("$one = Get-StytchConnection one; $one, $one | Disconnect-Stytch");
+        Errors.Is(r.OnlyError, "ConnectionNotFound", ErrorCategory.ObjectNotFound, ps.Run("$one").Only.BaseObject,
+            "The connection 'one' is not open in this session");
+        Assert.Equal(2, ps.Run("Get-StytchConnection").Output.Count);
+    }
+
+    [Fact]
     public void A_parallel_block_is_told_how_to_get_it()
     {
         using EngineHarness ps = Three();

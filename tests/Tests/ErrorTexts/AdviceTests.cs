@@ -75,6 +75,23 @@ public sealed partial class AdviceTests
         Assert.DoesNotMatch(new Regex(@"\b[A-Z][a-z]+-Stytch"), message);
     }
 
+    [Theory]
+    [InlineData("Search-StytchUser -UserId \"o'brien@example.com\"", "-EmailAddress 'o''brien@example.com'")]
+    [InlineData("Remove-StytchUserEmail 'a;b@example.com' -Force",
+        "Get-StytchUser -EmailAddress 'a;b@example.com' | Remove-StytchUserEmail -EmailAddress 'a;b@example.com'")]
+    [InlineData("Remove-StytchUser '+1 $(x)' -Force", "Get-StytchUser -PhoneNumber '+1 $(x)' | Remove-StytchUser")]
+    [InlineData("Remove-StytchUserTotp 'user-test-1;x' -Force", "Get-StytchUser 'user-test-1;x' | Remove-StytchUserTotp")]
+    [InlineData("New-StytchUser \"o'brien@example.com\"", "Get-StytchUser -EmailAddress 'o''brien@example.com'")]
+    [InlineData("New-StytchUser -PhoneNumber '+1;2'", "Get-StytchUser -PhoneNumber '+1;2'")]
+    [InlineData("Revoke-StytchUserConnectedApp 'a;b' app -Force", "Get-StytchUserConnectedApp 'a;b'")]
+    [InlineData("Search-StytchUser -Cursor \"it's;\"", "-Cursor 'it''s;'")]
+    public async Task A_value_in_advice_is_one_argument(string script, string shown)
+    {
+        await using FakeService service = new(_ => Reply.CloseBeforeHeaders());
+        using EngineHarness ps = service.Session(more: "-MaximumRetryCount 0");
+        Assert.Contains(shown, ps.Run(script).OnlyError.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
     private static void Check(Dictionary<string, CommandInfo> commands, Match mention, string where)
     {
         Assert.True(mention.Success, where);

@@ -23,6 +23,41 @@ public sealed class BackupTests
         Assert.Equal(25, session.Count());
     }
 
+    /// <summary>It may be the only copy of people, and the name of a file is soon taken twice.</summary>
+    [Theory]
+    [InlineData("Export-StytchUser $folder/gone.jsonl", "ExportFailed")]
+    [InlineData("Export-StytchUser $folder/gone.jsonl -Format Csv", "ExportFailed")]
+    [InlineData("Search-StytchUser | Export-StytchUser $folder/gone.jsonl", "ExportFailed")]
+    [InlineData("Measure-StytchUser -ReportPath $folder/gone.jsonl", "ReportFailed")]
+    public void Neither_export_nor_report_takes_its_place_without_force(string script, string id)
+    {
+        using var session = new SandboxSession(5);
+        session.Run("Search-StytchUser -First 2 | Remove-StytchUser -BackupPath $folder/gone.jsonl -Force").EnsureNoErrors();
+        string before = File.ReadAllText(session.PathOf("gone.jsonl"));
+        ErrorRecord error = session.Run(script).Terminating!;
+        Assert.Equal((id, ErrorCategory.WriteError), (error.Id(), error.CategoryInfo.Category));
+        Assert.Contains("backup of users who were removed", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("-Force", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(session.PathOf("gone.jsonl")));
+        Assert.Equal(["gone.jsonl"], session.Files());
+        Assert.Equal(2, session.Run("Import-StytchUser $folder/gone.jsonl").EnsureNoErrors().Output.Count);
+
+        session.Run(script + " -Force").EnsureNoErrors();
+        Assert.NotEqual(before, File.ReadAllText(session.PathOf("gone.jsonl")));
+    }
+
+    [Fact]
+    public void An_export_or_a_report_of_every_night_takes_the_place_of_the_last()
+    {
+        using var session = new SandboxSession(5);
+        for (int night = 0; night < 2; night++)
+        {
+            session.Run("Export-StytchUser $folder/all.jsonl; Export-StytchUser $folder/all.json; Export-StytchUser $folder/all.csv; "
+                + "$null = Measure-StytchUser -ReportPath $folder/all.html").EnsureNoErrors();
+        }
+        Assert.Equal(["all.csv", "all.html", "all.json", "all.jsonl"], session.Files());
+    }
+
     [Fact]
     public void WhatIf_makes_no_file()
     {

@@ -25,6 +25,18 @@ public sealed class ExportCommandTests
     }
 
     [Fact]
+    public void The_help_names_the_columns()
+    {
+        using var session = new SandboxSession(0);
+        string help = session.Run("(Get-Help Export-StytchUser -Full | Out-String -Width 9999)").EnsureNoErrors().Only.ToString()!;
+        session.Run("Export-StytchUser $folder/a.csv").EnsureNoErrors();
+        string[] columns = File.ReadLines(session.PathOf("a.csv")).Single().Split(',');
+        string said = help[help.IndexOf("The columns of CSV:", StringComparison.Ordinal)..];
+        Assert.All(columns.Where(name => !name.EndsWith("Count", StringComparison.Ordinal)),
+            name => Assert.Matches($@"\b{name}\b", said));
+    }
+
+    [Fact]
     public void Filters_narrow_it_and_the_result_says_what_was_written()
     {
         using var session = new SandboxSession(300);

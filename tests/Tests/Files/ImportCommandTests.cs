@@ -125,4 +125,24 @@ public sealed class ImportCommandTests
     }
 
     private static object? Unwrapped(object? target) => target is PSObject wrapped ? wrapped.BaseObject : target;
+
+    /// <summary>An import is no way to change an address, and must not make a second user of the person.</summary>
+    [Theory]
+    [InlineData("Skip")]
+    [InlineData("Error")]
+    [InlineData("Update")]
+    public void An_address_that_was_changed_in_an_export_creates_nobody(string rule)
+    {
+        using var session = new SandboxSession(5);
+        session.Run("Export-StytchUser $folder/all.csv").EnsureNoErrors();
+        string text = File.ReadAllText(session.PathOf("all.csv"));
+        session.Write("all.csv", text.Replace("ada@example.com", "countess@example.com", StringComparison.Ordinal));
+        HarnessResult r = session.Run($"Import-StytchUser $folder/all.csv -OnDuplicate {rule}");
+        PSObject failed = Assert.Single(r.Output, result => result.Get<string>("EmailAddress") == "countess@example.com");
+        Assert.Equal("Failed", failed.Get("Status")!.ToString());
+        Assert.Contains("belongs to ada@example.com, and not to countess@example.com", failed.Get<string>("Reason"),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("Created", r.Values("Status").Select(status => status!.ToString()));
+        Assert.Equal(5, session.Count());
+    }
 }

@@ -7,6 +7,20 @@ namespace StytchUsers.Tests.Files;
 /// <summary>Users and rows from the pipeline are rows, never paths, and nothing else is taken for a user.</summary>
 public sealed class ImportPipelineTests
 {
+    [Theory]
+    [InlineData("FirstName", "Failed")]
+    [InlineData("Note", "Created")]
+    public void A_property_that_throws_is_the_problem_of_its_row_where_it_is_needed(string property, string status)
+    {
+        using var session = new SandboxSession(0);
+        HarnessResult r = session.Run("$row = [pscustomobject]@{ EmailAddress = 'ada@example.com' }; "
+            + $"$row | Add-Member ScriptProperty {property} {{ throw 'out of order' }}; "
+            + "$row, [pscustomobject]@{ EmailAddress = 'bob@example.com' } | Import-StytchUser");
+        Assert.Null(r.Terminating);
+        Assert.Equal([status, "Created"], r.Values("Status").Select(value => $"{value}"));
+        if (status == "Failed") { Assert.Contains("out of order", r.OnlyError.ErrorDetails.Message, StringComparison.Ordinal); }
+    }
+
     [Fact]
     public void Users_move_to_another_project_with_a_map_of_ids()
     {

@@ -81,10 +81,10 @@ public sealed class MeasureCommandTests
     public void An_empty_pipeline_leaves_a_page_that_is_there_and_says_so()
     {
         using var session = new SandboxSession(5);
-        session.Write("page.html", "mine");
+        session.Write("page.html", "<p>mine");
         HarnessResult r = session.Run("@() | Measure-StytchUser -ReportPath $folder/page.html").EnsureNoErrors();
         Assert.Contains("left as it is", Assert.Single(r.Warnings), StringComparison.Ordinal);
-        Assert.Equal("mine", File.ReadAllText(session.PathOf("page.html")));
+        Assert.Equal("<p>mine", File.ReadAllText(session.PathOf("page.html")));
         Assert.Equal(["page.html"], session.Files());
     }
 

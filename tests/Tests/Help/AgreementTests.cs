@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 using StytchUsers.Testing;
+using StytchUsers.Tests.Views;
 using Xunit;
 
 namespace StytchUsers.Tests.Help;
@@ -113,6 +114,18 @@ public sealed partial class AgreementTests(BuiltCommands built) : IClassFixture<
         Assert.StartsWith("https://", page.HelpUri, StringComparison.Ordinal);
         Assert.Equal(page.HelpUri, page.Links[0].Target);
         Assert.All(page.Links.Skip(1), link => Assert.True(File.Exists(Path.Combine(HelpPage.Folder, link.Target)), link.Target));
+    }
+
+    [Fact]
+    public void The_signs_of_the_kinds_of_factors_are_explained_in_the_readme_and_in_the_topic()
+    {
+        string readme = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "README.md"));
+        string topic = File.ReadAllText(Path.Combine(Path.GetDirectoryName(MamlTopic.File)!, "about_StytchUsers.help.txt"));
+        foreach (string sign in ModelObjects.Kinds.Select(kind => (string)kind.Sign))
+        {
+            Assert.Contains($"**{sign}**", readme, StringComparison.Ordinal);
+            Assert.Matches($@"\n {{6}}{sign} +\w", topic);
+        }
     }
 
     [Fact]

@@ -102,6 +102,20 @@ public sealed class NothingGivenTests(BuiltCommands built) : IClassFixture<Built
         Assert.Equal(sent, service.Sent.Count);
     }
 
+    [Theory]
+    [InlineData("Get-StytchUser")]
+    [InlineData("Set-StytchUser -Role admin")]
+    [InlineData("Remove-StytchUserTotp -Force")]
+    [InlineData("Revoke-StytchUserConnectedApp -Force")]
+    [InlineData("Revoke-StytchUserConnectedApp -ConnectedAppId app -Force")]
+    public async Task An_empty_list_of_users_is_an_error(string command)
+    {
+        await using FakeService service = new();
+        using EngineHarness ps = service.Session();
+        Errors.Is(ps.Run($"{command} -InputObject @()").OnlyError, "InvalidId", ErrorCategory.InvalidArgument);
+        Assert.Empty(service.Sent);
+    }
+
     private static EngineHarness Session(FakeService service)
     {
         EngineHarness ps = service.Session();

@@ -50,6 +50,10 @@ public sealed class TypedTextTests
     [InlineData("$h = @{ UserId = 00042 }; Search-StytchUser @h")]
     [InlineData("New-StytchUser ada@example.com -ExternalId (00042)")]
     [InlineData("New-StytchUser ada@example.com -Role admin, 007")]
+    [InlineData("$id = 0010; Search-StytchUser -UserId $id -First 10")]
+    [InlineData("$id = 0010; Search-StytchUser -UserId $id -Skip:10")]
+    [InlineData("$id = 008; Remove-StytchUser $id -Throttle:8 -Force")]
+    [InlineData("$id = 0010; Remove-StytchUser $id -OutBuffer 10 -Force")]
     public async Task A_number_that_lost_its_text_is_refused(string script)
     {
         await using FakeService service = new();

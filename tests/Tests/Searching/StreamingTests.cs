@@ -113,7 +113,7 @@ public sealed class StreamingTests
         Assert.Equal(Pages.Ids(1, 4), r.Values("UserId"));
         Assert.Empty(r.Errors);
         Errors.Is(r.Terminating!, "internal_server_error", ErrorCategory.ConnectionError, Pages.Cursor(4));
-        Assert.Contains("-Cursor 'after-4'", r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("-Cursor after-4", r.Terminating!.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Equal(Pages.Cursor(4), r.Terminating.Exception.Get("Cursor"));
 
         // A part must not pass for the whole: nothing is assigned, whatever the error preference.

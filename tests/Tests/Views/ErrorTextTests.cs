@@ -27,13 +27,13 @@ public sealed class ErrorTextTests
         {
             "Remove-StytchUser +12025550101",
             "'+12025550101' looks like a phone number, and an id is needed here. Nothing was sent. "
-                + "Find the user by it and pipe the user: Get-StytchUser -PhoneNumber +12025550101 | Remove-StytchUser"
+                + "Find the user by it and pipe the user: Get-StytchUser -PhoneNumber '+12025550101' | Remove-StytchUser"
         },
         {
             "Remove-StytchUserEmail ada@example.com",
             "'ada@example.com' looks like an email address, and an id is needed here. Nothing was sent. "
-                + "Find the user by it and pipe the user: Get-StytchUser -EmailAddress ada@example.com "
-                + "| Remove-StytchUserEmail -EmailAddress ada@example.com"
+                + "Find the user by it and pipe the user: Get-StytchUser -EmailAddress 'ada@example.com' "
+                + "| Remove-StytchUserEmail -EmailAddress 'ada@example.com'"
         },
         {
             "Remove-StytchUserTotp user-test-1",
@@ -53,7 +53,7 @@ public sealed class ErrorTextTests
         {
             "Search-StytchUser -UserId ada@example.com",
             "'ada@example.com' looks like an email address, and an id is needed here. Nothing was sent. "
-                + "Search with -EmailAddress ada@example.com"
+                + "Search with -EmailAddress 'ada@example.com'"
         },
         {
             "Get-StytchUser ada | Remove-StytchUserEmail -EmailAddress old@example.com",
@@ -68,7 +68,7 @@ public sealed class ErrorTextTests
         {
             "Search-StytchUser -Cursor broken",
             "The search failed: Something went wrong. The users so far were written. "
-                + "To go on from there, run the same search with -Cursor 'broken'. "
+                + "To go on from there, run the same search with -Cursor broken. "
                 + "See https://stytch.com/docs/api/errors/500#internal_server_error (500 internal_server_error, 2 attempts, "
                 + FakeResponses.RequestId + ")"
         },

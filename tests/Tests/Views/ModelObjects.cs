@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using System.Text;
+using System.Text.Json.Nodes;
 using StytchUsers.Testing;
 
 namespace StytchUsers.Tests.Views;
@@ -21,13 +22,26 @@ internal static class ModelObjects
 
     public static Type Format => Type("StytchFormat");
 
-    /// <summary>The properties of a user that are lists of factors.</summary>
-    public static string[] ListsOfFactors => [.. Type("StytchUser").GetProperties()
-        .Where(property => property.PropertyType.GenericTypeArguments is [var item] && item.IsSubclassOf(Type("StytchFactor")))
-        .Select(property => property.Name)];
+    /// <summary>The rows of the table of kinds of factors.</summary>
+    public static IReadOnlyList<dynamic> Kinds => (IReadOnlyList<dynamic>)Type("FactorKinds").GetProperty("All")!.GetValue(null)!;
 
     public static PSObject User(string json, string projectId = "project-test-1") =>
         PSObject.AsPSObject(Create("StytchUser", Bytes(json), projectId));
+
+    /// <summary>A factor of a kind, with a text in the place of every text.</summary>
+    public static PSObject Factor(dynamic kind, string text)
+    {
+        var json = new JsonObject { [(string)kind.IdField] = $"{kind.IdPrefix}-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6" };
+        if (kind.FlagField is string flag) { json[flag] = true; }
+        foreach (string field in kind.TextFields) { json[field] = text; }
+        var user = new JsonObject
+        {
+            ["user_id"] = "user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6",
+            [(string)kind.Field] = (bool)kind.IsSingle ? json : new JsonArray(json),
+        };
+        var factors = (IEnumerable<object>)kind.Of((dynamic)User(user.ToJsonString()).BaseObject);
+        return PSObject.AsPSObject(factors.Single());
+    }
 
     public static PSObject App(string json, string userId) =>
         PSObject.AsPSObject(Create("StytchConnectedApp", Fields(json), userId, "project-test-1"));

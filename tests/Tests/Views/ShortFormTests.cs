@@ -66,15 +66,6 @@ public sealed class ShortFormTests
         Assert.Equal(property, ((PSPropertySet)standard.Members["DefaultDisplayPropertySet"]).ReferencedPropertyNames[0]);
     }
 
-    /// <summary>The properties that only views use must not turn up where data goes out.</summary>
-    [Fact]
-    public void What_only_views_use_is_in_no_export()
-    {
-        using EngineHarness ps = Session();
-        Assert.Empty(ps.Run("$u, $app, $removal, $export, $import | ForEach-Object { $_.PSObject.Properties } "
-            + "| Where-Object { $_.Name.Contains(' ') -and -not $_.IsHidden }").EnsureNoErrors().Output);
-    }
-
     private static EngineHarness Session()
     {
         EngineHarness ps = new();
