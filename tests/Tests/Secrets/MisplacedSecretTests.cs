@@ -38,8 +38,8 @@ public sealed class MisplacedSecretTests
             ["id"] = FakeService.Secure("project-live-11111111-1111-4111-8111-111111111111"), ["uri"] = service.Server.BaseUri,
         });
         Assert.True(r.Terminating is not null || r.Errors.Count > 0, "It was taken.");
-        string shown = r.AllText() + string.Concat(ps.Run(
-            "$Error | ForEach-Object { $_ | Format-List * -Force; $_ | Out-String; $_.Exception.ToString() } "
+        string shown = r.AllText()
+            + string.Concat(ps.Run("$Error | ForEach-Object { $_ | Format-List * -Force; $_ | Out-String; $_.Exception.ToString() } "
                 + "| Out-String -Width 4000").Output);
         Assert.Empty(SecretScan.Find(shown, Secret));
         Assert.DoesNotContain("AbCdEfGh", shown, StringComparison.Ordinal);

@@ -45,12 +45,12 @@ public sealed partial class EveryTypeTests
     [MemberData(nameof(KindsAndWidths))]
     public void A_label_is_whole_in_every_column_that_is_left(string kind, int width)
     {
-        string[] lines = Shown.Table(width, Objects("x")[kind]).Split('\n');
-        string labels = lines[^3];
-        string all = Shown.Table(400, Objects("x")[kind]).Split('\n')[^3];
-        Assert.StartsWith(labels.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1],
-            all[all.IndexOf(labels.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1], StringComparison.Ordinal)..],
-            StringComparison.Ordinal);
+        string[] shown = Labels(width);
+        Assert.NotEmpty(shown);
+        Assert.Subset(Labels(400).ToHashSet(), shown.ToHashSet());
+
+        string[] Labels(int columns) =>
+            Shown.Table(columns, Objects("x")[kind]).Split('\n')[^3].Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
     /// <summary>What a table teaches is typed into conditions: a name that is none would be true for everybody in a negative one.</summary>
