@@ -142,11 +142,15 @@ public sealed class CommandRunTests
         Assert.True(both.Wait(s_patience), "They were not sent at once.");
         command.Run.Stop();
         Assert.True(SpinWait.SpinUntil(() => clock.Pending == 1, s_patience), "Nobody waits.");
-        clock.Advance(TimeSpan.FromSeconds(29));
+        clock.Advance(TimeSpan.FromSeconds(2));
+        const string Why = "at the end: Waiting for at most 30 seconds for the changes that were sent.";
+        Assert.True(SpinWait.SpinUntil(() => clock.Pending == 1, s_patience), "Nobody waits any longer.");
+        clock.Advance(TimeSpan.FromSeconds(27));
         Assert.Equal(1, clock.Pending);
         Assert.False(ending.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(1));
         await Assert.ThrowsAsync<PipelineStoppedException>(() => ending.WaitAsync(s_patience));
+        Assert.Contains(Why, command.Written);
         foreach (string id in (string[])["first", "second"])
         {
             Assert.Contains($"at the end: {id}: stopped while the request was on its way. It is not known whether the change was made.",

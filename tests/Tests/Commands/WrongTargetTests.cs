@@ -84,9 +84,7 @@ public sealed class WrongTargetTests
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
-        string more = More(name);
-        string typed = name == Revoke ? $"{Revoke} ada" : name;
-        string moreWhenTyped = MoreBesideObject(name);
+        (string typed, string more, string moreWhenTyped) = (name == Revoke ? $"{Revoke} ada" : name, More(name), MoreBesideObject(name));
         foreach (string script in (string[])
         [
             $"$n = 00042; {typed} $n {moreWhenTyped}", $"$n = 00042 | Where-Object {{ $true }}; {typed} $n {moreWhenTyped}",
@@ -100,9 +98,8 @@ public sealed class WrongTargetTests
             Assert.NotEmpty(errors);
 
             // An application beside a user is text: no row binds to it, and the engine says so.
-            string expected = name == Revoke && script.StartsWith("[pscustomobject]@{ C", StringComparison.Ordinal)
-                ? "InputObjectNotBound" : "InvalidId";
-            Assert.All(errors, error => Assert.Equal((script, expected), (script, IdOf(error))));
+            bool isRow = name == Revoke && script.StartsWith("[pscustomobject]@{ C", StringComparison.Ordinal);
+            Assert.All(errors, error => Assert.Equal((script, isRow ? "InputObjectNotBound" : "InvalidId"), (script, IdOf(error))));
             Assert.Empty(service.Sent);
         }
     }
