@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using StytchUsers.Json;
 
@@ -6,6 +7,15 @@ namespace StytchUsers;
 /// <summary>JSON of any shape as values that read naturally in a script: ordered dictionaries, arrays, strings, numbers.</summary>
 internal static class JsonValues
 {
+    /// <summary>A text of JSON. Throws <see cref="JsonException"/> where it is none.</summary>
+    internal static object? Parse(string json)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(json);
+        var reader = new Utf8JsonReader(utf8, JsonText.ReaderOptions);
+        while (reader.Read()) { }
+        return Read(utf8);
+    }
+
     /// <param name="json">One JSON value that a reader has already found valid; empty reads as null.</param>
     internal static object? Read(ReadOnlySpan<byte> json)
     {

@@ -1,4 +1,3 @@
-using StytchUsers.Json;
 using StytchUsers.Views;
 
 namespace StytchUsers;

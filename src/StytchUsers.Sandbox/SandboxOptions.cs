@@ -1,4 +1,3 @@
-using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Sandbox;

@@ -1,9 +1,5 @@
 using System.Text;
-using StytchUsers.Client.Requests;
-using StytchUsers.Client.Transport;
 using StytchUsers.Json;
-using StytchUsers.Sandbox.Http;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests;
 
@@ -12,7 +8,7 @@ namespace StytchUsers.Client.Tests;
 /// </summary>
 public sealed class SecretTests
 {
-    private static string Echo => JsonPlain.ToJson($"{Secrets.Text} {Secrets.Basic} Basic {Secrets.Basic}");
+    private static string Echo => JsonOutput.Text($"{Secrets.Text} {Secrets.Basic} Basic {Secrets.Basic}");
 
     public static TheoryData<string> Kinds => [.. Call.Kinds];
 

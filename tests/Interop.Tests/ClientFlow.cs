@@ -4,8 +4,6 @@ using StytchUsers.Client;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
-using StytchUsers.Sandbox.Search;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Interop.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using StytchUsers.Client.Files;
 using StytchUsers.Sandbox;
 using StytchUsers.Sandbox.Server;
 using StytchUsers.Testing;

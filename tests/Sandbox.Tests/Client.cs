@@ -1,9 +1,7 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Projects;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
-using StytchUsers.Sandbox.Users;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;

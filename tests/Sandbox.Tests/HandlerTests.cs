@@ -3,9 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
-using StytchUsers.Sandbox.Endpoints;
-using StytchUsers.Sandbox.Faults;
-using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Projects;
 using Xunit;
 

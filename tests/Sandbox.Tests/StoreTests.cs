@@ -4,7 +4,6 @@ using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Search;
 using StytchUsers.Sandbox.SeedUsers;
 using StytchUsers.Sandbox.Store;
-using StytchUsers.Sandbox.Users;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using StytchUsers.Sandbox.Users;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;

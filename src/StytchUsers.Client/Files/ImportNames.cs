@@ -4,7 +4,7 @@ namespace StytchUsers.Client.Files;
 internal sealed class ImportNames
 {
     private static readonly Dictionary<string, UserColumn> s_columns = UserColumns.All
-        .SelectMany(column => column.Aliases.Prepend(Plain(column.Name)), (column, name) => (column, name))
+        .SelectMany(column => column.Aliases.Prepend(Normalise(column.Name)), (column, name) => (column, name))
         .ToDictionary(pair => pair.name, pair => pair.column, StringComparer.Ordinal);
 
     private readonly Dictionary<string, (string Plain, UserColumn? Column)> _known = new(StringComparer.OrdinalIgnoreCase);
@@ -17,7 +17,7 @@ internal sealed class ImportNames
         get
         {
             if (_known.TryGetValue(name, out (string Plain, UserColumn? Column) known)) { return known; }
-            string plain = Plain(name);
+            string plain = Normalise(name);
             return _known[name] = (plain, s_columns.GetValueOrDefault(plain));
         }
     }
@@ -27,5 +27,5 @@ internal sealed class ImportNames
         [.. names.Where(name => this[name] is { Plain.Length: > 0, Column: null } && _unused.Add(name))];
 
     /// <summary>A name without what its forms differ in.</summary>
-    internal static string Plain(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
+    internal static string Normalise(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
 }

@@ -1,6 +1,5 @@
 using System.Collections;
 using StytchUsers.Client.Requests;
-using StytchUsers.Json;
 
 namespace StytchUsers.Client.Files;
 

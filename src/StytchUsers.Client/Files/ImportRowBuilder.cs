@@ -7,7 +7,7 @@ namespace StytchUsers.Client.Files;
 internal sealed class ImportRowBuilder(long line)
 {
     /// <summary>Ids that only a factor or an app has; beside <c>verified</c>, they make a row a factor and not a user.</summary>
-    private static readonly string[] s_factorIds = [.. FactorKinds.All.SelectMany(kind => kind.IdColumns).Select(ImportNames.Plain)];
+    private static readonly string[] s_factorIds = [.. FactorKinds.All.SelectMany(kind => kind.IdColumns).Select(ImportNames.Normalise)];
 
     private readonly Dictionary<UserColumn, object> _values = [];
     private readonly Dictionary<FactorKind, string[]> _factorNames = [];
@@ -57,7 +57,7 @@ internal sealed class ImportRowBuilder(long line)
         else if (kind == FactorKinds.PhoneNumber) { PhoneNumbers = Addresses(ImportValues.List(value), kind); }
         else if (kind.IsSingle) { SetCount(kind, ImportValues.Object(value) is null ? 0 : 1); }
         else if (kind.NameProperty is null) { SetCount(kind, ImportValues.List(value).Count); }
-        else { _factorNames[kind] = Names(ImportValues.List(value), ImportNames.Plain(kind.NameProperty)); }
+        else { _factorNames[kind] = Names(ImportValues.List(value), ImportNames.Normalise(kind.NameProperty)); }
     }
 
     internal void SetCount(FactorKind kind, int count) => _factorCounts[kind] = count;
@@ -137,7 +137,7 @@ internal sealed class ImportRowBuilder(long line)
 
     private static SourceAddress[] Addresses(IReadOnlyList<object?> items, FactorKind kind)
     {
-        string[] names = [ImportNames.Plain(kind.TextFields[0]), ImportNames.Plain(kind.NameProperty!)];
+        string[] names = [ImportNames.Normalise(kind.TextFields[0]), ImportNames.Normalise(kind.NameProperty!)];
         return
         [
             .. items.Select(item => item is IDictionary fields

@@ -1,8 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
-using StytchUsers.Client.Requests;
-using StytchUsers.Json;
 
 namespace StytchUsers.Client.Files;
 
@@ -84,7 +82,7 @@ internal static class ImportValues
     {
         foreach (DictionaryEntry field in fields)
         {
-            if (!IsEmpty(field.Value) && names.Contains(ImportNames.Plain((string)field.Key))) { return field.Value; }
+            if (!IsEmpty(field.Value) && names.Contains(ImportNames.Normalise((string)field.Key))) { return field.Value; }
         }
         return null;
     }
@@ -92,7 +90,7 @@ internal static class ImportValues
     private static object? Json(string text, char first, string kind)
     {
         if (Checked(text).TrimStart() is not [var begin, ..] || begin != first) { throw new FormatException($"It has to be {kind}."); }
-        try { return JsonPlain.Read(text); }
+        try { return JsonValues.Parse(text); }
         catch (JsonException e) { throw new FormatException($"It has to be {kind}: {e.Message}", e); }
     }
 

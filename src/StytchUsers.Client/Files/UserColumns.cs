@@ -96,7 +96,7 @@ internal static class UserColumns
     private static string Metadata(StytchUser user, ReadOnlySpan<byte> field) =>
         new JsonFields(user.Json).Object(field) is { } metadata ? Encoding.UTF8.GetString(metadata.Json.Span) : "{}";
 
-    private static string Json(object value) => JsonPlain.ToJson(value);
+    private static string Json(object value) => JsonOutput.Text(value);
 
     private static string? Time(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
 

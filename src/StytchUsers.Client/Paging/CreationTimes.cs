@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using StytchUsers.Client.Requests;
-using StytchUsers.Json;
 
 namespace StytchUsers.Client.Paging;
 
@@ -18,7 +17,7 @@ internal sealed record CreationTimes(IReadOnlyList<SearchFilter> Others, DateTim
     /// <summary>Null when the query is not one whose filters must all match, or not one that is understood.</summary>
     internal static CreationTimes? Of(SearchRequest request)
     {
-        if ((request.RawQuery is { } raw ? Operands(JsonPlain.Read(raw)) : request.Filters) is not { } filters) { return null; }
+        if ((request.RawQuery is { } raw ? Operands(JsonValues.Parse(raw)) : request.Filters) is not { } filters) { return null; }
         var others = new List<SearchFilter>();
         var times = new CreationTimes(others, null, null);
         foreach (SearchFilter filter in filters)

@@ -73,7 +73,7 @@ internal static class RequestBodies
                 writer.WriteStartObject();
                 writer.WriteString("filter_name"u8, filter.Name);
                 writer.WritePropertyName("filter_value"u8);
-                JsonPlain.Write(writer, filter.Value);
+                JsonOutput.WriteRaw(writer, filter.Value);
                 writer.WriteEndObject();
             }
             writer.WriteEndArray();
@@ -88,7 +88,7 @@ internal sealed class MetadataConverter : JsonConverter<IDictionary>
     public override IDictionary Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException("Requests are only written.");
 
-    public override void Write(Utf8JsonWriter writer, IDictionary value, JsonSerializerOptions options) => JsonPlain.Write(writer, value);
+    public override void Write(Utf8JsonWriter writer, IDictionary value, JsonSerializerOptions options) => JsonOutput.WriteRaw(writer, value);
 }
 
 [JsonSourceGenerationOptions(

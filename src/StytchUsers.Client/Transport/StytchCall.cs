@@ -1,5 +1,3 @@
-using StytchUsers.Client.Requests;
-
 namespace StytchUsers.Client.Transport;
 
 /// <summary>One call as it is sent, and what may be done when it fails.</summary>

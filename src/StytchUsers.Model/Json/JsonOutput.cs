@@ -27,6 +27,9 @@ internal static class JsonOutput
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>The value as a part of other JSON, whose writer may not go as deep. Throws as <see cref="Text"/> does.</summary>
+    internal static void WriteRaw(Utf8JsonWriter writer, object? value) => writer.WriteRawValue(Text(value), skipInputValidation: true);
+
     /// <remarks>Without recursion: 4 KB of metadata can be nested deeper than a thread's stack should be trusted with.</remarks>
     private static void WriteTo(Utf8JsonWriter writer, object? given, bool sorted)
     {

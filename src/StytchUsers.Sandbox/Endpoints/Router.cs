@@ -1,6 +1,4 @@
-using StytchUsers.Sandbox.Endpoints;
 using StytchUsers.Sandbox.Http;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Sandbox.Endpoints;
 

@@ -1,4 +1,3 @@
-using StytchUsers.Sandbox.Endpoints;
 using StytchUsers.Sandbox.SeedUsers;
 using StytchUsers.Sandbox.Users;
 

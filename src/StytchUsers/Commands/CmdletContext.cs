@@ -43,7 +43,7 @@ internal sealed class CmdletContext(PSCmdlet command) : ICommandContext
     public bool ShouldProcess(string description, string question) => command.ShouldProcess(description, question, "Confirm");
 
     [DoesNotReturn]
-    public void End(ErrorRecord error)
+    public void ThrowTerminatingError(ErrorRecord error)
     {
         command.ThrowTerminatingError(error);
         throw new InvalidOperationException("The line above ends the command.");

@@ -9,10 +9,7 @@ using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
 using StytchUsers.Connections;
 using StytchUsers.Errors;
-using StytchUsers.Execution;
 using StytchUsers.Input;
-using StytchUsers.Output;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -23,7 +20,7 @@ public sealed partial class ConnectStytchCommand
     protected override void BeginProcessing()
     {
         CommandText.LearnPrefix(this);
-        GivenArguments.EndIfNull(this);
+        CommandLineArguments.ThrowIfNull(this);
         if (SecretText.IsIn(Name))
         {
             Refuse("InvalidName", "A secret was given in the place of the connection's name.", null, "Give the connection another name.");

@@ -1,17 +1,8 @@
-using System.Globalization;
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
-using System.Net;
 using System.Security;
-using StytchUsers.Client;
-using StytchUsers.Client.Requests;
-using StytchUsers.Client.Responses;
 using StytchUsers.Connections;
-using StytchUsers.Errors;
 using StytchUsers.Execution;
 using StytchUsers.Input;
-using StytchUsers.Output;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 

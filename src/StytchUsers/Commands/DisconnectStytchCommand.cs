@@ -31,7 +31,7 @@ public sealed class DisconnectStytchCommand : PSCmdlet
     protected override void BeginProcessing()
     {
         CommandText.LearnPrefix(this);
-        GivenArguments.EndIfNull(this);
+        CommandLineArguments.ThrowIfNull(this);
     }
 
     /// <inheritdoc/>
@@ -48,8 +48,8 @@ public sealed class DisconnectStytchCommand : PSCmdlet
         if (removed > 0 || (Name is not null && WildcardPattern.ContainsWildcardCharacters(Name))) { return; }
         string what = (Connection, Name) switch
         {
-            ({ } given, _) => $"The connection '{Naming.Short(given.Name)}' is not open in this session",
-            (_, { } name) => $"There is no connection named '{Naming.Short(name)}'",
+            ({ } given, _) => $"The connection '{Naming.Display(given.Name)}' is not open in this session",
+            (_, { } name) => $"There is no connection named '{Naming.Display(name)}'",
             _ => "This session has no current connection",
         };
         WriteError(ErrorRecords.Refusal("ConnectionNotFound", ErrorCategory.ObjectNotFound, $"{what}, so there is nothing to forget.",

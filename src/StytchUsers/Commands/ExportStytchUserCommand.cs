@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Requests;
@@ -111,8 +110,8 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         StytchFileFormat format = FilePath.Format(this, _path, Format);
         char delimiter = CsvChoice.Delimiter(this, format, Delimiter, UseCulture);
         _approved = Run.Approve($"Export users to {_path} from", Force);
-        if (_approved) { Run.EndIfRefused(ErrorOf, () => _export = UserExport.Open(Options(format, delimiter))); }
-        _progress = new RunProgress(Run.Command, $"Exporting to {Naming.Short(System.IO.Path.GetFileName(_path))}", " users");
+        if (_approved) { Run.TerminateOnFailure(ErrorOf, () => _export = UserExport.Open(Options(format, delimiter))); }
+        _progress = new RunProgress(Run.Command, $"Exporting to {Naming.Display(System.IO.Path.GetFileName(_path))}", " users");
     }
 
     /// <inheritdoc/>
@@ -127,7 +126,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         if (input.Object is not StytchUser user) { Run.Report(InputErrors.Unexpected(input, nameof(StytchUser))); }
         else if (UserInput.IsOfProject(Input, user))
         {
-            Run.EndIfRefused(ErrorOf, () => _export!.Write(user));
+            Run.TerminateOnFailure(ErrorOf, () => _export!.Write(user));
             _progress!.Report(_export!.Count, null);
             return;
         }
@@ -148,9 +147,9 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
             base.EndProcessing();
             return;
         }
-        _progress!.End();
+        _progress!.Complete();
         StytchExportResult? result = null;
-        Run.EndIfRefused(ErrorOf, () => result = Run.Open((_, token) => _export!.Complete(token)));
+        Run.TerminateOnFailure(ErrorOf, () => result = Run.Open((_, token) => _export!.Complete(token)));
         WriteVerbose($"{result!.UserCount} users were written to {result.Path}");
         if (PassThru) { WriteObject(result); }
         base.EndProcessing();
@@ -168,7 +167,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         _stream = new UserStream(Run, Selection() with { Position = export.Position, Throttle = ThrottleLimit });
         while (_stream.Next("The file is not complete. Run the same command with -Resume to go on from there.") is { } page)
         {
-            Run.EndIfRefused(ErrorOf, () =>
+            Run.TerminateOnFailure(ErrorOf, () =>
             {
                 foreach (StytchUser user in page.Users) { export.Write(user); }
                 if (_stream.HasMore) { export.PageDone(() => _stream.Position); }
@@ -185,7 +184,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     private void WarnOfNobody()
     {
         if (_export!.Count > 0 || !File.Exists(_path)) { return; }
-        WriteWarning($"Nobody was found, so '{Naming.Short(_path)}' holds no users any more.");
+        WriteWarning($"Nobody was found, so '{Naming.Display(_path)}' holds no users any more.");
     }
 
     /// <summary>A file of users must not be replaced by an empty one because nothing that came was a user.</summary>
@@ -194,11 +193,11 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         if (_refused > 0)
         {
             ThrowTerminatingError(ErrorRecords.Refusal("NothingExported", ErrorCategory.InvalidData,
-                $"Nothing of what came through the pipeline could be exported, so '{Naming.Short(_path)}' was not written.", _path,
+                $"Nothing of what came through the pipeline could be exported, so '{Naming.Display(_path)}' was not written.", _path,
                 "See the errors before this one. Search-StytchUser and Get-StytchUser write users that can be piped."));
         }
         if (!File.Exists(_path)) { return false; }
-        WriteWarning($"Nobody came through the pipeline, so '{Naming.Short(_path)}' was left as it is.");
+        WriteWarning($"Nobody came through the pipeline, so '{Naming.Display(_path)}' was left as it is.");
         return true;
     }
 
@@ -219,7 +218,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     private string SearchText() => Selection() switch
     {
         { RawQuery: { } query } => query,
-        var selection => string.Join(' ', selection.Filters.Select(filter => $"{filter.Name}={JsonPlain.ToJson(filter.Value)}")),
+        var selection => string.Join(' ', selection.Filters.Select(filter => $"{filter.Name}={JsonOutput.Text(filter.Value)}")),
     };
 
     private ErrorRecord? ErrorOf(Exception failure) => failure switch

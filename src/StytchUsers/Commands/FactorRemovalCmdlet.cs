@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using StytchUsers.Client.Requests;
 using StytchUsers.Completion;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
@@ -48,7 +47,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 1;
 
-    private protected override int MostUnderWay => ThrottleLimit;
+    private protected override int MaximumConcurrency => ThrottleLimit;
 
     private protected abstract FactorKind Kind { get; }
 
@@ -115,7 +114,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
             case { Object: StytchFactor factor } when factor.GetType().Name == Kind.Type.Name:
                 if (UserInput.IsOfProject(Input, factor))
                 {
-                    Run.Decide(new CallTarget(factor, Naming.Short(factor.FactorId)), () =>
+                    Run.Decide(new CallTarget(factor, Naming.Display(factor.FactorId)), () =>
                         RemoveAll(new UserTarget(factor), factor.Owner, identifier, factor.FactorId));
                 }
                 break;
@@ -160,7 +159,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
     }
 
     private void RemoveFrom(UserTarget target, string? identifier, string? factorId = null) =>
-        UserReading.Then(Run, target, user => RemoveAll(user, user.Known!, identifier, factorId), mustRead: true);
+        UserReading.Resolve(Run, target, user => RemoveAll(user, user.Known!, identifier, factorId), mustRead: true);
 
     private void RemoveAll(UserTarget target, StytchUser user, string? identifier, string? factorId)
     {
@@ -168,7 +167,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         foreach (StytchFactor factor in wanted) { Remove(factor, target.Given); }
         if (wanted.Length > 0) { return; }
         string which = string.Join(" ",
-            new[] { Kind.Noun, Naming.Short(factorId), Naming.Short(identifier) }.Where(word => word.Length > 0));
+            new[] { Kind.Noun, Naming.Display(factorId), Naming.Display(identifier) }.Where(word => word.Length > 0));
         Run.Report(ErrorRecords.Refusal("FactorNotFound", ErrorCategory.ObjectNotFound,
             $"The {Naming.User(user)} has no {which}. Nothing was removed.", target.Given,
             "Get-StytchUser shows the factors that a user has."));
@@ -188,7 +187,7 @@ public abstract class FactorRemovalCmdlet : StytchCmdlet
         FactorKind kind = Kind;
         string? owner = userId is { Length: > 0 } ? userId : null;
         bool pass = PassThru;
-        var item = new CallTarget(given, Naming.Short(id));
+        var item = new CallTarget(given, Naming.Display(id));
         Run.Send(item, (client, observer, token) =>
             AfterRemoval.OfAsync(client.DeleteFactorAsync(kind, id, owner, observer, token), owner, pass, client, observer, token), after =>
         {

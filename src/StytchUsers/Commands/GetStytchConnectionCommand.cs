@@ -23,7 +23,7 @@ public sealed class GetStytchConnectionCommand : PSCmdlet
     protected override void BeginProcessing()
     {
         CommandText.LearnPrefix(this);
-        GivenArguments.EndIfNull(this);
+        CommandLineArguments.ThrowIfNull(this);
     }
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ public sealed class GetStytchConnectionCommand : PSCmdlet
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {
                 WriteError(ErrorRecords.Refusal("ConnectionNotFound", ErrorCategory.ObjectNotFound,
-                    $"There is no connection named '{Naming.Short(name)}'.", name, ConnectionErrors.Choice()));
+                    $"There is no connection named '{Naming.Display(name)}'.", name, ConnectionErrors.Choice()));
             }
         }
     }

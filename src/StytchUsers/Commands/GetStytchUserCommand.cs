@@ -38,7 +38,7 @@ public sealed class GetStytchUserCommand : UserTargetCmdlet
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 1;
 
-    private protected override int MostUnderWay => ThrottleLimit;
+    private protected override int MaximumConcurrency => ThrottleLimit;
 
     private protected override bool ChangesProject => false;
 

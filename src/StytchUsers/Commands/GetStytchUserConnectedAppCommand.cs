@@ -21,7 +21,7 @@ public sealed class GetStytchUserConnectedAppCommand : UserTargetCmdlet
 
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 
-    private protected override void Act(UserTarget target) => UserReading.Then(Run, target, user =>
+    private protected override void Act(UserTarget target) => UserReading.Resolve(Run, target, user =>
         Run.Send(user.Target, (client, observer, token) => client.GetConnectedAppsAsync(user.UserId, observer, token), apps =>
         {
             foreach (StytchConnectedApp app in apps) { Run.Write(app); }

@@ -67,7 +67,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 1;
 
-    private protected override int MostUnderWay => ThrottleLimit;
+    private protected override int MaximumConcurrency => ThrottleLimit;
 
     private protected override bool ShowsOwnProgress => true;
 
@@ -97,7 +97,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        _progress?.End();
+        _progress?.Complete();
     }
 
     private protected override void ReleaseResources() => _rows?.DisposeAsync().AsTask().Wait();
@@ -122,8 +122,8 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
 
     private void ImportFile(string path, StytchFileFormat format)
     {
-        _progress?.End();
-        _progress = new RunProgress(Run.Command, $"Importing {Naming.Short(System.IO.Path.GetFileName(path))}", " users");
+        _progress?.Complete();
+        _progress = new RunProgress(Run.Command, $"Importing {Naming.Display(System.IO.Path.GetFileName(path))}", " users");
         _done = 0;
         _found = 0;
         _warned.Clear();
@@ -133,12 +133,12 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
         while (Next(path) is { } row)
         {
             _found++;
-            Warn(unused, Naming.Short(path));
+            Warn(unused, Naming.Display(path));
             unused = [];
             Import(row, "line");
         }
         Run.Finish();
-        _progress.End();
+        _progress.Complete();
         _rows.DisposeAsync().AsTask().Wait();
         _rows = null;
     }
@@ -148,7 +148,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
         string[] left = [.. unused.Where(_warned.Add)];
         if (left.Length > 0)
         {
-            WriteWarning($"Nothing is done with the columns {string.Join(", ", left.Select(Naming.Short))} of {where}.");
+            WriteWarning($"Nothing is done with the columns {string.Join(", ", left.Select(Naming.Display))} of {where}.");
         }
     }
 
@@ -156,7 +156,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
     {
         UserImporter importer = _importer!;
         string who = row.Request.Email ?? row.Request.PhoneNumber ?? row.Request.ExternalId ?? "a user";
-        string label = $"{kind} {row.Line} ({Naming.Short(who)})";
+        string label = $"{kind} {row.Line} ({Naming.Display(who)})";
         if (!_plan && row.Problem is null && !Run.Approve($"Import {label} into")) { return; }
         Run.Send(new CallTarget(row.Line, label), (_, observer, token) => _plan ? importer.PlanAsync(row, observer, token)
             : importer.ApplyAsync(row, observer, token), result =>
@@ -192,7 +192,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
         try
         {
             if (Run.Await((_, _) => _rows!.MoveNextAsync().AsTask())) { return _rows!.Current; }
-            if (_found == 0) { WriteWarning($"'{Naming.Short(path)}' holds no users, so none were imported from it."); }
+            if (_found == 0) { WriteWarning($"'{Naming.Display(path)}' holds no users, so none were imported from it."); }
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
@@ -212,7 +212,7 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
             : UserFile.IsNotUnicode(e) ? EncodingAdvice(path)
             : "Correct the file and import it again; whoever is there already is skipped.";
         return ErrorRecords.Failure("UnreadableFile", ErrorCategory.InvalidData,
-            new IOException($"'{Naming.Short(path)}' cannot be imported. {reason}", e), path, advice);
+            new IOException($"'{Naming.Display(path)}' cannot be imported. {reason}", e), path, advice);
     }
 
     /// <summary>What keeps every letter: reading with the code page that the file was written in.</summary>

@@ -70,7 +70,7 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
             _path = FilePath.ResolveForWriting(this, ReportPath);
             if (Run.Approve($"Write a report to {_path} about users of", Force))
             {
-                Run.EndIfRefused(ErrorOf, () => _report = ReportFile.Open(_path, NoClobber, Force, WriteWarning));
+                Run.TerminateOnFailure(ErrorOf, () => _report = ReportFile.Open(_path, NoClobber, Force, WriteWarning));
             }
         }
         _counter = new UserCounter(Run.Project.ProjectId);
@@ -100,7 +100,7 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
     protected override void EndProcessing()
     {
         if (!TakesPipeline) { Search(); }
-        _progress!.End();
+        _progress!.Complete();
         StytchUserSummary summary = _counter!.Complete(_stream?.Missing ?? 0);
         if (_refused && summary.UserCount == 0)
         {
@@ -134,10 +134,10 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
         // A pipeline that brings nobody is more often a mistake before it than news.
         if (TakesPipeline && summary.UserCount == 0 && File.Exists(_path))
         {
-            WriteWarning($"Nobody came through the pipeline, so '{Naming.Short(_path)}' was left as it is.");
+            WriteWarning($"Nobody came through the pipeline, so '{Naming.Display(_path)}' was left as it is.");
             return;
         }
-        Run.EndIfRefused(ErrorOf, () => Run.Open((_, token) =>
+        Run.TerminateOnFailure(ErrorOf, () => Run.Open((_, token) =>
         {
             _report!.Complete(UserReport.Page(summary, Scope()), token);
             return true;

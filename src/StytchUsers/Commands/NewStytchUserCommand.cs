@@ -4,10 +4,8 @@ using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Completion;
 using StytchUsers.Errors;
-using StytchUsers.Execution;
 using StytchUsers.Input;
 using StytchUsers.Output;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -69,13 +67,13 @@ public sealed class NewStytchUserCommand : StytchCmdlet
     /// <summary>Metadata that only a backend can write.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("trusted_metadata")]
-    [MetadataArgument]
+    [JsonObjectArgument]
     public IDictionary? TrustedMetadata { get; set; }
 
     /// <summary>Metadata that the user's browser can write too.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("untrusted_metadata")]
-    [MetadataArgument]
+    [JsonObjectArgument]
     public IDictionary? UntrustedMetadata { get; set; }
 
     /// <summary>Your own id of the user: letters, digits and . _ - |, at most 128 of them.</summary>
@@ -100,7 +98,7 @@ public sealed class NewStytchUserCommand : StytchCmdlet
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 1;
 
-    private protected override int MostUnderWay => ThrottleLimit;
+    private protected override int MaximumConcurrency => ThrottleLimit;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -121,7 +119,7 @@ public sealed class NewStytchUserCommand : StytchCmdlet
                 "number. Nothing was sent.", Row(), "Give -EmailAddress or -PhoneNumber; the columns of a table have the same names."));
             return;
         }
-        if (!Run.Approve($"Create user {Naming.Short(address)} in")) { return; }
+        if (!Run.Approve($"Create user {Naming.Display(address)} in")) { return; }
         var request = new CreateUserRequest
         {
             Email = email,
@@ -145,7 +143,7 @@ public sealed class NewStytchUserCommand : StytchCmdlet
     private void Write(string address, UserResponse response)
     {
         if (response.User is { } user) { Run.Write(user); }
-        else { WriteWarning($"{Naming.Short(address)}: created as {Naming.Short(response.UserId)}, which the response does not show."); }
+        else { WriteWarning($"{Naming.Display(address)}: created as {Naming.Display(response.UserId)}, which the response does not show."); }
     }
 
     private bool IsRow(PSObject piped)

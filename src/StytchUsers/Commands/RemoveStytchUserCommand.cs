@@ -45,13 +45,13 @@ public sealed class RemoveStytchUserCommand : UserTargetCmdlet
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 1;
 
-    private protected override int MostUnderWay => ThrottleLimit;
+    private protected override int MaximumConcurrency => ThrottleLimit;
 
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 
     private protected override void ReleaseResources() => _backup?.Dispose();
 
-    private protected override void Act(UserTarget target) => UserReading.Then(Run, target, Remove);
+    private protected override void Act(UserTarget target) => UserReading.Resolve(Run, target, Remove);
 
     private void Remove(UserTarget user)
     {

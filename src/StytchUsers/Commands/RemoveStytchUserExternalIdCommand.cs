@@ -34,12 +34,12 @@ public sealed class RemoveStytchUserExternalIdCommand : UserTargetCmdlet
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 1;
 
-    private protected override int MostUnderWay => ThrottleLimit;
+    private protected override int MaximumConcurrency => ThrottleLimit;
 
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 
     /// <summary>As with factors, who has none is an error, which the service may not say of itself.</summary>
-    private protected override void Act(UserTarget target) => UserReading.Then(Run, target, Remove, mustRead: target.Known is null);
+    private protected override void Act(UserTarget target) => UserReading.Resolve(Run, target, Remove, mustRead: target.Known is null);
 
     private void Remove(UserTarget user)
     {

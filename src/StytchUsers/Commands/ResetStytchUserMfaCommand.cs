@@ -44,7 +44,7 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 1;
 
-    private protected override int MostUnderWay => ThrottleLimit;
+    private protected override int MaximumConcurrency => ThrottleLimit;
 
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 
@@ -52,7 +52,7 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
         Kind.Distinct().Order().Select(kind => FactorKinds.All.Single(one => one.ShortName == kind.ToString()));
 
     /// <summary>The factors that count are the present ones, whatever a piped user had when it was read.</summary>
-    private protected override void Act(UserTarget target) => UserReading.Then(Run, target, Reset, mustRead: true);
+    private protected override void Act(UserTarget target) => UserReading.Resolve(Run, target, Reset, mustRead: true);
 
     private void Reset(UserTarget user)
     {
@@ -106,7 +106,7 @@ public sealed class ResetStytchUserMfaCommand : UserTargetCmdlet
     private static string Failed(StytchFactor[] all, int done)
     {
         string before = done == 0 ? "nothing was removed before it" : $"{Counted(all[..done])} went before it";
-        return $"{all[done].Kind.Noun} {Naming.Short(all[done].FactorId)} ({before})";
+        return $"{all[done].Kind.Noun} {Naming.Display(all[done].FactorId)} ({before})";
     }
 
     private static string Counted(IEnumerable<StytchFactor> factors)

@@ -83,7 +83,7 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
             case { Object: StytchConnectedApp app }:
                 if (UserInput.IsOfProject(Input, app) && InputValidation.IsUsable(Input, app.ConnectedAppId, app))
                 {
-                    Run.Decide(new CallTarget(app, Naming.Short(app.ConnectedAppId)), () =>
+                    Run.Decide(new CallTarget(app, Naming.Display(app.ConnectedAppId)), () =>
                         Revoke(app.UserId, Naming.User(app.UserId), app.ConnectedAppId,
                         Naming.Factor("connected app", app.Name, app.ConnectedAppId), app));
                 }
@@ -104,7 +104,7 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
     {
         string[] usable = [.. appIds.Where(id => InputValidation.IsUsable(Input, id, id))];
         if (usable.Length == 0) { return; }
-        UserReading.Then(Run, target, user =>
+        UserReading.Resolve(Run, target, user =>
         {
             foreach (string id in usable) { Revoke(user.UserId, user.Name, id, Naming.Factor("connected app", null, id), id); }
         });
@@ -113,7 +113,7 @@ public sealed class RevokeStytchUserConnectedAppCommand : StytchCmdlet
     private void Revoke(string userId, string userName, string appId, string appName, object given)
     {
         if (!Run.Approve($"Revoke the access of {appName} to {userName} in", Force)) { return; }
-        Run.Send(new CallTarget(given, Naming.Short(appId)), (client, observer, token) =>
+        Run.Send(new CallTarget(given, Naming.Display(appId)), (client, observer, token) =>
             client.RevokeConnectedAppAsync(userId, appId, observer, token), _ => Forget(SeenObject.KeyOf(userId, appId)),
             $"It is not known whether the access was revoked. Get-StytchUserConnectedApp {CommandText.Quote(userId)} shows whether " +
                 "the app still has it.");

@@ -4,7 +4,6 @@ using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Errors;
 using StytchUsers.Execution;
-using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Commands;
 

@@ -36,7 +36,7 @@ public sealed class SelectStytchConnectionCommand : PSCmdlet
     protected override void BeginProcessing()
     {
         CommandText.LearnPrefix(this);
-        GivenArguments.EndIfNull(this);
+        CommandLineArguments.ThrowIfNull(this);
     }
 
     /// <inheritdoc/>
@@ -55,8 +55,8 @@ public sealed class SelectStytchConnectionCommand : PSCmdlet
 
         // The next command must not act on the project that was to be left.
         store.Deselect();
-        string problem = found.Count == 0 ? $"There is no connection named '{Naming.Short(Name)}'."
-            : $"'{Naming.Short(Name)}' matches {found.Count} connections.";
+        string problem = found.Count == 0 ? $"There is no connection named '{Naming.Display(Name)}'."
+            : $"'{Naming.Display(Name)}' matches {found.Count} connections.";
         ErrorCategory category = found.Count == 0 ? ErrorCategory.ObjectNotFound : ErrorCategory.InvalidArgument;
         ErrorRecord error = ErrorRecords.Refusal("ConnectionNotFound", category, $"{problem} None is current now.", Name,
             ConnectionErrors.Choice());

@@ -58,13 +58,13 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
     /// <summary>Keys to set; a key with $null is deleted, and the others stay.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("trusted_metadata")]
-    [MetadataArgument]
+    [JsonObjectArgument]
     public IDictionary? TrustedMetadata { get; set; }
 
     /// <summary>As TrustedMetadata, for the metadata that the user's browser can write too.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("untrusted_metadata")]
-    [MetadataArgument]
+    [JsonObjectArgument]
     public IDictionary? UntrustedMetadata { get; set; }
 
     /// <summary>Your own id of the user; the one before stops working.</summary>
@@ -91,7 +91,7 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 1;
 
-    private protected override int MostUnderWay => ThrottleLimit;
+    private protected override int MaximumConcurrency => ThrottleLimit;
 
     private protected override IReadOnlyList<string> AddressesOfUsers => EmailAddress;
 
@@ -113,7 +113,7 @@ public sealed class SetStytchUserCommand : UserTargetCmdlet
         // Whether the service keeps the parts of a name that a request leaves out is not certain, so all of them are sent.
         bool isPart = request.Name is { } name && (name.FirstName ?? name.MiddleName ?? name.LastName) is not null
             && (name.FirstName is null || name.MiddleName is null || name.LastName is null);
-        UserReading.Then(Run, target, user =>
+        UserReading.Resolve(Run, target, user =>
             Change(user, isPart ? request with { Name = Whole(request.Name!, user.Known!.Name) } : request, fields), mustRead: isPart);
     }
 

@@ -75,7 +75,7 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
 
     private void RefuseTwo(UserTarget one, object given, string other) => ThrowTerminatingError(ErrorRecords.Refusal("OneUserNeeded",
         ErrorCategory.InvalidArgument,
-        $"{Naming.Short(EmailAddress ?? PhoneNumber)} was given for {one.Name} and for {other}, and can be the factor of one user " +
+        $"{Naming.Display(EmailAddress ?? PhoneNumber)} was given for {one.Name} and for {other}, and can be the factor of one user " +
             "only. Nothing was sent.", given,
         "Name one user; or give each its own, by a column or a script block: -EmailAddress { $_.new }."));
 
@@ -83,7 +83,7 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
     {
         string? email = Values.Given(target, EmailAddress, nameof(EmailAddress));
         string? phone = Values.Given(target, PhoneNumber, nameof(PhoneNumber));
-        UserReading.Then(Run, target, user => Exchange(user, email, phone));
+        UserReading.Resolve(Run, target, user => Exchange(user, email, phone));
     }
 
     private void Exchange(UserTarget user, string? email, string? phone)
@@ -96,7 +96,7 @@ public sealed class SetStytchUserPrimaryFactorCommand : UserTargetCmdlet
                 "Give exactly one of -EmailAddress and -PhoneNumber."));
             return;
         }
-        if (!Run.Approve($"Replace the primary factor of {user.Name} with {Naming.Short(email ?? phone)} in", Force,
+        if (!Run.Approve($"Replace the primary factor of {user.Name} with {Naming.Display(email ?? phone)} in", Force,
             "The present one is removed."))
         {
             return;

@@ -36,7 +36,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     private protected virtual bool ChangesProject => true;
 
     /// <summary>How many requests may be on their way at once.</summary>
-    private protected virtual int MostUnderWay => 1;
+    private protected virtual int MaximumConcurrency => 1;
 
     /// <summary>How many inputs there are, where they are a list; null where they come one by one.</summary>
     private protected virtual int? InputCount => null;
@@ -48,7 +48,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
     protected override void BeginProcessing()
     {
         CommandText.LearnPrefix(this);
-        GivenArguments.EndIfNull(this);
+        CommandLineArguments.ThrowIfNull(this);
         _input = new CommandInput(this, Run);
         _context.Begin();
         if ((Connection ?? ConnectionStore.OfThisSession.Current) is not { } project)
@@ -56,7 +56,7 @@ public abstract class StytchCmdlet : PSCmdlet, IDisposable
             ThrowTerminatingError(ConnectionErrors.None(_context.Name));
             return;
         }
-        Run.Begin(project, new CallPlan(ChangesProject, MostUnderWay, () => InputCount, !ShowsOwnProgress));
+        Run.Begin(project, new CallPlan(ChangesProject, MaximumConcurrency, () => InputCount, !ShowsOwnProgress));
         if (Run.IsRefused && !Preferences.IsWhatIf(_context)) { ThrowTerminatingError(ConnectionErrors.ReadOnly(project)); }
         if (InputErrors.LostNumber(this) is { } lost) { ThrowTerminatingError(lost); }
     }

@@ -4,7 +4,6 @@ using StytchUsers.Client.Requests;
 using StytchUsers.Completion;
 using StytchUsers.Input;
 using StytchUsers.Json;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Commands;
 
@@ -188,22 +187,22 @@ public abstract class UserFilterCmdlet : StytchCmdlet
 
     /// <summary>The API's own query in place of filters: a dictionary, an object or JSON text.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ByQuery)]
-    [MetadataArgument]
+    [JsonObjectArgument]
     public IDictionary? Query { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        SearchFilterArguments.EndIfEmpty(this);
-        SearchFilterArguments.EndIfEmpty(this, Query);
-        InputValidation.EndIfAddress(this, UserId);
-        InputValidation.EndIfAddress(this, EmailId);
-        InputValidation.EndIfAddress(this, PhoneId);
+        SearchFilterArguments.ThrowIfEmpty(this);
+        SearchFilterArguments.ThrowIfEmpty(this, Query);
+        InputValidation.ThrowIfAddress(this, UserId);
+        InputValidation.ThrowIfAddress(this, EmailId);
+        InputValidation.ThrowIfAddress(this, PhoneId);
     }
 
     /// <summary>Whom the filters or the query select.</summary>
     private protected SearchRequest Selection() => Query is null
         ? new SearchRequest { Filters = SearchFilterArguments.Of(this) }
-        : new SearchRequest { RawQuery = JsonPlain.ToJson(Query) };
+        : new SearchRequest { RawQuery = JsonOutput.Text(Query) };
 }

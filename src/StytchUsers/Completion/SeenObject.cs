@@ -1,6 +1,5 @@
 using StytchUsers.Client.Requests;
 using StytchUsers.Output;
-using StytchUsers.Sandbox.Users;
 using StytchUsers.Views;
 
 namespace StytchUsers.Completion;
@@ -28,21 +27,21 @@ internal sealed record SeenObject(string ProjectId, string Key, IReadOnlyList<st
     internal static SeenObject Of(StytchUser user)
     {
         string[] names = [.. new[] { user.FullName, user.EmailAddress, user.PhoneNumber }.Where(name =>
-            !string.IsNullOrEmpty(name)).Select(Naming.Short)];
-        string who = names.Length > 0 ? names[0] : Naming.Short(user.UserId);
+            !string.IsNullOrEmpty(name)).Select(Naming.Display)];
+        string who = names.Length > 0 ? names[0] : Naming.Display(user.UserId);
         var values = new List<SeenValue>();
         Add("UserId", user.UserId, names.Length > 0 ? string.Join(", ", names) : who);
         foreach (StytchFactor factor in FactorKinds.All.SelectMany(kind => kind.Of(user).Take(MostOfAKind)))
         {
             if (factor.Kind.AddressParameter is { } address) { Add(address, factor.ToString(), who, factor.FactorId); }
             string known = factor.Kind.TextFields.Count == 0 ? factor.Kind.Noun : factor.ToString();
-            Add(factor.Kind.IdProperty, factor.FactorId, $"{Naming.Short(known.Length > 0 ? known : factor.FactorId)} of {who}");
+            Add(factor.Kind.IdProperty, factor.FactorId, $"{Naming.Display(known.Length > 0 ? known : factor.FactorId)} of {who}");
         }
         foreach (StytchOAuthProvider provider in user.Providers.Take(MostOfAKind))
         {
-            Add("OAuthProvider", provider.ProviderType, $"{Naming.Short(provider.ProviderType)}, as of {who}");
+            Add("OAuthProvider", provider.ProviderType, $"{Naming.Display(provider.ProviderType)}, as of {who}");
         }
-        foreach (string role in user.Roles.Take(MostOfAKind)) { Add("Role", role, $"{Naming.Short(role)}, as of {who}"); }
+        foreach (string role in user.Roles.Take(MostOfAKind)) { Add("Role", role, $"{Naming.Display(role)}, as of {who}"); }
         return new SeenObject(user.ProjectId, user.UserId, names, values);
 
         void Add(string parameter, string text, string tip, string? factorId = null)
@@ -53,7 +52,7 @@ internal sealed record SeenObject(string ProjectId, string Key, IReadOnlyList<st
 
     internal static SeenObject Of(StytchConnectedApp app)
     {
-        string name = Naming.Short(app.Name.Length > 0 ? app.Name : app.ConnectedAppId);
+        string name = Naming.Display(app.Name.Length > 0 ? app.Name : app.ConnectedAppId);
         SeenValue[] values = CanBeTyped(app.ConnectedAppId) ? [new SeenValue("ConnectedAppId", app.ConnectedAppId, name)] : [];
         return new SeenObject(app.ProjectId, KeyOf(app.UserId, app.ConnectedAppId), [name], values);
     }

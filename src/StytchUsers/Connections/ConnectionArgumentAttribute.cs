@@ -22,7 +22,7 @@ internal sealed class ConnectionArgumentAttribute : ArgumentTransformationAttrib
             null => throw new ArgumentTransformationMetadataException("The connection is $null. Leave -Connection out to use the current " +
                 "one."),
             string name => ConnectionStore.OfThisSession.Find(name) ?? throw new ArgumentTransformationMetadataException(
-                $"There is no connection named '{Naming.Short(name)}'. {ConnectionErrors.Choice()}"),
+                $"There is no connection named '{Naming.Display(name)}'. {ConnectionErrors.Choice()}"),
             var other => other,
         };
     }

@@ -31,7 +31,7 @@ internal static class ConnectionErrors
     /// <summary>The connection refuses every change.</summary>
     internal static ErrorRecord ReadOnly(StytchConnection connection) =>
         ErrorRecords.Refusal("ReadOnlyConnection", ErrorCategory.PermissionDenied,
-            $"The connection '{Naming.Short(connection.Name)}' to {connection.Place} is read-only. Nothing was changed.", connection.Name,
+            $"The connection '{Naming.Display(connection.Name)}' to {connection.Place} is read-only. Nothing was changed.", connection.Name,
             "Use a connection that was made without -ReadOnly.");
 
     /// <summary>The open connections, and how to choose one of them.</summary>

@@ -31,7 +31,7 @@ internal static class ConnectionTarget
         return prefix is not null && projectId.Length > prefix.Length && projectId.Length <= LongestId
             && projectId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
             ? null
-            : $"'{Naming.Short(projectId)}' is not a project id: one begins with {Test} or {Live} and goes on with letters, digits and " +
+            : $"'{Naming.Display(projectId)}' is not a project id: one begins with {Test} or {Live} and goes on with letters, digits and " +
                 "hyphens.";
     }
 

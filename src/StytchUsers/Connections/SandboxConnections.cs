@@ -8,7 +8,6 @@ using StytchUsers.Client.Transport;
 using StytchUsers.Errors;
 using StytchUsers.Output;
 using StytchUsers.Sandbox;
-using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Projects;
 using StytchUsers.Views;
 
@@ -63,14 +62,14 @@ internal static class SandboxConnections
     }
 
     private static string? Warning(SandboxImport report, string path) => report.Warning is { } warning
-        ? $"'{Naming.Short(path)}': {VisibleText.InMessage(warning)}" : null;
+        ? $"'{Naming.Display(path)}': {VisibleText.InMessage(warning)}" : null;
 
     private static void Load(PSCmdlet command, SandboxProject project, string path, string given)
     {
         if (UserFileFormats.OfPath(path) is not { } format)
         {
             command.ThrowTerminatingError(ErrorRecords.Refusal("UnknownFormat", ErrorCategory.InvalidArgument,
-                $"The extension of '{Naming.Short(given)}' is none of .json, .jsonl, .ndjson and .csv.", given,
+                $"The extension of '{Naming.Display(given)}' is none of .json, .jsonl, .ndjson and .csv.", given,
                 "Name the file by its format."));
             return;
         }
@@ -90,7 +89,7 @@ internal static class SandboxConnections
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or System.Text.Json.JsonException)
         {
             command.ThrowTerminatingError(ErrorRecords.Refusal("UnreadableFile", ErrorCategory.InvalidArgument,
-                $"'{Naming.Short(given)}' cannot be read as an export: {e.Message}", given, "Give a file that Export-StytchUser wrote."));
+                $"'{Naming.Display(given)}' cannot be read as an export: {e.Message}", given, "Give a file that Export-StytchUser wrote."));
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using StytchUsers.Client.Requests;
-using StytchUsers.Execution;
 using StytchUsers.Views;
 
 namespace StytchUsers.Errors;

@@ -25,5 +25,5 @@ internal static class FileErrors
     };
 
     private static IOException Unwritable(Exception failure, string path) =>
-        new($"'{Naming.Short(path)}' cannot be written: {failure.Message}", failure);
+        new($"'{Naming.Display(path)}' cannot be written: {failure.Message}", failure);
 }

@@ -7,11 +7,11 @@ namespace StytchUsers.Execution;
 
 /// <summary>Exact addresses that are looked for in one search, by whoever of them comes first.</summary>
 /// <param name="Kind">What kind of address.</param>
-/// <param name="Addresses">At most <see cref="Most"/> of them.</param>
+/// <param name="Addresses">At most <see cref="MaximumCount"/> of them.</param>
 internal sealed record AddressBatch(AddressKind Kind, IReadOnlyList<string> Addresses)
 {
     /// <summary>The service has a limit and does not say which; this one is small enough for any.</summary>
-    internal const int Most = 100;
+    internal const int MaximumCount = 100;
 
     private readonly object _once = new();
     private Task<List<StytchUser>>? _found;

@@ -29,10 +29,10 @@ internal sealed record AddressKind(string Filter, string Parameter, string Noun,
     /// <param name="address">The address.</param>
     /// <param name="given">The target of the error.</param>
     /// <param name="place">The project in words.</param>
-    internal (StytchUser? User, ErrorRecord? Error) Only(IEnumerable<StytchUser> found, string address, object? given, string place)
+    internal (StytchUser? User, ErrorRecord? Error) FindOwner(IEnumerable<StytchUser> found, string address, object? given, string place)
     {
         StytchUser[] owners = Owners(found, address);
-        string shown = Naming.Short(address);
+        string shown = Naming.Display(address);
         switch (owners)
         {
             case [var only]:
@@ -44,7 +44,7 @@ internal sealed record AddressKind(string Filter, string Parameter, string Noun,
             default:
                 return (null, ErrorRecords.Refusal("SeveralUsers", ErrorCategory.InvalidResult,
                     $"{shown} belongs to {owners.Length} users in {place}: " +
-                        $"{string.Join(", ", owners.Take(3).Select(user => Naming.Short(user.UserId)))}. Nothing was done.", given,
+                        $"{string.Join(", ", owners.Take(3).Select(user => Naming.Display(user.UserId)))}. Nothing was done.", given,
                     "Give the id of the one that is meant."));
         }
     }

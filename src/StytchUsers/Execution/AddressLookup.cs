@@ -19,7 +19,7 @@ internal sealed class AddressLookup(CommandRun run, AddressKind kind)
             return;
         }
         _asked.Add((address.Trim(), given));
-        if (_asked.Count == AddressBatch.Most) { Flush(); }
+        if (_asked.Count == AddressBatch.MaximumCount) { Flush(); }
     }
 
     internal void Flush()
@@ -29,8 +29,8 @@ internal sealed class AddressLookup(CommandRun run, AddressKind kind)
         _asked.Clear();
         string[] addresses = [.. asked.Select(one => one.Address)];
         var batch = new AddressBatch(kind, addresses);
-        string label = asked.Length == 1 ? Naming.Short(asked[0].Address)
-            : $"{asked.Length} addresses from {Naming.Short(asked[0].Address)} on";
+        string label = asked.Length == 1 ? Naming.Display(asked[0].Address)
+            : $"{asked.Length} addresses from {Naming.Display(asked[0].Address)} on";
         run.Send(new CallTarget(addresses, label), batch.FindAsync, users => Write(asked, users), inputs: asked.Length);
     }
 
@@ -40,7 +40,7 @@ internal sealed class AddressLookup(CommandRun run, AddressKind kind)
             .ToLookup(pair => pair.address, pair => pair.user, StringComparer.OrdinalIgnoreCase);
         foreach ((string address, object given) in asked)
         {
-            (StytchUser? user, ErrorRecord? error) = kind.Only(found[address], address, given, run.Project.Place);
+            (StytchUser? user, ErrorRecord? error) = kind.FindOwner(found[address], address, given, run.Project.Place);
             if (error is not null) { run.Report(error); }
             else { run.Write(user); }
         }

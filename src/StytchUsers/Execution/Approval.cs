@@ -25,7 +25,7 @@ internal sealed class Approval(ICommandContext command)
         catch (Exception e) when (IsNobodyThere(e))
         {
             // Neither this nor any later item can be asked about.
-            command.End(ErrorRecords.Failure("CannotPrompt", ErrorCategory.InvalidOperation,
+            command.ThrowTerminatingError(ErrorRecords.Failure("CannotPrompt", ErrorCategory.InvalidOperation,
                 new InvalidOperationException($"{change}: this needs a confirmation, and nobody can be asked here. Nothing was changed.",
                     e), change, HowToGoOn()));
             throw;

@@ -80,11 +80,11 @@ internal sealed class CommandRun(ICommandContext command) : IDisposable
     /// <summary>Works on a file. What the file system refuses ends the command; the file at the target is as it was.</summary>
     /// <param name="errorOf">The error about what was thrown; null for what is not about the file.</param>
     /// <param name="work">The work.</param>
-    internal void EndIfRefused(Func<Exception, ErrorRecord?> errorOf, Action work)
+    internal void TerminateOnFailure(Func<Exception, ErrorRecord?> errorOf, Action work)
     {
         try { work(); }
         catch (OperationCanceledException) { throw new PipelineStoppedException(); }
-        catch (Exception e) when (errorOf(e) is { } error) { command.End(error); }
+        catch (Exception e) when (errorOf(e) is { } error) { command.ThrowTerminatingError(error); }
     }
 
     /// <summary>Asks before a change. A what-if says it too when the connection would refuse the change.</summary>
@@ -93,7 +93,7 @@ internal sealed class CommandRun(ICommandContext command) : IDisposable
     /// <param name="warning">What the person should know before saying yes.</param>
     internal bool Approve(string change, bool force = false, string? warning = null)
     {
-        string refused = IsRefused ? $", which the read-only connection '{Naming.Short(Project.Name)}' refuses" : "";
+        string refused = IsRefused ? $", which the read-only connection '{Naming.Display(Project.Name)}' refuses" : "";
         return _approval.Ask($"{change} {Project.Place}{refused}", force, warning) && !IsRefused;
     }
 
@@ -116,7 +116,7 @@ internal sealed class CommandRun(ICommandContext command) : IDisposable
 
         void Write()
         {
-            if (error.CategoryInfo.Category == ErrorCategory.AuthenticationError) { command.End(error); }
+            if (error.CategoryInfo.Category == ErrorCategory.AuthenticationError) { command.ThrowTerminatingError(error); }
             command.WriteError(error);
         }
     }

@@ -33,7 +33,7 @@ internal interface ICommandContext : ICommandStreams
 
     /// <summary>Ends the command with the error.</summary>
     [DoesNotReturn]
-    public void End(ErrorRecord error);
+    public void ThrowTerminatingError(ErrorRecord error);
 
     /// <summary>Shows a warning when the command may not write any more, since the pipeline was stopped or left.</summary>
     public void WarnAtEnd(string text);

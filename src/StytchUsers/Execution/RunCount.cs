@@ -59,7 +59,7 @@ internal sealed class RunCount(string command, Func<int?> total, RunProgress? pr
     /// <summary>Takes the progress away; where the pipeline is stopped, the host does that itself.</summary>
     internal void Hide()
     {
-        try { progress?.End(); }
+        try { progress?.Complete(); }
         catch (PipelineStoppedException) { }
     }
 

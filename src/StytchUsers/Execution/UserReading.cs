@@ -17,7 +17,7 @@ internal static class UserReading
     /// <param name="target">Who was named.</param>
     /// <param name="decide">What to do about the user.</param>
     /// <param name="mustRead">Whether the present user is needed, and not only its id.</param>
-    internal static void Then(CommandRun run, UserTarget target, Action<UserTarget> decide, bool mustRead = false)
+    internal static void Resolve(CommandRun run, UserTarget target, Action<UserTarget> decide, bool mustRead = false)
     {
         if (!mustRead && !target.HasToBeFound)
         {
@@ -28,7 +28,7 @@ internal static class UserReading
         run.Read(target.Target, (client, observer, token) => FindAsync(target, batch, mustRead, client, observer, token), found =>
         {
             (StytchUser? user, ErrorRecord? error) = batch is null ? (found[0], Check(target, found[0]))
-                : batch.Kind.Only(found, target.Address!, target.Given, run.Project.Place);
+                : batch.Kind.FindOwner(found, target.Address!, target.Given, run.Project.Place);
             if (error is not null) { run.Report(error); }
             else { decide(target.Found(user!)); }
         });
@@ -55,7 +55,7 @@ internal static class UserReading
     internal static ErrorRecord? Check(UserTarget target, StytchUser user) =>
         target.Address is not { } address || AddressKind.Email.Has(user, address) ? null
             : ErrorRecords.Refusal("AddressOfOther", ErrorCategory.InvalidArgument,
-            $"The {Naming.User(user)} does not have the email address {Naming.Short(address)} that is given beside the id. Nothing was " +
+            $"The {Naming.User(user)} does not have the email address {Naming.Display(address)} that is given beside the id. Nothing was " +
                 "done.", target.Given,
             "Check the row: an id and an address of two people may have come together. Leave one of the two away to name the user by " +
                 "the other.");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
 using StytchUsers.Client.Paging;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
@@ -54,7 +53,7 @@ internal sealed class UserStream : IDisposable
                 ? howToGoOn ?? "The users so far were written. To go on from there, " +
                     $"run the same search with -Cursor {CommandText.Quote(e.Cursor)}"
                 : howToGoOn;
-            _run.Command.End(ErrorRecords.Of(e, e.Cursor, "The search failed", advice));
+            _run.Command.ThrowTerminatingError(ErrorRecords.Of(e, e.Cursor, "The search failed", advice));
             throw;
         }
     }

@@ -31,7 +31,7 @@ internal sealed record UserTarget(object Given)
     /// <summary>The user as prompts name it.</summary>
     internal string Name => Known is not null ? Naming.User(Known) : Naming.User(Id ?? Address ?? "");
 
-    internal CallTarget Target => new(Given, Naming.Short(Id ?? Address));
+    internal CallTarget Target => new(Given, Naming.Display(Id ?? Address));
 
     /// <summary>The same target once the user was found.</summary>
     internal UserTarget Found(StytchUser user) => this with { Known = user, Id = user.UserId };

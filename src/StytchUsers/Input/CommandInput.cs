@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using StytchUsers.Errors;
 using StytchUsers.Execution;
 
 namespace StytchUsers.Input;
@@ -16,7 +15,7 @@ internal sealed class CommandInput
         _run = run;
         Command = command;
         _arguments = [.. command.MyInvocation.BoundParameters.Keys];
-        _constant = [.. _arguments.Where(name => !GivenArguments.IsScriptBlock(command, name))];
+        _constant = [.. _arguments.Where(name => !CommandLineArguments.IsScriptBlock(command, name))];
     }
 
     /// <summary>The command, for what only the engine knows of it.</summary>

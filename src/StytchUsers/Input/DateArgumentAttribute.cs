@@ -54,13 +54,13 @@ internal sealed partial class DateArgumentAttribute : ArgumentTransformationAttr
             int second = int.Parse(match.Groups["second"].ValueSpan, invariant);
             if (first <= 12 && second <= 12 && first != second)
             {
-                throw Refused($"'{Output.Naming.Short(text)}' can be two dates, since nothing says which number is the month.");
+                throw Refused($"'{Output.Naming.Display(text)}' can be two dates, since nothing says which number is the month.");
             }
         }
 
         // Without a year in four digits this year, or today, would be taken.
         return Year().IsMatch(text) && DateTimeOffset.TryParse(text, invariant, Local, out time) ? time
-            : throw Refused($"'{Output.Naming.Short(text)}' is not a date.");
+            : throw Refused($"'{Output.Naming.Display(text)}' is not a date.");
     }
 
     private static ArgumentTransformationMetadataException Refused(string message) =>

@@ -30,7 +30,7 @@ internal sealed class EnumArgumentAttribute(Type type) : ArgumentTransformationA
         string? name = value is string text ? Array.Find(names, name => name.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase))
             : null;
         return name is not null ? Enum.Parse(type, name) : throw new ArgumentTransformationMetadataException(
-            $"'{Output.Naming.Short(LanguagePrimitives.ConvertTo<string>(value))}' is not one of " +
+            $"'{Output.Naming.Display(LanguagePrimitives.ConvertTo<string>(value))}' is not one of " +
                 $"{string.Join(", ", names)}.{(Many ? "" : " One of them can be given.")}");
     }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using StytchUsers.Client.Requests;
 using StytchUsers.Execution;
 
 namespace StytchUsers.Input;

@@ -46,9 +46,9 @@ internal static class FilePath
 
     internal static ErrorRecord NotAFile(string path, ProviderInfo provider) =>
         ErrorRecords.Refusal("NotAFile", ErrorCategory.InvalidArgument,
-        $"'{Naming.Short(path)}' is a path of the provider {provider.Name}, and a file is needed.", path, "Give the path of a file.");
+        $"'{Naming.Display(path)}' is a path of the provider {provider.Name}, and a file is needed.", path, "Give the path of a file.");
 
     internal static ErrorRecord UnknownFormat(string path) => ErrorRecords.Refusal("UnknownFormat", ErrorCategory.InvalidArgument,
-        $"The extension of '{Naming.Short(path)}' is none of .csv, .json, .jsonl and " +
+        $"The extension of '{Naming.Display(path)}' is none of .csv, .json, .jsonl and " +
             ".ndjson.", path, "Give -Format Csv, Json or JsonLines.");
 }

@@ -30,6 +30,6 @@ internal static class FlagText
     };
 
     private static ArgumentTransformationMetadataException Refused(object value) =>
-        new($"'{Output.Naming.Short(LanguagePrimitives.ConvertTo<string>(value))}' is neither true nor false. Use $true or $false; in " +
+        new($"'{Output.Naming.Display(LanguagePrimitives.ConvertTo<string>(value))}' is neither true nor false. Use $true or $false; in " +
             "text, True, yes, 1, False, no or 0.");
 }

@@ -16,20 +16,20 @@ internal static class InputErrors
             Refusal("InvalidId", "The input is empty, and an id or an address is needed. Nothing was sent.", input.Given,
             "Check where the input comes from."),
         InputKind.LostNumber => Lost(input.Given),
-        InputKind.Text => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is the text '{Naming.Short(input.Text)}'. Nothing " +
+        InputKind.Text => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is the text '{Naming.Display(input.Text)}'. Nothing " +
             "was sent.", input.Given,
             "Get-StytchUser finds the user by it: pipe what that writes."),
-        InputKind.Foreign => Refusal(UnexpectedId, $"The input is a {Naming.Short(input.TypeName)}, which is no object of this module: " +
+        InputKind.Foreign => Refusal(UnexpectedId, $"The input is a {Naming.Display(input.TypeName)}, which is no object of this module: " +
             "what it calls its id is not ours. Nothing was sent.", input.Given,
             "Pipe ids or email addresses as text, or rows with a column UserId or EmailAddress, for example of Select-Object."),
-        InputKind.Copy => Refusal(UnexpectedId, $"The input is a copy of a {Naming.Short(input.TypeName)} from another process or a " +
+        InputKind.Copy => Refusal(UnexpectedId, $"The input is a copy of a {Naming.Display(input.TypeName)} from another process or a " +
             "file, and it cannot act as the object it was. Nothing was sent.", input.Given,
             $"Pass its id as text, for example with ForEach-Object {IdProperty(input.TypeName)}."),
         InputKind.Row when input.TypeName is null => Nameless(input, addressNamesUser: true),
-        InputKind.Row => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is a {Naming.Short(input.TypeName)} that was made " +
+        InputKind.Row => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is a {Naming.Display(input.TypeName)} that was made " +
             "into a row. Nothing was sent.", input.Given, Advice(input.TypeName, wanted)),
-        _ => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is a {Naming.Short(input.TypeName)} " +
-            $"({Naming.Short(input.Object?.ToString())}). Nothing was sent.", input.Given, Advice(input.TypeName, wanted)),
+        _ => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is a {Naming.Display(input.TypeName)} " +
+            $"({Naming.Display(input.Object?.ToString())}). Nothing was sent.", input.Given, Advice(input.TypeName, wanted)),
     };
 
     /// <summary>The row does not say who is meant.</summary>
@@ -40,9 +40,9 @@ internal static class InputErrors
         if (empty.Length > 0)
         {
             return Refusal(UnexpectedId, $"The row does not say which user is meant: nothing stands under " +
-                $"{Naming.Short(string.Join(" and ", empty))}. Nothing was sent.", input.Given, "Check where the row comes from.");
+                $"{Naming.Display(string.Join(" and ", empty))}. Nothing was sent.", input.Given, "Check where the row comes from.");
         }
-        string columns = $"its columns are {Naming.Short(string.Join(", ", input.Row.Columns))}";
+        string columns = $"its columns are {Naming.Display(string.Join(", ", input.Row.Columns))}";
         return addressNamesUser
             ? Refusal(UnexpectedId, $"The row has neither a UserId nor an email address that would say which user is meant; {columns}. " +
                 "Nothing was sent.", input.Given,
@@ -54,7 +54,7 @@ internal static class InputErrors
 
     /// <summary>A number that came where an id is wanted, and that may be another one than was written.</summary>
     internal static ErrorRecord Lost(object? number) => Refusal("InvalidId",
-        $"The number {Naming.Short(LanguagePrimitives.ConvertTo<string>(number))} came where an id is wanted, and it may have been " +
+        $"The number {Naming.Display(LanguagePrimitives.ConvertTo<string>(number))} came where an id is wanted, and it may have been " +
             "written otherwise, as 00042 is when it becomes 42. Nothing was sent.", number,
         "Put ids into quotation marks, and keep them as text in variables and files.");
 
@@ -74,7 +74,7 @@ internal static class InputErrors
     internal static ErrorRecord? OtherProject(CommandInput command, string? project, object given, string label) =>
         project == command.Project.ProjectId ? null :
         ErrorRecords.Refusal("OtherProject", ErrorCategory.InvalidOperation,
-            $"{Naming.Short(label)} comes from project {Naming.Short(project)}, and this command works on {command.Project.Place}. " +
+            $"{Naming.Display(label)} comes from project {Naming.Display(project)}, and this command works on {command.Project.Place}. " +
                 "Nothing was sent.", given,
             "Give -Connection a connection to the object's own project, or read the object again from this one.");
 

@@ -37,7 +37,7 @@ internal static class InputFiles
 
     internal static ErrorRecord Missing(string path, bool isLiteral = true) =>
         ErrorRecords.Failure("FileNotFound", ErrorCategory.ObjectNotFound,
-        new FileNotFoundException($"'{Naming.Short(path)}' cannot be read: there is no such file."), path, path.TrimStart() switch
+        new FileNotFoundException($"'{Naming.Display(path)}' cannot be read: there is no such file."), path, path.TrimStart() switch
         {
             ['{' or '[', ..] => "Text in JSON is piped through ConvertFrom-Json first.",
             _ when !isLiteral && WildcardPattern.ContainsWildcardCharacters(path) =>

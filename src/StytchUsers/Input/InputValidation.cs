@@ -17,7 +17,7 @@ internal static class InputValidation
             return false;
         }
         if (PathId.Problem(id) is not { } problem) { return true; }
-        command.Report(InputErrors.Refusal("InvalidId", $"'{Naming.Short(id)}': {problem}", given,
+        command.Report(InputErrors.Refusal("InvalidId", $"'{Naming.Display(id)}': {problem}", given,
             "Check where the id comes from; nothing was sent for it."));
         return false;
     }
@@ -28,7 +28,7 @@ internal static class InputValidation
         if (AddressParameter(id) != "PhoneNumber") { return IsUsable(command, id, id); }
         string find = $"Get-StytchUser -PhoneNumber {CommandText.Quote(id)}";
         string name = command.Name;
-        return Refuse(command, id, LooksLike(Naming.Short(id), "PhoneNumber"), name == "Get-StytchUser" ? $"Use {find}"
+        return Refuse(command, id, LooksLike(Naming.Display(id), "PhoneNumber"), name == "Get-StytchUser" ? $"Use {find}"
             : $"Find the user by it and pipe the user: {find} | {name}");
     }
 
@@ -39,11 +39,11 @@ internal static class InputValidation
     internal static bool IsUsableFactorId(CommandInput command, string id, FactorKind factor)
     {
         string name = command.Name;
-        string shown = Naming.Short(id);
+        string shown = Naming.Display(id);
         string argument = CommandText.Quote(id);
         if (id.StartsWith("user-test-", StringComparison.Ordinal) || id.StartsWith("user-live-", StringComparison.Ordinal))
         {
-            return Refuse(command, id, $"'{shown}' is the id of a user, and this command takes the id of {Naming.One(factor)}",
+            return Refuse(command, id, $"'{shown}' is the id of a user, and this command takes the id of {Naming.WithArticle(factor)}",
                 $"To remove every {factor.Noun} of the user: Get-StytchUser {argument} | {name}");
         }
         if (AddressParameter(id) is not { } parameter) { return IsUsable(command, id, id); }
@@ -53,13 +53,13 @@ internal static class InputValidation
     }
 
     /// <summary>Ends a search by ids that are addresses: it would find nobody, and not say why.</summary>
-    internal static void EndIfAddress(PSCmdlet command, IEnumerable<string>? ids)
+    internal static void ThrowIfAddress(PSCmdlet command, IEnumerable<string>? ids)
     {
         foreach (string id in ids ?? [])
         {
             if (AddressParameter(id) is { } parameter)
             {
-                command.ThrowTerminatingError(NotAnId(id, LooksLike(Naming.Short(id), parameter),
+                command.ThrowTerminatingError(NotAnId(id, LooksLike(Naming.Display(id), parameter),
                     $"Search with -{parameter} {CommandText.Quote(id)}"));
             }
         }

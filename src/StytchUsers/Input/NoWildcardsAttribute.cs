@@ -12,7 +12,7 @@ internal sealed class NoWildcardsAttribute(string matches) : ValidateArgumentsAt
     {
         if (ScriptValue.Unwrap(arguments) is string text && text.AsSpan().IndexOfAny('*', '?') >= 0)
         {
-            throw new ValidationMetadataException($"'{Output.Naming.Short(text)}': there are no wildcards here. The text matches " +
+            throw new ValidationMetadataException($"'{Output.Naming.Display(text)}': there are no wildcards here. The text matches " +
                 $"{matches}, and needs at least 3 characters. Leave * and ? out.");
         }
     }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using StytchUsers.Errors;
 using StytchUsers.Output;
 
 namespace StytchUsers.Input;
@@ -13,7 +12,7 @@ internal sealed class PipedRows(PSCmdlet command)
     private const string Deserialized = "Deserialized.";
     private const string Own = "StytchUsers.Stytch";
 
-    private readonly bool _hasScriptBlock = GivenArguments.HasScriptBlock(command);
+    private readonly bool _hasScriptBlock = CommandLineArguments.HasScriptBlock(command);
 
     private readonly HashSet<string> _known = new(
         command.MyInvocation.MyCommand.Parameters.SelectMany(parameter =>
@@ -25,7 +24,7 @@ internal sealed class PipedRows(PSCmdlet command)
         if (_hasScriptBlock && (piped.BaseObject is string || piped.BaseObject.GetType().IsPrimitive)) { return null; }
         if (piped.BaseObject is StytchObject known)
         {
-            return $"a {known.GetType().Name} ({Naming.Short(known.ToString())}) that exists already";
+            return $"a {known.GetType().Name} ({Naming.Display(known.ToString())}) that exists already";
         }
         string type = piped.TypeNames.FirstOrDefault() ?? "";
         int own = type.IndexOf(Own, StringComparison.Ordinal);
@@ -46,7 +45,7 @@ internal sealed class PipedRows(PSCmdlet command)
         if (_hasScriptBlock) { return; }
         string[] unknown = [.. row.Properties.Select(property => property.Name).Where(_known.Add)];
         if (unknown.Length == 0) { return; }
-        string names = string.Join(", ", unknown.Select(name => Naming.Short(name)));
+        string names = string.Join(", ", unknown.Select(name => Naming.Display(name)));
         command.WriteWarning($"{command.MyInvocation.MyCommand.Name} takes no value from " +
             $"{(unknown.Length == 1 ? "the column" : "the columns")} {names}.");
     }

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Text.Json;
-using StytchUsers.Json;
 using StytchUsers.Output;
 
 namespace StytchUsers.Input;
@@ -35,7 +34,7 @@ internal sealed class RoleListAttribute : ArgumentTransformationAttribute
         if (!trimmed.StartsWith('[')) { return trimmed.Split(s_separators, StringSplitOptions.TrimEntries); }
         try
         {
-            if (JsonPlain.Read(trimmed) is IEnumerable roles and not string)
+            if (JsonValues.Parse(trimmed) is IEnumerable roles and not string)
             {
                 return [.. roles.Cast<object?>().Select(role => role as string ?? throw NotRoles(trimmed))];
             }
@@ -47,5 +46,5 @@ internal sealed class RoleListAttribute : ArgumentTransformationAttribute
     }
 
     private static ArgumentTransformationMetadataException NotRoles(string text) =>
-        new($"'{Output.Naming.Short(text)}' begins like a JSON array, and is not an array of role ids.");
+        new($"'{Output.Naming.Display(text)}' begins like a JSON array, and is not an array of role ids.");
 }

@@ -38,25 +38,25 @@ internal static class SearchFilterArguments
     }
 
     /// <summary>Ends a command one of whose filters is there and empty: nothing must not mean everybody.</summary>
-    internal static void EndIfEmpty(PSCmdlet command)
+    internal static void ThrowIfEmpty(PSCmdlet command)
     {
         foreach ((PropertyInfo parameter, _) in Declared(command))
         {
             if (command.MyInvocation.BoundParameters.ContainsKey(parameter.Name) && IsEmpty(parameter.GetValue(command)))
             {
-                GivenArguments.EndSince(command, parameter.Name, "empty");
+                CommandLineArguments.EndSince(command, parameter.Name, "empty");
             }
         }
     }
 
     /// <summary>Ends a command whose query holds no condition, or one without a value.</summary>
-    internal static void EndIfEmpty(PSCmdlet command, IDictionary? query)
+    internal static void ThrowIfEmpty(PSCmdlet command, IDictionary? query)
     {
         if (query is null) { return; }
         object? operands = query["operands"];
         bool empty = query.Count == 0 || (query.Contains("operands") && IsEmpty(operands))
             || (operands is IEnumerable list and not string && list.Cast<object?>().Any(IsEmptyOperand));
-        if (empty) { GivenArguments.EndSince(command, "Query", "empty, or one of its operands is"); }
+        if (empty) { CommandLineArguments.EndSince(command, "Query", "empty, or one of its operands is"); }
     }
 
     private static bool IsEmptyOperand(object? operand) =>

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using StytchUsers.Errors;
 using StytchUsers.Output;
 
 namespace StytchUsers.Input;

@@ -39,6 +39,6 @@ internal sealed class TypedTextAttribute : ArgumentTransformationAttribute
         string advice = Many ? "Give several values as 'a', 'b', or split the text with -split; blanks do not belong to a value."
             : "One value is needed, without blanks and commas.";
         throw new ArgumentTransformationMetadataException(
-            $"'{Output.Naming.Short(text)}' is one text, and there is no such value. {advice}");
+            $"'{Output.Naming.Display(text)}' is one text, and there is no such value. {advice}");
     }
 }

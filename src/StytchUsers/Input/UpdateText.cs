@@ -28,7 +28,7 @@ internal static class UpdateText
     private static string Keys(IDictionary metadata)
     {
         IEnumerable<string> keys = metadata.Cast<DictionaryEntry>()
-            .Select(pair => $"{Naming.Short(pair.Key.ToString())}{(pair.Value is null ? " (deleted)" : "")}");
+            .Select(pair => $"{Naming.Display(pair.Key.ToString())}{(pair.Value is null ? " (deleted)" : "")}");
         return $"{(metadata.Count == 1 ? "key" : "keys")} {string.Join(", ", keys)}";
     }
 }

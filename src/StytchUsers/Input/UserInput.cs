@@ -119,12 +119,12 @@ internal static class UserInput
     private static UserTarget ByAddress(string text, Queue<AddressBatch> batches, int index)
     {
         AddressBatch batch = batches.Peek();
-        if (index % AddressBatch.Most == AddressBatch.Most - 1) { batches.Dequeue(); }
+        if (index % AddressBatch.MaximumCount == AddressBatch.MaximumCount - 1) { batches.Dequeue(); }
         return new UserTarget(text) { Address = text.Trim(), Batch = batch };
     }
 
     private static Queue<AddressBatch> Batches(IEnumerable<string> addresses) =>
-        new(addresses.Select(address => address.Trim()).Chunk(AddressBatch.Most).Select(chunk =>
+        new(addresses.Select(address => address.Trim()).Chunk(AddressBatch.MaximumCount).Select(chunk =>
             new AddressBatch(AddressKind.Email, chunk)));
 
     private static bool Refuse(CommandInput command, ErrorRecord? error)

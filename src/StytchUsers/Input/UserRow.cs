@@ -25,7 +25,7 @@ internal static class UserRow
         if (KindOf(input) is { } kind)
         {
             command.Report(ErrorRecords.Refusal("UnexpectedInputObject", ErrorCategory.InvalidArgument,
-                $"A {Naming.Short(kind)} is no user and no row of one. Nothing was sent for it.", input,
+                $"A {Naming.Display(kind)} is no user and no row of one. Nothing was sent for it.", input,
                 "Pipe users, the rows of Import-Csv or ConvertFrom-Json, or the paths of files."));
             return null;
         }

@@ -58,5 +58,5 @@ public static class CopyView
             ? item : PSObject.AsPSObject(item).Properties[kind.NameProperty ?? kind.IdProperty]?.Value)), Room);
 
     private static string Json(IDictionary metadata) =>
-        metadata.Count == 0 ? "" : VisibleText.Of(JsonPlain.ToJson(ScriptValue.ToJsonObject(metadata)!), JsonRoom);
+        metadata.Count == 0 ? "" : VisibleText.Of(JsonOutput.Text(ScriptValue.ToJsonObject(metadata)!), JsonRoom);
 }

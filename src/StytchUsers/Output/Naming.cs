@@ -1,5 +1,4 @@
 using StytchUsers.Client.Requests;
-using StytchUsers.Sandbox.Users;
 using StytchUsers.Views;
 
 namespace StytchUsers.Output;
@@ -9,22 +8,23 @@ internal static class Naming
 {
     private const int LongestName = 100;
 
-    internal static string User(string id) => $"user {Short(id)}";
+    internal static string User(string id) => $"user {Display(id)}";
 
     internal static string User(StytchUser user)
     {
         string? name = new[] { user.EmailAddress, user.FullName, user.PhoneNumber }.FirstOrDefault(text => !string.IsNullOrEmpty(text));
-        return name is null ? User(user.UserId) : $"user {Short(name)} ({Short(user.UserId)})";
+        return name is null ? User(user.UserId) : $"user {Display(name)} ({Display(user.UserId)})";
     }
 
     /// <param name="noun">What kind of factor it is.</param>
     /// <param name="name">What people call it; null when that is not known.</param>
     /// <param name="id">The factor's id.</param>
-    internal static string Factor(string noun, string? name, string id) => string.IsNullOrEmpty(name) || name == id ? $"{noun} {Short(id)}"
-        : $"{noun} {Short(name)} ({Short(id)})";
+    internal static string Factor(string noun, string? name, string id) => string.IsNullOrEmpty(name) || name == id
+        ? $"{noun} {Display(id)}" : $"{noun} {Display(name)} ({Display(id)})";
 
     /// <summary>The factor's noun with its article.</summary>
-    internal static string One(FactorKind kind) => $"{(kind.Noun[0] is 'e' or 'O' ? "an" : "a")} {kind.Noun}";
+    internal static string WithArticle(FactorKind kind) => $"{(kind.Noun[0] is 'e' or 'O' ? "an" : "a")} {kind.Noun}";
 
-    internal static string Short(string? text) => VisibleText.InMessage(SecretText.Mask(text), LongestName);
+    /// <summary>A text of anybody's, for a message: without a secret, harmless for a terminal, and cut where it is long.</summary>
+    internal static string Display(string? text) => VisibleText.InMessage(SecretText.Mask(text), LongestName);
 }

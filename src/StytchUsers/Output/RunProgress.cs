@@ -48,7 +48,7 @@ internal sealed class RunProgress(ICommandStreams command, string activity, stri
         command.WriteProgress(record);
     }
 
-    internal void End()
+    internal void Complete()
     {
         if (!_shown) { return; }
         _shown = false;

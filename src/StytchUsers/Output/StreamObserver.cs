@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using StytchUsers.Client.Transport;
-using StytchUsers.Sandbox.Http;
 using StytchUsers.Views;
 
 namespace StytchUsers.Output;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using StytchUsers.Sandbox.Users;
 using StytchUsers.Testing;
 
 namespace StytchUsers.Benchmarks.Comparison;

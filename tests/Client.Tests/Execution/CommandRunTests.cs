@@ -67,7 +67,7 @@ public sealed class CommandRunTests
             return null;
         });
         Show(command, "ada@example.com");
-        UserReading.Then(command.Run, new UserTarget("b") { Address = "grace@example.com" }, user =>
+        UserReading.Resolve(command.Run, new UserTarget("b") { Address = "grace@example.com" }, user =>
         {
             command.Run.WriteInTurn(user.Target, user.Known);
             decided.Set();
@@ -97,7 +97,7 @@ public sealed class CommandRunTests
     public void A_user_who_is_not_passed_is_remembered_for_completion()
     {
         using var command = new RunningCommand();
-        UserReading.Then(command.Run, new UserTarget("a") { Address = "ada@example.com" }, user =>
+        UserReading.Resolve(command.Run, new UserTarget("a") { Address = "ada@example.com" }, user =>
             command.Run.Write(user.Known, pass: false));
         command.Run.End();
         Assert.Empty(command.Written);
@@ -172,12 +172,12 @@ public sealed class CommandRunTests
 
     /// <summary>Finds the user, as a command does before it decides, and then sends a call of which the outcome is written.</summary>
     private static void Show(RunningCommand command, string address) =>
-        UserReading.Then(command.Run, new UserTarget(address) { Address = address }, user => command.Run.Send(user.Target,
+        UserReading.Resolve(command.Run, new UserTarget(address) { Address = address }, user => command.Run.Send(user.Target,
             (client, observer, token) => client.GetAsync(user.UserId, observer, token), response => command.Run.Write(response.User)));
 
     private static void Read(RunningCommand command, string address)
     {
-        UserReading.Then(command.Run, new UserTarget(address) { Address = address }, _ => { });
+        UserReading.Resolve(command.Run, new UserTarget(address) { Address = address }, _ => { });
         command.Run.End();
     }
 

@@ -62,7 +62,7 @@ internal sealed class FakeContext : ICommandContext
     }
 
     [DoesNotReturn]
-    public void End(ErrorRecord error)
+    public void ThrowTerminatingError(ErrorRecord error)
     {
         Errors.Add(error);
         throw new CommandEndedException(error.FullyQualifiedErrorId);

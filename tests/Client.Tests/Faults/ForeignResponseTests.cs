@@ -1,5 +1,4 @@
 using StytchUsers.Client.Responses;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Faults;
 

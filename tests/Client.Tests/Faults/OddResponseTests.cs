@@ -1,6 +1,5 @@
 using System.Text;
 using StytchUsers.Client.Responses;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Faults;
 

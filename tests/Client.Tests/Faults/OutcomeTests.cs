@@ -1,6 +1,5 @@
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Faults;
 

@@ -1,5 +1,5 @@
-using StytchUsers.Client.Responses;
 using StytchUsers.Client.Files;
+using StytchUsers.Client.Responses;
 
 namespace StytchUsers.Client.Tests.Files;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using StytchUsers.Client.Files;
-using StytchUsers.Client.Files.Disk;
 using StytchUsers.Client.Responses;
 
 namespace StytchUsers.Client.Tests.Files;

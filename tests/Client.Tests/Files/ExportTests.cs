@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Responses;
-using Xunit;
 
 namespace StytchUsers.Client.Tests.Files;
 

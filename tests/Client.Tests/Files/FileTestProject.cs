@@ -3,7 +3,6 @@ using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
 using StytchUsers.Sandbox;
-using StytchUsers.Sandbox.Faults;
 using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Projects;
 

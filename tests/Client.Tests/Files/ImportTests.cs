@@ -1,11 +1,6 @@
-using System.Globalization;
 using StytchUsers.Client.Files;
-using StytchUsers.Client.Requests;
 using StytchUsers.Json;
 using StytchUsers.Sandbox;
-using StytchUsers.Sandbox.Faults;
-using StytchUsers.Sandbox.Users;
-using Xunit;
 
 namespace StytchUsers.Client.Tests.Files;
 
@@ -128,5 +123,5 @@ public sealed class ImportTests
 
     /// <summary>What the API can create of a user.</summary>
     private static string Essence(StytchUser user) => string.Join('|', user.EmailAddress, user.PhoneNumber, user.FullName, user.ExternalId,
-        user.Status, JsonPlain.ToJson(user.TrustedMetadata), JsonPlain.ToJson(user.UntrustedMetadata), string.Join(',', user.Roles));
+        user.Status, JsonOutput.Text(user.TrustedMetadata), JsonOutput.Text(user.UntrustedMetadata), string.Join(',', user.Roles));
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using StytchUsers.Client.Files;
-using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Client.Tests.Files;
 

@@ -1,7 +1,5 @@
-using System.Text;
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Tests.Stopping;
-using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Client.Tests.Files;
 

@@ -1,7 +1,6 @@
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Files.Disk;
 using StytchUsers.Client.Responses;
-using Xunit;
 
 namespace StytchUsers.Client.Tests.Files;
 

@@ -2,9 +2,6 @@ using StytchUsers.Client.Files;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Transport;
 using StytchUsers.Sandbox;
-using StytchUsers.Sandbox.Faults;
-using StytchUsers.Sandbox.Http;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Files;
 

@@ -2,8 +2,6 @@ using System.Text;
 using CsCheck;
 using StytchUsers.Client.Files;
 using StytchUsers.Client.Requests;
-using StytchUsers.Sandbox.Http;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Files;
 

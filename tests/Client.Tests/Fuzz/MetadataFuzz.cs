@@ -2,8 +2,6 @@ using System.Collections;
 using System.Text;
 using CsCheck;
 using StytchUsers.Client.Requests;
-using StytchUsers.Json;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Fuzz;
 
@@ -18,7 +16,7 @@ public sealed class MetadataFuzz
             if (!metadata.Is(user.TrustedMetadata)) { return false; }
             if (!metadata.Is(user.AdditionalProperties["unknown"])) { return false; }
             byte[] sent = RequestBodies.Of(new UpdateUserRequest { TrustedMetadata = user.TrustedMetadata });
-            return JsonPlain.Read(Encoding.UTF8.GetString(sent)) is IDictionary body && metadata.Is(body["trusted_metadata"]);
+            return JsonValues.Parse(Encoding.UTF8.GetString(sent)) is IDictionary body && metadata.Is(body["trusted_metadata"]);
         },
         iter: Iterations.Count);
 }

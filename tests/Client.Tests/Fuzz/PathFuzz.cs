@@ -54,7 +54,7 @@ public sealed class PathFuzz
             }
             Assert.Equal(before + 1, wire.Server.Requests.Count);
             Assert.True(IsOneSegment(new Uri(wire.Server.BaseUri, wire.Server.Requests[^1].Target), "/v1/users/totps/", id, ""),
-                JsonPlain.ToJson(id));
+                JsonOutput.Text(id));
         }
     }
 

@@ -1,10 +1,8 @@
 using System.Text;
 using CsCheck;
-using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Tests.Responses;
 using StytchUsers.Json;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Fuzz;
 
@@ -101,7 +99,7 @@ public sealed class ResponseFuzz
     private static void LookAtUser(StytchUser user)
     {
         SparseResponseTests.LookAt(user);
-        Assert.NotNull(JsonPlain.Read(user.ToJson()));
-        Assert.NotNull(JsonPlain.Read(JsonPlain.ToJson(user.TrustedMetadata)));
+        Assert.NotNull(JsonValues.Parse(user.ToJson()));
+        Assert.NotNull(JsonValues.Parse(JsonOutput.Text(user.TrustedMetadata)));
     }
 }

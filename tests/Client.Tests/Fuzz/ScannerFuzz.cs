@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using StytchUsers.Client.Paging;
-using StytchUsers.Client.Tests.Responses;
 using StytchUsers.Json;
 
 namespace StytchUsers.Client.Tests.Fuzz;

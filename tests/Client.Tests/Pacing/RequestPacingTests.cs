@@ -1,6 +1,5 @@
 using System.Globalization;
 using StytchUsers.Client.Transport;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Pacing;
 

@@ -1,7 +1,6 @@
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Json;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Paging;
 
@@ -89,12 +88,12 @@ public sealed class CursorTests
     public async Task Any_text_is_a_cursor_and_goes_back_as_it_came()
     {
         const string Cursor = "a\"b\\c/é😀\u0001+=&<>";
-        string written = JsonPlain.ToJson(Cursor);
+        string written = JsonOutput.Text(Cursor);
         await using Wire wire = Serve((page, _) => page == 0
             ? "{\"results\":[{\"user_id\":\"1\"}],\"results_metadata\":{\"next_cursor\":" + written + "}}"
             : """{"results":[{"user_id":"2"}]}""");
         Assert.Equal((2, null), Count(await ReadAsync(wire, new())));
-        Assert.Equal(Cursor, ((System.Collections.IDictionary)JsonPlain.Read(wire.Server.Requests[1].Text)!)["cursor"]);
+        Assert.Equal(Cursor, ((System.Collections.IDictionary)JsonValues.Parse(wire.Server.Requests[1].Text)!)["cursor"]);
     }
 
     /// <summary>Something of that name elsewhere on the page.</summary>
@@ -137,7 +136,7 @@ public sealed class CursorTests
     }
 
     private static string Suffix(RecordedRequest request) =>
-        (string?)((System.Collections.IDictionary)JsonPlain.Read(request.Text)!)["cursor"] ?? "first";
+        (string?)((System.Collections.IDictionary)JsonValues.Parse(request.Text)!)["cursor"] ?? "first";
 
     private static Wire Serve(Func<int, RecordedRequest, string> page, int retries = 2) =>
         new(request => Reply.Json(200, page(request.Number - 1, request)), options => options with { MaximumRetryCount = retries });

@@ -1,9 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
-using StytchUsers.Client.Requests;
-using StytchUsers.Client.Transport;
-using StytchUsers.Json;
 
 namespace StytchUsers.Client.Tests.Paging;
 
@@ -37,7 +34,7 @@ internal sealed class PagedProject : IDisposable
     private HttpResponseMessage Respond(HttpRequestMessage request)
     {
         using var reader = new StreamReader(request.Content!.ReadAsStream());
-        var asked = (IDictionary)JsonPlain.Read(reader.ReadToEnd())!;
+        var asked = (IDictionary)JsonValues.Parse(reader.ReadToEnd())!;
         int limit = (int)asked["limit"]!;
         string? cursor = (string?)asked["cursor"];
         lock (Requests) { Requests.Add((cursor, limit)); }

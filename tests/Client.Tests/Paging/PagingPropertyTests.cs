@@ -2,7 +2,6 @@ using CsCheck;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Sandbox;
-using StytchUsers.Sandbox.Http;
 using StytchUsers.Sandbox.Projects;
 
 namespace StytchUsers.Client.Tests.Paging;

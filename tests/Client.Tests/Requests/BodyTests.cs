@@ -2,7 +2,6 @@ using System.Collections.Specialized;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Json;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Requests;
 
@@ -79,7 +78,7 @@ public sealed class BodyTests
             {"filter_name":"created_at_between",
             "filter_value":{"greater_than":"2026-01-01T00:00:00Z","less_than":"2026-02-01T00:00:00Z"}}]}}
             """.ReplaceLineEndings(""),
-            JsonPlain.ToJson(JsonPlain.Read(body)));
+            JsonOutput.Text(JsonValues.Parse(body)));
     }
 
     [Fact]
@@ -112,9 +111,9 @@ public sealed class BodyTests
     {
         await using var wire = new Wire(_ => Reply.Json(200, Bodies.Success));
         await call(wire.Client);
-        return JsonPlain.ToJson(JsonPlain.Read(Assert.Single(wire.Server.Requests).Text));
+        return JsonOutput.Text(JsonValues.Parse(Assert.Single(wire.Server.Requests).Text));
     }
 
     private static string Plain(string json, string name) =>
-        JsonPlain.ToJson(Assert.IsAssignableFrom<System.Collections.IDictionary>(JsonPlain.Read(json))[name]);
+        JsonOutput.Text(Assert.IsAssignableFrom<System.Collections.IDictionary>(JsonValues.Parse(json))[name]);
 }

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using StytchUsers.Client.Transport;
-using StytchUsers.Sandbox.Http;
 
 namespace StytchUsers.Client.Tests.Requests;
 

@@ -1,5 +1,4 @@
 using StytchUsers.Client.Requests;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Requests;
 

@@ -1,6 +1,3 @@
-using StytchUsers.Sandbox.SeedUsers;
-using StytchUsers.Sandbox.Users;
-
 namespace StytchUsers.Client.Tests.Responses;
 
 /// <summary>Every field of a user with something in every array.</summary>

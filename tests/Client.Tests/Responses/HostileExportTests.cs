@@ -1,5 +1,4 @@
 using StytchUsers.Client.Files;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Responses;
 

@@ -2,10 +2,8 @@ using System.Collections;
 using System.Text;
 using System.Text.Json;
 using StytchUsers.Client.Paging;
-using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Json;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Responses;
 
@@ -107,7 +105,7 @@ public sealed class HostileResponseTests
         }
         Assert.Equal(Levels, depth);
         Assert.NotNull(user.AdditionalProperties["unknown"]);
-        Assert.Equal("{\"deep\":" + deep + "}", JsonPlain.ToJson(user.TrustedMetadata));
+        Assert.Equal("{\"deep\":" + deep + "}", JsonOutput.Text(user.TrustedMetadata));
     }
 
     [Fact]
@@ -115,10 +113,10 @@ public sealed class HostileResponseTests
     {
         var loop = new Dictionary<string, object?>();
         loop["self"] = new object[] { loop };
-        Assert.Throws<ArgumentException>(() => JsonPlain.ToJson(loop));
+        Assert.Throws<ArgumentException>(() => JsonOutput.Text(loop));
         loop["\udc00"] = loop;
         loop.Remove("self");
-        Assert.Throws<ArgumentException>(() => JsonPlain.ToJson(loop));
+        Assert.Throws<ArgumentException>(() => JsonOutput.Text(loop));
     }
 
     [Fact]
@@ -136,7 +134,7 @@ public sealed class HostileResponseTests
         StytchUser user = Parse.User(Json);
         Assert.Equal(["future", "zone"], user.AdditionalProperties.Keys.Cast<string>());
         Assert.Equal("eu", user.AdditionalProperties["zone"]);
-        Assert.Equal("""{"future":{"list":[1,2.5,{"deep":null}]},"zone":"eu"}""", JsonPlain.ToJson(user.AdditionalProperties));
+        Assert.Equal("""{"future":{"list":[1,2.5,{"deep":null}]},"zone":"eu"}""", JsonOutput.Text(user.AdditionalProperties));
         Assert.Equal(Json, user.ToJson());
     }
 

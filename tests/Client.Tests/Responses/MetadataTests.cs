@@ -2,9 +2,7 @@ using System.Collections;
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Numerics;
-using StytchUsers.Client.Requests;
 using StytchUsers.Json;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Responses;
 
@@ -72,14 +70,14 @@ public sealed class MetadataTests
         "0.1000000000000000055511151231257827021181583404541015625")]
     public void A_number_takes_the_plainest_type_that_loses_nothing(string literal, Type type, string written)
     {
-        object? value = JsonPlain.Read(literal);
+        object? value = JsonValues.Parse(literal);
         Assert.IsType(type, value);
-        Assert.Equal(written, JsonPlain.ToJson(value));
+        Assert.Equal(written, JsonOutput.Text(value));
     }
 
     [Fact]
     public void A_number_of_a_million_digits_is_read_in_no_time() =>
-        Assert.Equal(new string('7', 1_000_000), Assert.IsType<StytchJsonNumber>(JsonPlain.Read(new string('7', 1_000_000))).Literal);
+        Assert.Equal(new string('7', 1_000_000), Assert.IsType<StytchJsonNumber>(JsonValues.Parse(new string('7', 1_000_000))).Literal);
 
     [Theory]
     [InlineData("[1,2.5,\"a\\u0000\\u001b\",null,true,{}]", "[1,2.5,\"a\\u0000\\u001B\",null,true,{}]")]
@@ -88,7 +86,7 @@ public sealed class MetadataTests
     [InlineData("\"\\ud800\"", "\"\\ud800\"")]
     [InlineData("{\"x\":\"\\ud83d\\ud83d\\ude00\"}", "{\"x\":\"\\ud83d\\ud83d\\ude00\"}")]
     public void Text_goes_back_as_it_came(string json, string written) =>
-        Assert.Equal(written, JsonPlain.ToJson(JsonPlain.Read(json)), ignoreCase: true);
+        Assert.Equal(written, JsonOutput.Text(JsonValues.Parse(json)), ignoreCase: true);
 
     [Fact]
     public void Plain_values_of_scripts_can_be_sent()
@@ -114,7 +112,7 @@ public sealed class MetadataTests
                 "{\"k\":[1,-2,3.5,4.25,1.10,18446744073709551615,\"c\",\"Monday\",\"https://example.com/a b\","
                 + "\"00000000-0000-0000-0000-000000000000\","
                 + "\"2026-01-02T03:04:05Z\",\"2026-01-02T03:04:05+02:00\",[1]]}",
-                JsonPlain.ToJson(value));
+                JsonOutput.Text(value));
         }
         finally { CultureInfo.CurrentCulture = culture; }
     }
@@ -124,6 +122,6 @@ public sealed class MetadataTests
     {
         object[] values = [double.NaN, float.PositiveInfinity, new object(), new[] { new Version(1, 0) },
             new Hashtable { ["x"] = (Action)(() => { }) }, new Hashtable { ["\udc00"] = 1 }];
-        Assert.All(values, value => Assert.Throws<ArgumentException>(() => JsonPlain.ToJson(value)));
+        Assert.All(values, value => Assert.Throws<ArgumentException>(() => JsonOutput.Text(value)));
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests.Responses;
 

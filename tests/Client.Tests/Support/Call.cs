@@ -1,7 +1,6 @@
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests;
 

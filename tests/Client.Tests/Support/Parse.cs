@@ -1,7 +1,6 @@
 using System.Text;
 using StytchUsers.Client.Paging;
 using StytchUsers.Client.Responses;
-using StytchUsers.Sandbox.Users;
 
 namespace StytchUsers.Client.Tests;
 

@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using StytchUsers.Client.Requests;
-using StytchUsers.Json;
 
 namespace StytchUsers.Client.Tests.Windows;
 
@@ -56,7 +54,7 @@ internal sealed class SimulatedService : HttpMessageHandler
 
     internal int Refused { get; private set; }
 
-    internal int MostUnderWay { get; private set; }
+    internal int MaximumConcurrency { get; private set; }
 
     internal List<string> Queries { get; } = [];
 
@@ -103,7 +101,7 @@ internal sealed class SimulatedService : HttpMessageHandler
         byte[]? page;
         lock (_gate)
         {
-            MostUnderWay = Math.Max(MostUnderWay, ++_underWay);
+            MaximumConcurrency = Math.Max(MaximumConcurrency, ++_underWay);
             Requests++;
             page = Admit() ? [] : null;
         }
@@ -137,7 +135,7 @@ internal sealed class SimulatedService : HttpMessageHandler
 
     private byte[] Search(string text)
     {
-        var asked = (IDictionary)JsonPlain.Read(text)!;
+        var asked = (IDictionary)JsonValues.Parse(text)!;
         int limit = Convert.ToInt32(asked["limit"], CultureInfo.InvariantCulture);
         (int from, int to) = Range(asked["query"] as IDictionary);
         Queries.Add(text);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using StytchUsers.Client.Paging;
 using StytchUsers.Client.Requests;
-using StytchUsers.Client.Responses;
 using Xunit.Abstractions;
 
 namespace StytchUsers.Client.Tests.Windows;
@@ -59,7 +58,7 @@ public sealed class WindowSimulationTests(ITestOutputHelper output)
             Assert.Equal(0, search.Missing);
         });
         Assert.Equal((count, count, 0), (read, ids.Count, service.Refused));
-        Assert.InRange(service.MostUnderWay, 1, throttle);
+        Assert.InRange(service.MaximumConcurrency, 1, throttle);
         int windows = service.Queries.Count(query => !query.Contains("\"cursor\"", StringComparison.Ordinal));
         return new Run(clock.GetUtcNow() - begun, service.Requests, windows, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using StytchUsers.Sandbox.Server;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests.Server;

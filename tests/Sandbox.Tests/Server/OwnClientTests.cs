@@ -4,8 +4,6 @@ using StytchUsers.Client;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
-using StytchUsers.Sandbox.Server;
-using StytchUsers.Sandbox.Users;
 using StytchUsers.Testing;
 using Xunit;
 

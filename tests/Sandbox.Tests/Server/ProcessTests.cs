@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using StytchUsers.Sandbox.Server;
 using StytchUsers.Testing;
 using Xunit;
 

@@ -1,8 +1,5 @@
 using System.IO.Compression;
-using System.Net;
 using System.Text.Json;
-using StytchUsers.Sandbox.Faults;
-using StytchUsers.Sandbox.Server;
 using Xunit;
 
 namespace StytchUsers.Sandbox.Tests.Server;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Management.Automation;
 using StytchUsers.Testing;
 using StytchUsers.Tests.Commands;
-using StytchUsers.Tests.Support;
 using Xunit;
 
 namespace StytchUsers.Tests.Bulk;

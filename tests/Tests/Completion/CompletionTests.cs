@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using StytchUsers.Testing;
-using StytchUsers.Tests.Support;
 using Xunit;
 
 namespace StytchUsers.Tests.Completion;

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
 using StytchUsers.Testing;
-using StytchUsers.Tests.Support;
 using Xunit;
 
 namespace StytchUsers.Tests.ErrorTexts;

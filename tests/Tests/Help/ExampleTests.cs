@@ -1,4 +1,3 @@
-using StytchUsers.Testing;
 using Xunit;
 
 namespace StytchUsers.Tests.Help;

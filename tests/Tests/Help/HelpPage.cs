@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using StytchUsers.Testing;
-using Xunit;
 
 namespace StytchUsers.Tests.Help;
 

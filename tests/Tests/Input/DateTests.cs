@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using StytchUsers.Testing;
 using StytchUsers.Tests.Isolation;
-using StytchUsers.Tests.Support;
 using Xunit;
 
 namespace StytchUsers.Tests.Input;

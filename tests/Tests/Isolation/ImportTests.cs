@@ -1,5 +1,4 @@
 using StytchUsers.Testing;
-using StytchUsers.Tests.Support;
 using Xunit;
 
 namespace StytchUsers.Tests.Isolation;

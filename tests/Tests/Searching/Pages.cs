@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using StytchUsers.Testing;
-using StytchUsers.Tests.Support;
 
 namespace StytchUsers.Tests.Searching;
 

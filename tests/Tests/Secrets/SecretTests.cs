@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using StytchUsers.Testing;
-using StytchUsers.Tests.Support;
 using Xunit;
 
 namespace StytchUsers.Tests.Secrets;

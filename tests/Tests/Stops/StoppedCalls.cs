@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using StytchUsers.Testing;
-using StytchUsers.Tests.Support;
 
 namespace StytchUsers.Tests.Stops;
 

@@ -1,14 +1,13 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Text.Json;
-using StytchUsers.Json;
 using StytchUsers.Output;
 
 namespace StytchUsers.Input;
 
 /// <summary>Takes a dictionary, an object or JSON text as a JSON object.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class MetadataArgumentAttribute : ArgumentTransformationAttribute
+internal sealed class JsonObjectArgumentAttribute : ArgumentTransformationAttribute
 {
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -22,7 +21,7 @@ internal sealed class MetadataArgumentAttribute : ArgumentTransformationAttribut
     {
         try
         {
-            return JsonPlain.Read(text) as IDictionary ?? throw Refused("The text is JSON, and not a JSON object.");
+            return JsonValues.Parse(text) as IDictionary ?? throw Refused("The text is JSON, and not a JSON object.");
         }
         catch (JsonException e)
         {

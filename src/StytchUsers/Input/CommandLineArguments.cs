@@ -5,13 +5,13 @@ using StytchUsers.Errors;
 namespace StytchUsers.Input;
 
 /// <summary>What was given at the command line, as opposed to what rows of the pipeline bring.</summary>
-internal static class GivenArguments
+internal static class CommandLineArguments
 {
     /// <summary>
     /// Ends a command one of whose arguments is $null: a misspelt variable must not mean what the parameter means when it is left out.
     /// For BeginProcessing, when only arguments are bound; a null in a row is a value that is not there.
     /// </summary>
-    internal static void EndIfNull(PSCmdlet command)
+    internal static void ThrowIfNull(PSCmdlet command)
     {
         foreach ((string name, object? value) in command.MyInvocation.BoundParameters)
         {
