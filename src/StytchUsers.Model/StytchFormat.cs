@@ -79,8 +79,7 @@ public static class StytchFormat
         time?.ToLocalTime().ToString(dayOnly ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The exact time in UTC, in the way that the service and the search filters write it.</summary>
-    public static string Exact(DateTimeOffset? time) =>
-        time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture) ?? "";
+    public static string Exact(DateTimeOffset? time) => time is { } given ? Rfc3339.Utc(given) : "";
 
     /// <summary>Whether a user is locked, since when and until when.</summary>
     public static string Lock(StytchUser user)

@@ -99,7 +99,7 @@ internal sealed class ImportRowBuilder(long line)
 
     internal void SetRoles(IReadOnlyList<object?> roles)
     {
-        string[] ids = [.. roles.Select(ImportValues.Text).OfType<string>().Where(id => id != ImportRules.ImplicitRole)];
+        string[] ids = [.. roles.Select(ImportValues.Text).OfType<string>().Where(id => id != StytchUser.ImplicitRole)];
         Roles = ids.Length > 0 ? ids : null;
     }
 

@@ -3,8 +3,6 @@ namespace StytchUsers.Client.Files;
 /// <summary>What makes a row fit to be sent.</summary>
 internal static class ImportRules
 {
-    internal const string ImplicitRole = StytchUser.ImplicitRole;
-
     internal static ImportRow Check(ImportRow row)
     {
         if (row.Problem is not null) { return row; }
@@ -13,7 +11,7 @@ internal static class ImportRules
             return row with { Problem = "The row has neither an email address nor a phone number, and a user needs one of them." };
         }
         return row.Request.PhoneNumber is { Length: > 0 } phone
-            && !(phone[0] == '+' && phone.Length > 1 && phone.Skip(1).All(char.IsAsciiDigit))
+            && !CsvText.IsPhoneNumber(phone)
             ? row with { Problem = $"'{phone}' is not a phone number in E.164 form: a plus sign, then digits." }
             : row;
     }

@@ -10,7 +10,7 @@ namespace StytchUsers.Client.Files;
 public sealed class RemovalBackup : IDisposable
 {
     /// <summary>No user is that long; a longer first line is not read to its end to find out what the file is.</summary>
-    private const int LongestLine = 4 * 1024 * 1024;
+    private const int LongestLine = UserText.LongestLine;
 
     /// <summary>
     /// Ends each line. No reader of JSON minds the blank, and by it an export in the same format, which may be replaced, is told from

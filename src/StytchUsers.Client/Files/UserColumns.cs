@@ -98,7 +98,7 @@ internal static class UserColumns
 
     private static string Json(object value) => JsonOutput.Text(value);
 
-    private static string? Time(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
+    private static string? Time(DateTimeOffset? time) => time?.ToString(Rfc3339.Format, CultureInfo.InvariantCulture);
 
     private static string Flag(bool value) => value ? "True" : "False";
 }

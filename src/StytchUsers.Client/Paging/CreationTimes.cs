@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using StytchUsers.Client.Requests;
+using StytchUsers.Json;
 
 namespace StytchUsers.Client.Paging;
 
@@ -39,8 +40,8 @@ internal sealed record CreationTimes(IReadOnlyList<SearchFilter> Others, DateTim
     /// <summary>The filters for one window, in which the narrower bounds count.</summary>
     internal IReadOnlyList<SearchFilter> Within(DateTimeOffset? after, DateTimeOffset? before)
     {
-        string? greater = Later(after, After) is { } from ? Text(from) : null;
-        string? less = Earlier(before, Before) is { } to ? Text(to) : null;
+        string? greater = Later(after, After) is { } from ? Rfc3339.Utc(from) : null;
+        string? less = Earlier(before, Before) is { } to ? Rfc3339.Utc(to) : null;
         return (greater, less) switch
         {
             (null, null) => Others,
@@ -54,9 +55,6 @@ internal sealed record CreationTimes(IReadOnlyList<SearchFilter> Others, DateTim
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
-
-    private static string Text(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private CreationTimes? Narrow(object? after, object? before) => Time(after, out DateTimeOffset? from)
         && Time(before, out DateTimeOffset? to)

@@ -14,9 +14,6 @@ internal static class JsonOutput
     private static readonly JsonWriterOptions s_options =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = JsonText.ReaderOptions.MaxDepth };
 
-    /// <summary>RFC 3339, with as much of a second as there is.</summary>
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
-
     /// <summary>The value as JSON text. Throws <see cref="ArgumentException"/> for what JSON cannot hold.</summary>
     /// <param name="value">Dictionaries, lists, and what JSON has a scalar for.</param>
     /// <param name="sorted">Whether names are in order, so that equal values make equal texts.</param>
@@ -93,7 +90,7 @@ internal static class JsonOutput
             case double number when !double.IsFinite(number): throw new ArgumentException("JSON has no infinity and no NaN.");
             case float number when !float.IsFinite(number): throw new ArgumentException("JSON has no infinity and no NaN.");
             case Enum or Guid or char or Uri: WriteText(writer, value.ToString()!); return true;
-            case DateTime or DateTimeOffset: writer.WriteStringValue(((IFormattable)value).ToString(TimeFormat, culture)); return true;
+            case DateTime or DateTimeOffset: writer.WriteStringValue(((IFormattable)value).ToString(Rfc3339.Format, culture)); return true;
             case IJsonLiteral number: writer.WriteRawValue(number.Literal); return true;
             case float number: writer.WriteRawValue(number.ToString("R", culture)); return true;
             case double number: writer.WriteRawValue(number.ToString("R", culture)); return true;

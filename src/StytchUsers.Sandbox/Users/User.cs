@@ -7,7 +7,7 @@ namespace StytchUsers.Sandbox.Users;
 internal sealed record User
 {
     /// <summary>Every user has this role, assigned or not.</summary>
-    public const string DefaultRole = "stytch_user";
+    public const string DefaultRole = StytchUser.ImplicitRole;
 
     public static readonly byte[] NoMetadata = Encoding.UTF8.GetBytes("{}");
 

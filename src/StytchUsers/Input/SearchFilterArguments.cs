@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Specialized;
-using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
 using StytchUsers.Client.Requests;
+using StytchUsers.Json;
 
 namespace StytchUsers.Input;
 
@@ -82,7 +82,7 @@ internal static class SearchFilterArguments
 
     private static object Value(object value) => value switch
     {
-        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
+        DateTimeOffset time => Rfc3339.Utc(time),
         StytchUserStatus status => status == StytchUserStatus.Active ? "active" : "pending",
         _ => value,
     };
