@@ -25,7 +25,7 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     private RunProgress? _progress;
     private string _path = "";
     private bool _approved;
-    private int _refused;
+    private PipedUsers? _piped;
 
     /// <summary>The file to write. Its extension says the format: .csv, .json, .jsonl or .ndjson.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -102,10 +102,9 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         base.BeginProcessing();
         if (MyInvocation.ExpectingInput && (Query is not null || SearchFilterArguments.Of(this).Count > 0 || Resume))
         {
-            Refuse("UnexpectedInput",
-                "There are users from the pipeline, and filters, a query or -Resume, which are about a search. Nothing was sent.",
-                MyInvocation.MyCommand.Name, "Choose one: filter the users before the pipe, or leave the pipe out.");
+            PipedUsers.ThrowBeside(this, "filters, a query or -Resume");
         }
+        _piped = new PipedUsers(Input);
         _path = FilePath.ResolveForWriting(this, Path);
         StytchFileFormat format = FilePath.Format(this, _path, Format);
         char delimiter = CsvChoice.Delimiter(this, format, Delimiter, UseCulture);
@@ -118,19 +117,11 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
     protected override void ProcessRecord()
     {
         if (!_approved || !TakesPipeline) { return; }
-        foreach (GivenInput input in GivenInput.All(InputObject)) { Write(input); }
-    }
-
-    private void Write(GivenInput input)
-    {
-        if (input.Object is not StytchUser user) { Run.Report(InputErrors.Unexpected(input, nameof(StytchUser))); }
-        else if (UserInput.IsOfProject(Input, user))
+        foreach (StytchUser user in _piped!.Of(InputObject))
         {
             Run.TerminateOnFailure(ErrorOf, () => _export!.Write(user));
             _progress!.Report(_export!.Count, null);
-            return;
         }
-        _refused++;
     }
 
     /// <inheritdoc/>
@@ -142,14 +133,19 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
             Search();
             WarnOfNobody();
         }
-        else if (_export!.Count == 0 && LeavesFile())
+        else if (_export!.Count == 0)
         {
-            base.EndProcessing();
-            return;
+            _piped!.ThrowIfAllRefused("NothingExported",
+                $"Nothing of what came through the pipeline could be exported, so '{Naming.Display(_path)}' was not written.", _path);
+            if (_piped.LeavesFile(_path))
+            {
+                base.EndProcessing();
+                return;
+            }
         }
         _progress!.Complete();
         StytchExportResult? result = null;
-        Run.TerminateOnFailure(ErrorOf, () => result = Run.Open((_, token) => _export!.Complete(token)));
+        Run.TerminateOnFailure(ErrorOf, () => result = _export!.Complete(Run.StopToken));
         WriteVerbose($"{result!.UserCount} users were written to {result.Path}");
         if (PassThru) { WriteObject(result); }
         base.EndProcessing();
@@ -187,20 +183,6 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         WriteWarning($"Nobody was found, so '{Naming.Display(_path)}' holds no users any more.");
     }
 
-    /// <summary>A file of users must not be replaced by an empty one because nothing that came was a user.</summary>
-    private bool LeavesFile()
-    {
-        if (_refused > 0)
-        {
-            ThrowTerminatingError(ErrorRecords.Refusal("NothingExported", ErrorCategory.InvalidData,
-                $"Nothing of what came through the pipeline could be exported, so '{Naming.Display(_path)}' was not written.", _path,
-                "See the errors before this one. Search-StytchUser and Get-StytchUser write users that can be piped."));
-        }
-        if (!File.Exists(_path)) { return false; }
-        WriteWarning($"Nobody came through the pipeline, so '{Naming.Display(_path)}' was left as it is.");
-        return true;
-    }
-
     private ExportOptions Options(StytchFileFormat format, char delimiter) => new()
     {
         Path = _path,
@@ -230,7 +212,4 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
         _ => FileErrors.Of(failure, _path, NoClobber, "ExportFailed",
             "The target was not touched. See to the folder, its permissions and its room; a search goes on with -Resume."),
     };
-
-    private void Refuse(string id, string message, object? target, string advice) =>
-        ThrowTerminatingError(ErrorRecords.Refusal(id, ErrorCategory.InvalidArgument, message, target, advice));
 }

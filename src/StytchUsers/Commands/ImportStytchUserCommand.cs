@@ -128,8 +128,8 @@ public sealed class ImportStytchUserCommand : StytchCmdlet
         _found = 0;
         _warned.Clear();
         IReadOnlyList<string> unused = [];
-        _rows = Run.Open((_, token) =>
-            UserFile.ReadAsync(path, format, names => unused = [.. unused, .. names], token).GetAsyncEnumerator(token));
+        _rows = UserFile.ReadAsync(path, format, names => unused = [.. unused, .. names], Run.StopToken)
+            .GetAsyncEnumerator(Run.StopToken);
         while (Next(path) is { } row)
         {
             _found++;

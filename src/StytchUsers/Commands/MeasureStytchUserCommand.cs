@@ -21,7 +21,7 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
     private RunProgress? _progress;
     private ReportFile? _report;
     private string _path = "";
-    private bool _refused;
+    private PipedUsers? _piped;
 
     /// <summary>Users to count, instead of a search.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByObject)]
@@ -61,9 +61,7 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
         base.BeginProcessing();
         if (MyInvocation.ExpectingInput && (Query is not null || SearchFilterArguments.Of(this).Count > 0))
         {
-            ThrowTerminatingError(ErrorRecords.Refusal("UnexpectedInput", ErrorCategory.InvalidArgument,
-                "There are users from the pipeline, and filters or a query, which are about a search. Nothing was sent.",
-                MyInvocation.MyCommand.Name, "Choose one: filter the users before the pipe, or leave the pipe out."));
+            PipedUsers.ThrowBeside(this, "filters or a query");
         }
         if (ReportPath is not null)
         {
@@ -73,6 +71,7 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
                 Run.TerminateOnFailure(ErrorOf, () => _report = ReportFile.Open(_path, NoClobber, Force, WriteWarning));
             }
         }
+        _piped = new PipedUsers(Input);
         _counter = new UserCounter(Run.Project.ProjectId);
         _progress = new RunProgress(Run.Command, "Counting users");
     }
@@ -81,19 +80,11 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
     protected override void ProcessRecord()
     {
         if (!TakesPipeline) { return; }
-        foreach (GivenInput input in GivenInput.All(InputObject)) { Count(input); }
-    }
-
-    private void Count(GivenInput input)
-    {
-        if (input.Object is not StytchUser user) { Run.Report(InputErrors.Unexpected(input, nameof(StytchUser))); }
-        else if (UserInput.IsOfProject(Input, user))
+        foreach (StytchUser user in _piped!.Of(InputObject))
         {
             _counter!.Add(user);
             _progress!.Report(_counter.Count, null);
-            return;
         }
-        _refused = true;
     }
 
     /// <inheritdoc/>
@@ -102,11 +93,9 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
         if (!TakesPipeline) { Search(); }
         _progress!.Complete();
         StytchUserSummary summary = _counter!.Complete(_stream?.Missing ?? 0);
-        if (_refused && summary.UserCount == 0)
+        if (summary.UserCount == 0)
         {
-            ThrowTerminatingError(ErrorRecords.Refusal("NothingMeasured", ErrorCategory.InvalidData,
-                "Nothing of what came through the pipeline could be counted.", null,
-                "See the errors before this one. Search-StytchUser and Get-StytchUser write users that can be piped."));
+            _piped!.ThrowIfAllRefused("NothingMeasured", "Nothing of what came through the pipeline could be counted.", null);
         }
         if (_report is not null) { WriteReport(summary); }
         WriteObject(summary);
@@ -131,17 +120,8 @@ public sealed class MeasureStytchUserCommand : UserFilterCmdlet
 
     private void WriteReport(StytchUserSummary summary)
     {
-        // A pipeline that brings nobody is more often a mistake before it than news.
-        if (TakesPipeline && summary.UserCount == 0 && File.Exists(_path))
-        {
-            WriteWarning($"Nobody came through the pipeline, so '{Naming.Display(_path)}' was left as it is.");
-            return;
-        }
-        Run.TerminateOnFailure(ErrorOf, () => Run.Open((_, token) =>
-        {
-            _report!.Complete(UserReport.Page(summary, Scope()), token);
-            return true;
-        }));
+        if (TakesPipeline && summary.UserCount == 0 && _piped!.LeavesFile(_path)) { return; }
+        Run.TerminateOnFailure(ErrorOf, () => _report!.Complete(UserReport.Page(summary, Scope()), Run.StopToken));
         WriteVerbose($"The report about {summary.UserCount} users was written to {_path}");
     }
 

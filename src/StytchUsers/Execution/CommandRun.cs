@@ -29,7 +29,7 @@ internal sealed class CommandRun(ICommandContext command) : IDisposable
     /// <summary>Whether the connection is read-only and the command would change something.</summary>
     internal bool IsRefused => _plan.Changes && Project.ReadOnly;
 
-    private StreamObserver Observer => _observer ??= NewObserver();
+    internal StreamObserver Observer => _observer ??= NewObserver();
 
     private CallQueue Calls => _calls ??= NewQueue();
 
@@ -74,8 +74,8 @@ internal sealed class CommandRun(ICommandContext command) : IDisposable
         finally { observer.EndWait(); }
     }
 
-    /// <summary>Starts something whose parts are awaited one by one; it ends with the command.</summary>
-    internal T Open<T>(Func<ICallObserver, CancellationToken, T> start) => start(Observer, _pump.StopToken);
+    /// <summary>Cancelled when the command ends before its time.</summary>
+    internal CancellationToken StopToken => _pump.StopToken;
 
     /// <summary>Works on a file. What the file system refuses ends the command; the file at the target is as it was.</summary>
     /// <param name="errorOf">The error about what was thrown; null for what is not about the file.</param>

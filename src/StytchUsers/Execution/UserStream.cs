@@ -20,7 +20,7 @@ internal sealed class UserStream : IDisposable
     internal UserStream(CommandRun run, SearchRequest request)
     {
         _run = run;
-        _search = run.Open((observer, token) => run.Project.Client.Search(request, observer, token));
+        _search = run.Project.Client.Search(request, run.Observer, run.StopToken);
     }
 
     /// <summary>How many users were announced and have not come; known after the last page.</summary>
