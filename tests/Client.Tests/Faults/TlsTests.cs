@@ -20,7 +20,7 @@ public sealed class TlsTests
     [InlineData("delete")]
     [InlineData("search")]
     [InlineData("create")]
-    public async Task A_wrong_name(string callName)
+    public async Task A_certificate_for_another_name_is_refused(string callName)
     {
         using var certificate = TestCertificate.ForOtherHost();
         await using Wire wire = Serve(certificate, trusted: true);

@@ -32,7 +32,7 @@ public sealed class CursorTests
     }
 
     [Fact]
-    public async Task One_that_is_not_wanted_any_more_may_repeat()
+    public async Task A_cursor_that_is_not_needed_any_more_may_repeat()
     {
         await using Wire wire = Serve((page, _) => Bodies.Page([$"{page}"], "A"));
         Assert.Equal((2, null), Count(await ReadAsync(wire, new() { PageSize = 1, Wanted = 2 })));

@@ -48,7 +48,7 @@ public sealed class FullExampleTests
     private readonly StytchUser _user = Parse.User(Json);
 
     [Fact]
-    public void The_user_itself()
+    public void Every_field_of_the_user_is_read()
     {
         Assert.Equal("user-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6", _user.UserId);
         Assert.Equal(_user.UserId, _user.ToString());

@@ -38,7 +38,7 @@ public sealed class LargeBodyTests
 
     /// <summary>Waiting for the turn ends with the call.</summary>
     [Fact]
-    public async Task Waiting_for_it_ends_with_the_call()
+    public async Task Waiting_for_room_for_a_large_body_ends_with_the_call()
     {
         using BodyReader reader = new();
         using HttpResponseMessage large = new(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) };

@@ -31,13 +31,13 @@ public sealed class EndingTests
         Assert.False(p.Completion.IsCompleted);
         turnstile.Open();
         HarnessResult r = await p.Completion;
-        Assert.Equal("user_not_found", r.Terminating!.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal("user_not_found", r.Terminating!.Id());
         Assert.InRange(turnstile.Came.Count, 4, MostAfterAnEnd);
         turnstile.AssertAccounted(r);
     }
 
     [Fact]
-    public async Task Credentials_that_stop_to_work_end_the_command_and_what_was_sent_is_told()
+    public async Task Credentials_that_stop_working_end_the_command_and_what_was_sent_is_reported()
     {
         await using Turnstile turnstile = new(id => id == "missing" ? FakeResponses.Error(401, "unauthorized_credentials") : null);
         using EngineHarness ps = turnstile.Service.Session();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using StytchUsers.Testing;
+using StytchUsers.Tests.Support;
 using StytchUsers.Tests.Commands;
 using Xunit;
 
@@ -51,7 +52,7 @@ public sealed class ThrottleTests
         foreach (string limit in (string[])["0", "65", "-1"])
         {
             Assert.Equal("ParameterArgumentValidationError",
-                ps.Run($"{Items(name)} -ThrottleLimit {limit}").Terminating!.FullyQualifiedErrorId.Split(',')[0]);
+                ps.Run($"{Items(name)} -ThrottleLimit {limit}").Terminating!.Id());
         }
         Assert.Equal(10 * requests, turnstile.Came.Count);
     }

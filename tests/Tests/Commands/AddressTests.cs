@@ -70,7 +70,7 @@ public sealed class AddressTests
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run($"'missing@example.com', 'other@example.com', 'several@example.com', 'ada@example.com' | {name} {more}");
         Assert.Equal(["user_not_found", "user_not_found", "SeveralUsers"],
-            r.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+            r.Errors.Select(error => error.Id()));
         Assert.Equal(["missing@example.com", "other@example.com", "several@example.com"], r.Errors.Select(error => error.TargetObject));
         Assert.All(service.Sent.Where(sent => !sent.StartsWith("POST /v1/users/search", StringComparison.Ordinal)),
             sent => Assert.Contains("ada", sent, StringComparison.Ordinal));
@@ -88,9 +88,9 @@ public sealed class AddressTests
         Errors.Is(r.OnlyError, "AddressOfOther", ErrorCategory.InvalidArgument);
         Assert.Equal(["GET /v1/users/ada"], service.Sent);
         Assert.Equal("InvalidId", ps.Run($"[pscustomobject]@{{ UserId = 'ada'; user_id = 'grace' }} | {name} {more}")
-            .OnlyError.FullyQualifiedErrorId.Split(',')[0]);
+            .OnlyError.Id());
         Assert.Equal("OtherProject", ps.Run($"[pscustomobject]@{{ UserId = 'ada'; ProjectId = 'project-live-1' }} | {name} {more}")
-            .OnlyError.FullyQualifiedErrorId.Split(',')[0]);
+            .OnlyError.Id());
         Assert.Single(service.Sent);
         ps.Run($"[pscustomobject]@{{ UserId = 'ada'; EmailAddress = 'ADA@example.org'; ProjectId = '{FakeService.ProjectId}' }} "
             + $"| {name} {more}").EnsureNoErrors();
@@ -148,8 +148,8 @@ public sealed class AddressTests
         ps.Run("Remove-StytchUserPhoneNumber -EmailAddress ada@example.com -PhoneNumber +12025550102 -Force").EnsureNoErrors();
         Assert.Equal("DELETE /v1/users/phone_numbers/phone-ada-2", service.Sent[^1]);
         Assert.Equal("InvalidId",
-            ps.Run("Remove-StytchUserPhoneNumber ada@example.com -Force").OnlyError.FullyQualifiedErrorId.Split(',')[0]);
-        Assert.Equal("InvalidId", ps.Run("Remove-StytchUserEmail ada@example.com -Force").OnlyError.FullyQualifiedErrorId.Split(',')[0]);
+            ps.Run("Remove-StytchUserPhoneNumber ada@example.com -Force").OnlyError.Id());
+        Assert.Equal("InvalidId", ps.Run("Remove-StytchUserEmail ada@example.com -Force").OnlyError.Id());
         Assert.Equal(3, service.Sent.Count);
     }
 }

@@ -57,7 +57,7 @@ public sealed class GetTests
         using EngineHarness ps = service.Session();
         Assert.Equal(["ada"], ps.Run("Get-StytchUser -EmailAddress ada@example.com").EnsureNoErrors().Values("UserId"));
         Assert.Equal(2, service.Sent.Count);
-        Assert.Equal("InvalidAddress", ps.Run("Get-StytchUser -EmailAddress ' '").OnlyError.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal("InvalidAddress", ps.Run("Get-StytchUser -EmailAddress ' '").OnlyError.Id());
         Assert.Equal(2, service.Sent.Count);
     }
 

@@ -86,8 +86,8 @@ public sealed class ObjectTests
         HarnessResult r = ps.Run($"{name} -UserId ada -{parameter} nobody -Force; {name} -UserId missing {known} -Force; "
             + $"Get-StytchUser ada | {name} -{parameter} nobody -Force");
         Assert.Equal(["FactorNotFound", "user_not_found", "FactorNotFound"],
-            r.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.All(r.Errors, error => Errors.Is(error, error.FullyQualifiedErrorId.Split(',')[0], ErrorCategory.ObjectNotFound));
+            r.Errors.Select(error => error.Id()));
+        Assert.All(r.Errors, error => Errors.Is(error, error.Id(), ErrorCategory.ObjectNotFound));
         Assert.Equal(["ada", "missing"], r.Errors.Take(2).Select(error => error.TargetObject));
         Assert.DoesNotContain(service.Sent.Skip(6), sent => sent.StartsWith("DELETE", StringComparison.Ordinal));
 
@@ -213,7 +213,7 @@ public sealed class ObjectTests
             $u | Revoke-StytchUserConnectedApp -ConnectedAppId app -Connection $c -Force
             $copy | Revoke-StytchUserConnectedApp -ConnectedAppId app -Connection $c -Force
             """);
-        Assert.Equal(["OtherProject", "UnexpectedInputObject"], r.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(["OtherProject", "UnexpectedInputObject"], r.Errors.Select(error => error.Id()));
         Assert.NotNull(ps.Run("Revoke-StytchUserConnectedApp -UserId $u -ConnectedAppId app -Connection $c -Force").Terminating);
         Assert.Empty(service.Sent);
 

@@ -19,7 +19,7 @@ public sealed class OnePersonTests
         await using FakeService service = new();
         using EngineHarness ps = service.Session();
         HarnessResult r = ps.Run($"[pscustomobject]@{{ UserId = 'alan'; {column} = '{value}' }} | {command} -Force");
-        Assert.Equal(id, r.OnlyError.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(id, r.OnlyError.Id());
         Assert.DoesNotContain(service.Sent, sent => sent.StartsWith("DELETE", StringComparison.Ordinal));
     }
 

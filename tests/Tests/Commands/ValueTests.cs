@@ -166,8 +166,8 @@ public sealed class ValueTests
             "Search-StytchUser -Query"])
         {
             HarnessResult r = ps.Run($"{command} ({value})");
-            Assert.Equal("ParameterArgumentTransformationError", r.Terminating!.FullyQualifiedErrorId.Split(',')[0]);
-            Assert.Contains("etadata", command.Contains("Query", StringComparison.Ordinal) ? "metadata" : r.Terminating.Exception.Message,
+            Assert.Equal("ParameterArgumentTransformationError", r.Terminating!.Id());
+            Assert.Contains("etadata", command.Contains("Query", StringComparison.Ordinal) ? "metadata" : r.Terminating!.Exception.Message,
                 StringComparison.Ordinal);
         }
         Assert.Empty(service.Sent);

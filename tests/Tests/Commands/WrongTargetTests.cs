@@ -228,7 +228,7 @@ public sealed class WrongTargetTests
         // A factor that is piped beside what it should be known by has to be that one.
         ps["u"] = FakeService.Read(ps, "ada");
         Assert.Equal("FactorNotFound",
-            ps.Run($"{FactorOf(name)} | {name} -{column} nobody -Force").OnlyError.FullyQualifiedErrorId.Split(',')[0]);
+            ps.Run($"{FactorOf(name)} | {name} -{column} nobody -Force").OnlyError.Id());
         Assert.Single(service.Sent);
     }
 
@@ -239,7 +239,7 @@ public sealed class WrongTargetTests
         _ => $"$u.{name["Remove-StytchUser".Length..]}s[0]",
     };
 
-    private static string IdOf(ErrorRecord error) => error.FullyQualifiedErrorId.Split(',')[0];
+    private static string IdOf(ErrorRecord error) => error.Id();
 
     private static string IdOf(string name) => name == "Reset-StytchUserMfa" ? "UserId" : ItemCommand.Of(name).Id;
 

@@ -166,7 +166,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task Providers_roles_and_columns()
+    public async Task Providers_roles_and_columns_are_completed()
     {
         await using FakeService service = new(request => request.Target.EndsWith("/odd", StringComparison.Ordinal)
             ? Reply.Json(200,

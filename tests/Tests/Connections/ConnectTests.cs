@@ -203,7 +203,7 @@ public sealed class ConnectTests
         string script = more.StartsWith("-Secret", StringComparison.Ordinal)
             ? $"Connect-Stytch $id {more} -BaseUri $uri"
             : $"Connect-Stytch $id $secret -BaseUri $uri {more}";
-        Assert.Equal(id, ps.Run(script, variables: Known(service)).Terminating!.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(id, ps.Run(script, variables: Known(service)).Terminating!.Id());
         Assert.Empty(service.Sent);
     }
 

@@ -102,7 +102,7 @@ public sealed class ConnectionTests
         Assert.Equal(Enumerable.Range(1, 50).Select(i => $"b{i}"), (await there).EnsureNoErrors().Values("UserId"));
 
         // Handing it over does not make it that session's own.
-        Assert.Equal("NoConnection", other.Run("Get-StytchUser x").Terminating!.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal("NoConnection", other.Run("Get-StytchUser x").Terminating!.Id());
         Assert.Empty(other.Run("Get-StytchConnection").Output);
     }
 

@@ -25,7 +25,7 @@ public sealed class FailedConnectTests
     [InlineData("Connect-Stytch $id 'plain text' -SkipVerification")]
     [InlineData("Connect-Stytch -Sandbox -SandboxPath no-such-file.jsonl")]
     [InlineData("Connect-Stytch")]
-    public async Task Nothing_is_current(string connect)
+    public async Task After_a_failed_Connect_no_connection_is_current(string connect)
     {
         await using FakeService before = new();
         await using FakeService wrong =

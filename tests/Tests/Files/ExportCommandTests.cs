@@ -3,6 +3,7 @@ using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json;
 using StytchUsers.Testing;
+using StytchUsers.Tests.Support;
 using Xunit;
 
 namespace StytchUsers.Tests.Files;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using StytchUsers.Testing;
+using StytchUsers.Tests.Support;
 using StytchUsers.Tests.Views;
 using Xunit;
 

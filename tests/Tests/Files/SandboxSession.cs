@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using StytchUsers.Testing;
 
 namespace StytchUsers.Tests.Files;
@@ -35,10 +34,4 @@ internal sealed class SandboxSession : IDisposable
         Shell.Dispose();
         _folder.Delete(recursive: true);
     }
-}
-
-internal static class RecordText
-{
-    /// <summary>The part of an error's id that the module chose.</summary>
-    internal static string Id(this ErrorRecord record) => record.FullyQualifiedErrorId.Split(',')[0];
 }

@@ -1,4 +1,5 @@
 using StytchUsers.Testing;
+using StytchUsers.Tests.Support;
 using Xunit;
 
 namespace StytchUsers.Tests.Files;

@@ -20,7 +20,7 @@ public sealed class NamespaceTests
         TypeUse[] uses = TypeReferences.AcrossNamespaces(FileOf(assembly));
         ILookup<string, string> next = uses.ToLookup(use => use.From, use => use.To);
         TypeUse[] circles = [.. uses.Where(use => Reached(next, use.To).Contains(use.From))];
-        Assert.True(circles.Length == 0, string.Join('\n', circles.Select(Told)));
+        Assert.True(circles.Length == 0, string.Join('\n', circles.Select(Describe)));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class NamespaceTests
         Assert.True(uses.Length > 100, "Hardly any type uses another one.");
         Assert.All(uses.SelectMany(use => (string[])[use.From, use.To]).Distinct(), name => Assert.NotEqual(-1, PlaceOf(name)));
         TypeUse[] upwards = [.. uses.Where(use => PlaceOf(use.From) >= PlaceOf(use.To))];
-        Assert.True(upwards.Length == 0, string.Join('\n', upwards.Select(Told)));
+        Assert.True(upwards.Length == 0, string.Join('\n', upwards.Select(Describe)));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class NamespaceTests
 
     private static int PlaceOf(string name) => Array.IndexOf(s_layers, name.Split('.')[^1]);
 
-    private static string Told(TypeUse use) => $"{use.From} -> {use.To}: {use.FromType} uses {use.ToType}";
+    private static string Describe(TypeUse use) => $"{use.From} -> {use.To}: {use.FromType} uses {use.ToType}";
 
     private static string FileOf(string assembly) => assembly == "StytchUsers.Sandbox.Server" ? RepositoryPaths.Program(assembly)
         : Path.Combine(RepositoryPaths.Module, assembly + ".dll");

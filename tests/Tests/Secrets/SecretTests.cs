@@ -49,7 +49,7 @@ public sealed class SecretTests
 
     [Theory]
     [MemberData(nameof(Replies))]
-    public async Task Not_in_any_error_nor_any_stream(string reply)
+    public async Task The_secret_is_in_no_error_and_no_stream(string reply)
     {
         bool connected = false;
         await using FakeService service = new(request => connected ? s_replies[reply](Seen(request)) : null);

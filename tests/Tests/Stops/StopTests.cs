@@ -71,7 +71,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task While_a_question_waits()
+    public async Task A_stop_ends_a_question_that_waits()
     {
         await using FakeService service = new();
         using EngineHarness ps = service.Session();

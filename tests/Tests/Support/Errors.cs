@@ -6,6 +6,9 @@ namespace StytchUsers.Tests.Support;
 /// <summary>What every error record of the module must have.</summary>
 internal static class Errors
 {
+    /// <summary>The part of an error's id that the module chose.</summary>
+    public static string Id(this ErrorRecord error) => error.FullyQualifiedErrorId.Split(',')[0];
+
     /// <summary>The record has this id, category and target, says these things, and says what to do next.</summary>
     public static void Is(ErrorRecord error, string id, ErrorCategory category, object target, params string[] says)
     {
@@ -16,7 +19,7 @@ internal static class Errors
 
     public static void Is(ErrorRecord error, string id, ErrorCategory category)
     {
-        Assert.Equal((id, category), (error.FullyQualifiedErrorId.Split(',')[0], error.CategoryInfo.Category));
+        Assert.Equal((id, category), (error.Id(), error.CategoryInfo.Category));
         Assert.StartsWith("StytchUsers.Commands.", error.FullyQualifiedErrorId.Split(',')[1], StringComparison.Ordinal);
         Assert.False(string.IsNullOrWhiteSpace(error.ErrorDetails?.Message), $"{id} has no message of its own.");
 

@@ -5,8 +5,8 @@ using Xunit;
 
 namespace StytchUsers.Tests.Files;
 
-/// <summary>The same for an export that follows several windows of time at once: each goes on where it was.</summary>
-public sealed class KilledWindowsTests : IAsyncDisposable
+/// <summary>An export that follows several windows of time at once and is killed goes on with each where it was.</summary>
+public sealed class KilledThrottledExportTests : IAsyncDisposable
 {
     private const int Users = 24_000;
 
@@ -19,7 +19,7 @@ public sealed class KilledWindowsTests : IAsyncDisposable
     private readonly KillableExport _export;
     private int _requests;
 
-    public KilledWindowsTests()
+    public KilledThrottledExportTests()
     {
         _server = new LoopbackServer(async (request, _) =>
         {

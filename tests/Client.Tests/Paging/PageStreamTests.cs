@@ -4,7 +4,7 @@ using StytchUsers.Client.Responses;
 namespace StytchUsers.Client.Tests.Paging;
 
 /// <summary>One page ahead of the reader, and never more.</summary>
-public sealed class StreamingTests
+public sealed class PageStreamTests
 {
     private const int Pages = 8;
 

@@ -5,7 +5,7 @@ using StytchUsers.Client.Transport;
 namespace StytchUsers.Client.Tests.Stopping;
 
 /// <summary>A call that is stopped ends at once, wherever it is, and nothing is sent after it.</summary>
-public sealed class StopTests
+public sealed class ClientStopTests
 {
     private static readonly TimeSpan s_atOnce = TimeSpan.FromMilliseconds(300);
 

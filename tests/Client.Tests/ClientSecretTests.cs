@@ -6,7 +6,7 @@ namespace StytchUsers.Client.Tests;
 /// <summary>
 /// Servers that send back what they were sent. (Every other failure in these tests is searched for the secret too: see Outcome.)
 /// </summary>
-public sealed class SecretTests
+public sealed class ClientSecretTests
 {
     private static string Echo => JsonOutput.Text($"{Secrets.Text} {Secrets.Basic} Basic {Secrets.Basic}");
 

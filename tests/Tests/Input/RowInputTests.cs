@@ -6,7 +6,7 @@ using Xunit;
 namespace StytchUsers.Tests.Input;
 
 /// <summary>The cells of a row mean what they say, or are an error; an empty one is never a value.</summary>
-public sealed class RowTests
+public sealed class RowInputTests
 {
     [Theory]
     [InlineData("'True'", true)]

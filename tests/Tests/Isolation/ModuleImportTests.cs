@@ -1,10 +1,11 @@
 using StytchUsers.Testing;
+using StytchUsers.Tests.Support;
 using Xunit;
 
 namespace StytchUsers.Tests.Isolation;
 
 /// <summary>The module can be imported, again, anew and twice, and its types can be named.</summary>
-public sealed class ImportTests
+public sealed class ModuleImportTests
 {
     private const string Work = "$null = Connect-Stytch -Sandbox; (Get-StytchUser -EmailAddress ada@example.com).FullName";
 
@@ -39,7 +40,7 @@ public sealed class ImportTests
         using EngineHarness one = new();
         using EngineHarness two = new();
         one.Run(Work).EnsureNoErrors();
-        Assert.Equal("NoConnection", two.Run("Get-StytchUser x").Terminating!.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal("NoConnection", two.Run("Get-StytchUser x").Terminating!.Id());
         Assert.Equal("Ada King Lovelace", two.Run(Work).EnsureNoErrors().Only.ToString());
         Assert.Same(one.Run("[StytchUsers.StytchUser]").Only.BaseObject, two.Run("[StytchUsers.StytchUser]").Only.BaseObject);
         one.Run("Remove-Module StytchUsers").EnsureNoErrors();

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace StytchUsers.Client.Tests.Windows;
+namespace StytchUsers.Client.Tests.TimeWindows;
 
 /// <summary>What a cursor stands for.</summary>
 internal enum CursorKind

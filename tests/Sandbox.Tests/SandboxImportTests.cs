@@ -5,7 +5,7 @@ using Xunit;
 
 namespace StytchUsers.Sandbox.Tests;
 
-public class ImportTests
+public class SandboxImportTests
 {
     private readonly SandboxProject _empty = new(new SandboxOptions { UserCount = 0 });
 

@@ -5,7 +5,7 @@ using Xunit;
 namespace StytchUsers.Sandbox.Tests.Server;
 
 /// <summary>Whose connections are served, and for how long.</summary>
-public class ConnectionTests
+public class ServerConnectionTests
 {
     [Theory]
     [InlineData("localhost")]

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace StytchUsers.Tests.Files;
 
-public sealed class RowTests
+public sealed class RowLookupTests
 {
     [Fact]
     public void A_row_with_both_kinds_of_address_is_looked_up_by_the_first_that_it_has()

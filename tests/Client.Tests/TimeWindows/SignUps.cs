@@ -1,4 +1,4 @@
-namespace StytchUsers.Client.Tests.Windows;
+namespace StytchUsers.Client.Tests.TimeWindows;
 
 /// <summary>Times at which the users of a project that could be real signed up.</summary>
 internal static class SignUps

@@ -4,7 +4,7 @@ using StytchUsers.Sandbox;
 
 namespace StytchUsers.Client.Tests.Files;
 
-public sealed class ImportTests
+public sealed class UserImporterTests
 {
     [Theory]
     [InlineData(StytchFileFormat.Csv)]

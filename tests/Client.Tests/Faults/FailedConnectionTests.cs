@@ -5,13 +5,13 @@ using StytchUsers.Client.Transport;
 namespace StytchUsers.Client.Tests.Faults;
 
 /// <summary>Connections that do not come about: nothing was sent, so everything may be tried again.</summary>
-public sealed class ConnectionTests
+public sealed class FailedConnectionTests
 {
     public static TheoryData<string> Kinds => [.. Call.Kinds];
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Refused(string callName)
+    public async Task A_connection_refused_is_retried_and_reported(string callName)
     {
         using RefusingEndpoint nobody = new();
         var clock = new TestClock();
@@ -25,7 +25,7 @@ public sealed class ConnectionTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task An_unknown_host_name(string callName)
+    public async Task An_unknown_host_name_is_reported(string callName)
     {
         var clock = new TestClock();
         var observer = new Recorder(clock);

@@ -1,4 +1,4 @@
-namespace StytchUsers.Client.Tests.Windows;
+namespace StytchUsers.Client.Tests.TimeWindows;
 
 /// <summary>Goes from one timer to the next until the work is done.</summary>
 internal static class SimulatedTime

@@ -3,7 +3,7 @@ using StytchUsers.Client.Paging;
 using StytchUsers.Client.Requests;
 using Xunit.Abstractions;
 
-namespace StytchUsers.Client.Tests.Windows;
+namespace StytchUsers.Client.Tests.TimeWindows;
 
 /// <summary>Searches that are divided, against a service that allows 150 in a calendar minute and takes its time over each.</summary>
 public sealed class WindowSimulationTests(ITestOutputHelper output)

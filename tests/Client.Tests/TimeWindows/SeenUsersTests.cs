@@ -1,6 +1,6 @@
 using StytchUsers.Client.Paging;
 
-namespace StytchUsers.Client.Tests.Windows;
+namespace StytchUsers.Client.Tests.TimeWindows;
 
 /// <summary>The memory of who came already: exact for as many as any cursor could bring again, and flat.</summary>
 [Collection(nameof(SeenUsersTests))]

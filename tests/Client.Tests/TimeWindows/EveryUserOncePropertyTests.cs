@@ -2,7 +2,7 @@ using CsCheck;
 using StytchUsers.Client.Paging;
 using StytchUsers.Client.Requests;
 
-namespace StytchUsers.Client.Tests.Windows;
+namespace StytchUsers.Client.Tests.TimeWindows;
 
 /// <summary>
 /// Whatever the cursor, the order, the size of the pages and what happens in between: nobody comes twice, and who was there all the
