@@ -67,10 +67,18 @@ public sealed class UsersClient : IDisposable
         SendAsync(StytchCall.Put(UserPath(userId), RequestBodies.Of(request)), observer, fields => User(fields, userId), token);
 
     /// <summary>Puts another address or number in the place of the user's only factor.</summary>
-    public Task<UserResponse> ExchangePrimaryFactorAsync(string userId, ExchangePrimaryFactorRequest request, ICallObserver? observer,
-        CancellationToken token) =>
-        SendAsync(StytchCall.Put(UserPath(userId) + "/exchange_primary_factor", RequestBodies.Of(request)), observer,
-            fields => User(fields, userId), token);
+    public async Task<UserResponse> ExchangePrimaryFactorAsync(string userId, ExchangePrimaryFactorRequest request,
+        ICallObserver? observer, CancellationToken token)
+    {
+        var call = StytchCall.Put(UserPath(userId) + "/exchange_primary_factor", RequestBodies.Of(request));
+        try { return await SendAsync(call, observer, fields => User(fields, userId), token).ConfigureAwait(false); }
+        catch (StytchApiException e) when (e is
+            { OutcomeUnknown: true, ErrorType: "duplicate_email_for_user" or "duplicate_phone_number_for_user" })
+        {
+            // The user has the new factor already: an attempt whose response was lost did the work.
+            return await GetAsync(userId, observer, token).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Removes a user for good.</summary>
     public Task<RemovalResponse> DeleteAsync(string userId, ICallObserver? observer, CancellationToken token) =>

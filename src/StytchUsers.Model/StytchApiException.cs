@@ -44,4 +44,19 @@ public sealed class StytchApiException : Exception
 
     /// <summary>Of a search that broke in the middle: the cursor to go on from.</summary>
     public string? Cursor { get; init; }
+
+    /// <summary>The same failure, of which more is known.</summary>
+    internal StytchApiException With(int? attempts = null, bool? outcomeUnknown = null, string? cursor = null) =>
+        new(Kind, Message, InnerException)
+        {
+            StatusCode = StatusCode,
+            ErrorType = ErrorType,
+            ErrorMessage = ErrorMessage,
+            ErrorUrl = ErrorUrl,
+            RequestId = RequestId,
+            ProxyCredentialsRefused = ProxyCredentialsRefused,
+            Attempts = attempts ?? Attempts,
+            OutcomeUnknown = outcomeUnknown ?? OutcomeUnknown,
+            Cursor = cursor ?? Cursor,
+        };
 }

@@ -57,7 +57,7 @@ internal sealed class UnfinishedFile(string target, ExportOptions options)
             if (OperatingSystem.IsWindows() && File.Exists(target))
             {
                 // Windows refuses to replace a read-only file, and the new file keeps who may read the old one.
-                if (options.Force) { File.SetAttributes(target, FileAttributes.Normal); }
+                if (options.Force) { File.SetAttributes(target, File.GetAttributes(target) & ~FileAttributes.ReadOnly); }
                 if (!WindowsAccess.TryCopy(target, Path)) { options.Warn?.Invoke($"Who could read '{target}' before could not be kept."); }
             }
             options.Layer.Move(Path, target, overwrite: !options.NoClobber);

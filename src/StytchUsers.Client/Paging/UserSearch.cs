@@ -78,7 +78,7 @@ public sealed class UserSearch : IAsyncDisposable
             (SearchWindow window, Task<FetchedPage> task) = _underWay[first];
             FetchedPage fetched;
             try { fetched = await task.ConfigureAwait(false); }
-            catch (StytchApiException e) when (!_divided && window.Cursor is { } cursor) { throw e.At(cursor); }
+            catch (StytchApiException e) when (!_divided && window.Cursor is { } cursor) { throw e.With(cursor: cursor); }
             _underWay.RemoveAt(first);
             UserPage page = Take(window, fetched);
             StartPages();

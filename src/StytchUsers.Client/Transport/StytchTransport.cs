@@ -43,12 +43,12 @@ internal sealed class StytchTransport : IDisposable
                 token).ConfigureAwait(false);
             return new Response(message, state.Attempts);
         }
-        catch (StytchApiException e) { throw Describe(e, state.Attempts, call.Changes && state.OutcomeUnknown); }
+        catch (StytchApiException e) { throw e.With(state.Attempts, call.Changes && state.OutcomeUnknown); }
     }
 
     /// <summary>The failure of a call whose response of success could not be read, or is not the service's.</summary>
     internal StytchApiException Unreadable(StytchCall call, Response response, Exception cause) =>
-        Describe(_failures.Unreadable(response, cause), response.Attempt, call.Changes);
+        _failures.Unreadable(response, cause).With(response.Attempt, call.Changes);
 
     public void Dispose()
     {
@@ -67,17 +67,4 @@ internal sealed class StytchTransport : IDisposable
         if (call.Body.Length > 0) { request.Content.Headers.ContentType = s_json; }
         return request;
     }
-
-    private static StytchApiException Describe(StytchApiException failure, int attempts, bool outcomeUnknown) =>
-        new(failure.Kind, failure.Message, failure.InnerException)
-    {
-        StatusCode = failure.StatusCode,
-        ErrorType = failure.ErrorType,
-        ErrorMessage = failure.ErrorMessage,
-        ErrorUrl = failure.ErrorUrl,
-        RequestId = failure.RequestId,
-        ProxyCredentialsRefused = failure.ProxyCredentialsRefused,
-        Attempts = attempts,
-        OutcomeUnknown = outcomeUnknown,
-    };
 }

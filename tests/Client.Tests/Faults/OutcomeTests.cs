@@ -74,6 +74,22 @@ public sealed class OutcomeTests
     }
 
     [Theory]
+    [InlineData("duplicate_email_for_user")]
+    [InlineData("duplicate_phone_number_for_user")]
+    public async Task An_exchange_that_lost_its_response_and_then_finds_the_factor_succeeded(string type)
+    {
+        await using var wire = new Wire(new ReplyScript()
+            .Add(Reply.CloseBeforeHeaders(), Reply.Json(400, Bodies.Error(400, type)), Success));
+        object? result = (await wire.CallAsync(Call.Named("exchange"))).Succeeded;
+        Assert.NotNull(Assert.IsType<UserResponse>(result).User);
+        Assert.Equal(["PUT", "PUT", "GET"], wire.Server.Requests.Select(request => request.Method));
+
+        await using var first = new Wire(_ => Reply.Json(400, Bodies.Error(400, type)));
+        StytchApiException e = (await first.CallAsync(Call.Named("exchange"))).Failed;
+        Assert.Equal((type, 1, false), (e.ErrorType, e.Attempts, e.OutcomeUnknown));
+    }
+
+    [Theory]
     [MemberData(nameof(OnlyOnce))]
     public async Task What_must_not_be_done_twice_is_sent_again_only_where_nothing_was_done(string name)
     {
