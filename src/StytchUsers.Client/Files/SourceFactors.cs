@@ -62,7 +62,7 @@ internal sealed record SourceFactors
         {
             string[] names = Names.GetValueOrDefault(kind) is { Length: > 0 } known ? known : count > 0 ? ["of unknown address"] : [];
             return names.Except(present.Select(factor => factor.ToString()), StringComparer.OrdinalIgnoreCase)
-                .Select(name => $"{kind.Word} {name}");
+                .Select(name => $"{kind.ShortNoun} {name}");
         }
         count -= present.Length;
         return count <= 0 ? [] : [kind.IsSingle ? kind.Noun : $"{count} {kind.Noun}{(count == 1 ? "" : "s")}"];

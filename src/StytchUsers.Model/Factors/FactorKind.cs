@@ -15,23 +15,23 @@ public sealed class FactorKind
         IdFieldUtf8 = Encoding.UTF8.GetBytes(idField);
     }
 
-    /// <summary>What it is called in names of commands: <c>Remove-StytchUserTotp</c>.</summary>
+    /// <summary>What it is called in names of commands: <c>Totp</c> of <c>Remove-StytchUserTotp</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The same in lists of kinds: <c>WebAuthn</c>.</summary>
+    /// <summary>What it is called in lists of kinds: <c>WebAuthn</c>.</summary>
     public string ShortName => Name.Replace("Registration", "", StringComparison.Ordinal);
 
-    /// <summary>What people call it.</summary>
+    /// <summary>What people call one of them: <c>email address</c>.</summary>
     public required string Noun { get; init; }
 
-    /// <summary>The same where there is little room.</summary>
-    public required string Word { get; init; }
+    /// <summary>What people call one of them where there is little room: <c>email</c>.</summary>
+    public required string ShortNoun { get; init; }
 
-    /// <summary>Several of them, where there is little room.</summary>
-    public required string Words { get; init; }
+    /// <summary>What people call several of them where there is little room: <c>emails</c>.</summary>
+    public required string ShortNouns { get; init; }
 
-    /// <summary>The same where there is room for a letter or two.</summary>
-    public required string Sign { get; init; }
+    /// <summary>The letter or two that stand for it in tables: <c>E</c>.</summary>
+    public required string Symbol { get; init; }
 
     /// <summary>The command that removes it.</summary>
     public string Command => $"Remove-StytchUser{Name}";

@@ -6,7 +6,7 @@ public static class FactorKinds
     /// <summary>Email addresses.</summary>
     public static readonly FactorKind Email = new("emails", "email_id")
     {
-        Name = "Email", Noun = "email address", Word = "email", Words = "emails", Sign = "E",
+        Name = "Email", Noun = "email address", ShortNoun = "email", ShortNouns = "emails", Symbol = "E",
         Type = typeof(StytchEmail), Property = nameof(StytchUser.Emails), Of = user => user.Emails,
         IdProperty = nameof(StytchEmail.EmailId), IdPrefix = "email", TextFields = ["email"],
         NameProperty = nameof(StytchEmail.EmailAddress), NameColumns = ["EmailAddress", "Email"],
@@ -16,7 +16,7 @@ public static class FactorKinds
     /// <summary>Phone numbers.</summary>
     public static readonly FactorKind PhoneNumber = new("phone_numbers", "phone_id")
     {
-        Name = "PhoneNumber", Noun = "phone number", Word = "phone", Words = "phones", Sign = "P",
+        Name = "PhoneNumber", Noun = "phone number", ShortNoun = "phone", ShortNouns = "phones", Symbol = "P",
         Type = typeof(StytchPhoneNumber), Property = nameof(StytchUser.PhoneNumbers), Of = user => user.PhoneNumbers,
         IdProperty = nameof(StytchPhoneNumber.PhoneId), IdPrefix = "phone-number", TextFields = ["phone_number"],
         NameProperty = nameof(StytchPhoneNumber.PhoneNumber), NameColumns = ["PhoneNumber", "Phone"],
@@ -26,7 +26,7 @@ public static class FactorKinds
     /// <summary>Registrations at OAuth providers.</summary>
     public static readonly FactorKind OAuthRegistration = new("providers", "oauth_user_registration_id")
     {
-        Name = "OAuthRegistration", Noun = "OAuth registration", Word = "OAuth", Words = "OAuth", Sign = "O",
+        Name = "OAuthRegistration", Noun = "OAuth registration", ShortNoun = "OAuth", ShortNouns = "OAuth", Symbol = "O",
         Type = typeof(StytchOAuthProvider), Property = nameof(StytchUser.Providers), Of = user => user.Providers,
         IdProperty = nameof(StytchOAuthProvider.OAuthRegistrationId), IdPrefix = "oauth-user",
         TextFields = ["provider_type", "provider_subject", "profile_picture_url", "locale"], FlagField = null,
@@ -37,7 +37,7 @@ public static class FactorKinds
     /// <summary>Security keys and passkeys.</summary>
     public static readonly FactorKind WebAuthnRegistration = new("webauthn_registrations", "webauthn_registration_id")
     {
-        Name = "WebAuthnRegistration", Noun = "WebAuthn registration", Word = "WebAuthn", Words = "WebAuthn", Sign = "W",
+        Name = "WebAuthnRegistration", Noun = "WebAuthn registration", ShortNoun = "WebAuthn", ShortNouns = "WebAuthn", Symbol = "W",
         Type = typeof(StytchWebAuthnRegistration), Property = nameof(StytchUser.WebAuthnRegistrations),
         Of = user => user.WebAuthnRegistrations,
         IdProperty = nameof(StytchWebAuthnRegistration.WebAuthnRegistrationId), IdPrefix = "webauthn-registration",
@@ -48,7 +48,7 @@ public static class FactorKinds
     /// <summary>Biometric registrations of devices.</summary>
     public static readonly FactorKind BiometricRegistration = new("biometric_registrations", "biometric_registration_id")
     {
-        Name = "BiometricRegistration", Noun = "biometric registration", Word = "biometric", Words = "biometrics", Sign = "B",
+        Name = "BiometricRegistration", Noun = "biometric registration", ShortNoun = "biometric", ShortNouns = "biometrics", Symbol = "B",
         Type = typeof(StytchBiometricRegistration), Property = nameof(StytchUser.BiometricRegistrations),
         Of = user => user.BiometricRegistrations,
         IdProperty = nameof(StytchBiometricRegistration.BiometricRegistrationId), IdPrefix = "biometric-registration",
@@ -58,7 +58,7 @@ public static class FactorKinds
     /// <summary>Authenticator apps.</summary>
     public static readonly FactorKind Totp = new("totps", "totp_id")
     {
-        Name = "Totp", Noun = "TOTP", Word = "TOTP", Words = "TOTP", Sign = "T",
+        Name = "Totp", Noun = "TOTP", ShortNoun = "TOTP", ShortNouns = "TOTP", Symbol = "T",
         Type = typeof(StytchTotp), Property = nameof(StytchUser.Totps), Of = user => user.Totps,
         IdProperty = nameof(StytchTotp.TotpId), IdPrefix = "totp",
         NotFoundType = "totp_not_found", IsSecond = true, SummaryPlace = 5,
@@ -67,7 +67,7 @@ public static class FactorKinds
     /// <summary>Crypto wallets.</summary>
     public static readonly FactorKind CryptoWallet = new("crypto_wallets", "crypto_wallet_id")
     {
-        Name = "CryptoWallet", Noun = "crypto wallet", Word = "wallet", Words = "wallets", Sign = "C",
+        Name = "CryptoWallet", Noun = "crypto wallet", ShortNoun = "wallet", ShortNouns = "wallets", Symbol = "C",
         Type = typeof(StytchCryptoWallet), Property = nameof(StytchUser.CryptoWallets), Of = user => user.CryptoWallets,
         IdProperty = nameof(StytchCryptoWallet.CryptoWalletId), IdPrefix = "crypto-wallet",
         TextFields = ["crypto_wallet_address", "crypto_wallet_type"],
@@ -78,7 +78,7 @@ public static class FactorKinds
     /// <summary>The password.</summary>
     public static readonly FactorKind Password = new("password", "password_id")
     {
-        Name = "Password", Noun = "password", Word = "password", Words = "passwords", Sign = "pw",
+        Name = "Password", Noun = "password", ShortNoun = "password", ShortNouns = "passwords", Symbol = "pw",
         Type = typeof(StytchPassword), Property = nameof(StytchUser.Password), IsSingle = true,
         Of = user => user.Password is { } password ? [password] : [],
         IdProperty = nameof(StytchPassword.PasswordId), IdPrefix = "password", FlagField = "requires_reset",

@@ -11,14 +11,14 @@ internal static class FactorText
     /// </summary>
     internal static string Signs(StytchUser user, int room)
     {
-        string[] signs = [.. Present(user).Select(of => of.Count == 1 ? of.Kind.Sign : $"{of.Kind.Sign}{of.Count}")];
+        string[] signs = [.. Present(user).Select(of => of.Count == 1 ? of.Kind.Symbol : $"{of.Kind.Symbol}{of.Count}")];
         string spaced = string.Join(' ', signs);
         return spaced.Length <= room ? spaced : string.Concat(signs);
     }
 
     /// <summary>The same in words: <c>2 emails, phone, OAuth, password</c>.</summary>
     internal static string Words(StytchUser user) => string.Join(
-        ", ", Present(user).Select(of => of.Count == 1 ? of.Kind.Word : $"{of.Count} {of.Kind.Words}"));
+        ", ", Present(user).Select(of => of.Count == 1 ? of.Kind.ShortNoun : $"{of.Count} {of.Kind.ShortNouns}"));
 
     /// <summary>Factors of one kind in one line. Those that do not fit are counted, so that none goes missing unseen.</summary>
     internal static string Line(IReadOnlyList<StytchFactor> factors, int room)

@@ -124,7 +124,7 @@ internal sealed record ItemCommand(string Name, string Id, string Request)
     private static ItemCommand Factor(dynamic kind) => new(kind.Command, kind.IdProperty, $"DELETE /v1/users/{kind.Path}/{{0}}")
     {
         Deed = $"Remove {kind.Noun} {{0}} from",
-        FactorPrefix = ((string)kind.Word).ToLowerInvariant(),
+        FactorPrefix = ((string)kind.ShortNoun).ToLowerInvariant(),
         Resource = ((string)kind.NotFoundType)[..^"_not_found".Length],
     };
 }

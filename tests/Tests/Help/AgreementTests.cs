@@ -121,7 +121,7 @@ public sealed partial class AgreementTests(BuiltCommands built) : IClassFixture<
     {
         string readme = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "README.md"));
         string topic = File.ReadAllText(Path.Combine(Path.GetDirectoryName(MamlTopic.File)!, "about_StytchUsers.help.txt"));
-        foreach (string sign in ModelObjects.Kinds.Select(kind => (string)kind.Sign))
+        foreach (string sign in ModelObjects.Kinds.Select(kind => (string)kind.Symbol))
         {
             Assert.Contains($"**{sign}**", readme, StringComparison.Ordinal);
             Assert.Matches($@"\n {{6}}{sign} +\w", topic);
