@@ -25,7 +25,7 @@ public sealed partial class StytchUser : IUserView
         StytchFormat.Visible(new[] { EmailAddress, PhoneNumber }.FirstOrDefault(text => !string.IsNullOrEmpty(text)) ?? UserId);
 
     /// <summary>Most properties are shown as their type says; here are those that say more than their value, or less.</summary>
-    UserListText IUserView.ListText => new(property => property switch
+    PropertyTexts IUserView.ListText => new(property => property switch
     {
         nameof(Status) => ShownStatus(),
         nameof(IsLocked) => IsLocked ? ViewText.Loud(StytchFormat.Lock(this)) : StytchFormat.Lock(this),

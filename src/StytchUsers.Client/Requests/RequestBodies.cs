@@ -88,7 +88,8 @@ internal sealed class MetadataConverter : JsonConverter<IDictionary>
     public override IDictionary Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException("Requests are only written.");
 
-    public override void Write(Utf8JsonWriter writer, IDictionary value, JsonSerializerOptions options) => JsonOutput.WriteRaw(writer, value);
+    public override void Write(Utf8JsonWriter writer, IDictionary value, JsonSerializerOptions options) =>
+        JsonOutput.WriteRaw(writer, value);
 }
 
 [JsonSourceGenerationOptions(

@@ -46,5 +46,5 @@ public interface IUserView
 
     /// <summary>What a list shows of each property.</summary>
     [Hidden]
-    public UserListText ListText { get; }
+    public PropertyTexts ListText { get; }
 }

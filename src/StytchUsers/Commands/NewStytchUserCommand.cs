@@ -143,7 +143,10 @@ public sealed class NewStytchUserCommand : StytchCmdlet
     private void Write(string address, UserResponse response)
     {
         if (response.User is { } user) { Run.Write(user); }
-        else { WriteWarning($"{Naming.Display(address)}: created as {Naming.Display(response.UserId)}, which the response does not show."); }
+        else
+        {
+            WriteWarning($"{Naming.Display(address)}: created as {Naming.Display(response.UserId)}, which the response does not show.");
+        }
     }
 
     private bool IsRow(PSObject piped)

@@ -16,8 +16,8 @@ internal static class InputErrors
             Refusal("InvalidId", "The input is empty, and an id or an address is needed. Nothing was sent.", input.Given,
             "Check where the input comes from."),
         InputKind.LostNumber => Lost(input.Given),
-        InputKind.Text => Refusal(UnexpectedId, $"A {wanted} is needed, and the input is the text '{Naming.Display(input.Text)}'. Nothing " +
-            "was sent.", input.Given,
+        InputKind.Text => Refusal(UnexpectedId,
+            $"A {wanted} is needed, and the input is the text '{Naming.Display(input.Text)}'. Nothing was sent.", input.Given,
             "Get-StytchUser finds the user by it: pipe what that writes."),
         InputKind.Foreign => Refusal(UnexpectedId, $"The input is a {Naming.Display(input.TypeName)}, which is no object of this module: " +
             "what it calls its id is not ours. Nothing was sent.", input.Given,

@@ -14,7 +14,8 @@ internal sealed class PipedUsers(CommandInput command)
     /// <param name="search">What it was given that is about a search, as in "filters or a query".</param>
     internal static void ThrowBeside(PSCmdlet command, string search) => command.ThrowTerminatingError(ErrorRecords.Refusal(
         "UnexpectedInput", ErrorCategory.InvalidArgument,
-        $"There are users from the pipeline, and {search}, which are about a search. Nothing was sent.", command.MyInvocation.MyCommand.Name,
+        $"There are users from the pipeline, and {search}, which are about a search. Nothing was sent.",
+        command.MyInvocation.MyCommand.Name,
         "Choose one: filter the users before the pipe, or leave the pipe out."));
 
     /// <summary>The users in an input. What else is in it is an error of its own.</summary>

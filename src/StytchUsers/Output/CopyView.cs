@@ -6,13 +6,14 @@ using StytchUsers.Views;
 namespace StytchUsers.Output;
 
 /// <summary>
-/// What the views show of copies of users, which come out of jobs and files as bags of values. The type data names these methods:
-/// members in C# work in every language mode, and every text is harmless for a terminal.
+/// What the views show of copies of the module's objects, which come out of jobs and files as bags of values. The type data names these
+/// methods: members in C# work in every language mode, and every text is harmless for a terminal.
 /// </summary>
 public static class CopyView
 {
     private const int Room = 150;
     private const int JsonRoom = 240;
+    private const int LongRoom = 1000;
 
     /// <summary>The user's id.</summary>
     public static string UserId(PSObject copy) => Text(copy, nameof(StytchUser.UserId));
@@ -32,8 +33,32 @@ public static class CopyView
     /// <summary>The first phone number.</summary>
     public static string PhoneNumber(PSObject copy) => Text(copy, nameof(StytchUser.PhoneNumber));
 
-    /// <summary>What a list shows of each property.</summary>
-    public static UserListText ListText(PSObject copy) => new(property => Text(copy, property));
+    /// <summary>What is shown of each property, and of what views make of several.</summary>
+    public static PropertyTexts ListText(PSObject copy) => new(property => property switch
+    {
+        "FactorId" => FactorKinds.All.Select(kind => Text(copy, kind.IdProperty)).FirstOrDefault(id => id.Length > 0) ?? "",
+        "WholeName" => string.Join(' ', new[] { nameof(StytchUserName.FirstName), nameof(StytchUserName.MiddleName),
+            nameof(StytchUserName.LastName) }.Select(part => Text(copy, part)).Where(part => part.Length > 0)),
+        "CurrentMark" => Value(copy, nameof(StytchConnection.IsCurrent)) is true ? "*" : "",
+        "Who" => Text(copy, nameof(StytchImportResult.EmailAddress)) is { Length: > 0 } address ? address
+            : Text(copy, nameof(StytchImportResult.PhoneNumber)),
+        "Outcome" => Outcome(copy),
+        _ => Text(copy, property),
+    });
+
+    private static bool IsLong(string property) => property is nameof(StytchImportResult.Reason) or nameof(StytchExportResult.Path);
+
+    private static object? Value(PSObject copy, string property) =>
+        copy.Properties[property]?.Value is { } value ? ScriptValue.Unwrap(value) : null;
+
+    private static string Outcome(PSObject copy)
+    {
+        bool isDone = Text(copy, nameof(StytchImportResult.Status))
+            is nameof(StytchImportStatus.Created) or nameof(StytchImportStatus.Updated);
+        string text = Text(copy, isDone ? nameof(StytchImportResult.UserId) : nameof(StytchImportResult.Reason));
+        string left = Text(copy, nameof(StytchImportResult.NotRestored));
+        return left.Length == 0 ? text : $"{text} (not restored: {left})";
+    }
 
     /// <summary>A property as its value says: a copy has lost the types of the model.</summary>
     private static string Text(PSObject copy, string property)
@@ -42,14 +67,14 @@ public static class CopyView
         return ScriptValue.Unwrap(value) switch
         {
             null => "",
-            true => ViewText.Loud("yes"),
+            true => property == nameof(StytchUser.IsLocked) ? ViewText.Loud("yes") : "yes",
             false => "no",
             DateTimeOffset time => StytchFormat.Exact(time),
             PSCustomObject when ((PSObject)value!).Properties[nameof(DateTimeOffset.UtcDateTime)]?.Value is DateTime utc =>
                 StytchFormat.Exact(utc),
             IDictionary metadata => Json(metadata),
             IEnumerable items and not string => Line(items, FactorKinds.All.FirstOrDefault(kind => kind.Property == property)),
-            _ => VisibleText.Of(value!.ToString(), Room),
+            _ => VisibleText.Of(value!.ToString(), IsLong(property) ? LongRoom : Room),
         };
     }
 

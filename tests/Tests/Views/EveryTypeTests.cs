@@ -77,9 +77,29 @@ public sealed partial class EveryTypeTests
         foreach (string script in (string[])["$objects", "$objects | Format-List", "$objects | Format-Wide",
             "[IO.DriveInfo]::new('/'); $objects"])
         {
-            string shown = Colours().Replace(Shown.OnTerminal(script, hostile), "");
-            Assert.DoesNotMatch(@"[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202E\u200B]",
-                shown.Replace("\r\n", "\n", StringComparison.Ordinal));
+            foreach (PSObject one in (PSObject[])[hostile, CopyOf(hostile)])
+            {
+                string shown = Colours().Replace(Shown.OnTerminal(script, one), "");
+                Assert.DoesNotMatch(@"[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202E\u200B]",
+                    shown.Replace("\r\n", "\n", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    /// <summary>Users have a table of their own for copies, which knows fewer columns.</summary>
+    public static TheoryData<string> ButUsers => [.. Objects("x").Keys.Where(kind => kind != "User")];
+
+    [Theory]
+    [MemberData(nameof(ButUsers))]
+    public void A_copy_is_shown_as_the_object_that_it_was_made_of(string kind)
+    {
+        PSObject one = Objects("ordinary")[kind];
+        PSObject copy = CopyOf(one);
+        Assert.Contains("Deserialized.", copy.TypeNames[0], StringComparison.Ordinal);
+        Assert.Equal(Shown.Table(200, one), Shown.Table(200, copy));
+        foreach (string script in (string[])["$objects | Format-List", "$objects | Format-Wide", "[version]'1.2'; $objects"])
+        {
+            Assert.Equal(Colours().Replace(Shown.OnTerminal(script, one), ""), Colours().Replace(Shown.OnTerminal(script, copy), ""));
         }
     }
 
@@ -138,6 +158,8 @@ public sealed partial class EveryTypeTests
         foreach (dynamic kind in ModelObjects.Kinds) { objects[kind.Property] = ModelObjects.Factor(kind, text); }
         return objects;
     }
+
+    private static PSObject CopyOf(PSObject one) => PSObject.AsPSObject(PSSerializer.Deserialize(PSSerializer.Serialize(one, 3)));
 
     private static string Json(string text) => System.Text.Json.JsonSerializer.Serialize(text);
 
