@@ -19,7 +19,7 @@ internal static class UserInput
     /// <summary>Users by ids or addresses in text.</summary>
     internal static IEnumerable<UserTarget> OfTexts(CommandInput command, IReadOnlyList<string> texts)
     {
-        Queue<AddressBatch> batches = Batches(texts.Where(InputValidation.IsEmailAddress));
+        AddressBatch[] batches = Batches(texts.Where(InputValidation.IsEmailAddress));
         int addresses = 0;
         foreach (string text in texts)
         {
@@ -31,7 +31,7 @@ internal static class UserInput
     /// <summary>Users by addresses.</summary>
     internal static IEnumerable<UserTarget> OfAddresses(CommandInput command, IReadOnlyList<string> texts)
     {
-        Queue<AddressBatch> batches = Batches(texts.Where(text => !string.IsNullOrWhiteSpace(text)));
+        AddressBatch[] batches = Batches(texts.Where(text => !string.IsNullOrWhiteSpace(text)));
         int addresses = 0;
         foreach (string text in texts)
         {
@@ -116,16 +116,12 @@ internal static class UserInput
             : new UserTarget(given) { Id = id.Value, Address = address.Value, Columns = [.. row.Columns] };
     }
 
-    private static UserTarget ByAddress(string text, Queue<AddressBatch> batches, int index)
-    {
-        AddressBatch batch = batches.Peek();
-        if (index % AddressBatch.MaximumCount == AddressBatch.MaximumCount - 1) { batches.Dequeue(); }
-        return new UserTarget(text) { Address = text.Trim(), Batch = batch };
-    }
+    private static UserTarget ByAddress(string text, AddressBatch[] batches, int index) =>
+        new(text) { Address = text.Trim(), Batch = batches[index / AddressBatch.MaximumCount] };
 
-    private static Queue<AddressBatch> Batches(IEnumerable<string> addresses) =>
-        new(addresses.Select(address => address.Trim()).Chunk(AddressBatch.MaximumCount).Select(chunk =>
-            new AddressBatch(AddressKind.Email, chunk)));
+    private static AddressBatch[] Batches(IEnumerable<string> addresses) =>
+        [.. addresses.Select(address => address.Trim()).Chunk(AddressBatch.MaximumCount).Select(chunk =>
+            new AddressBatch(AddressKind.Email, chunk))];
 
     private static bool Refuse(CommandInput command, ErrorRecord? error)
     {
