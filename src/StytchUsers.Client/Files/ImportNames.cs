@@ -26,6 +26,9 @@ internal sealed class ImportNames
     internal IReadOnlyList<string> Unused(IEnumerable<string> names) =>
         [.. names.Where(name => this[name] is { Plain.Length: > 0, Column: null } && _unused.Add(name))];
 
+    /// <summary>The column of a name in any of its forms; null when there is none.</summary>
+    internal static UserColumn? ColumnOf(string name) => s_columns.GetValueOrDefault(Normalise(name));
+
     /// <summary>A name without what its forms differ in.</summary>
     internal static string Normalise(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant)]);
 }

@@ -34,7 +34,7 @@ public sealed record ImportRow(long Line)
     }
 
     /// <summary>Whether the value under a name says anything; of the others it only matters that there is one.</summary>
-    public static bool Reads(string name) => new ImportNames()[name].Column?.Set is not null;
+    public static bool Reads(string name) => ImportNames.ColumnOf(name)?.Set is not null;
 
     /// <summary>A row of a table that another program has read: marks against spreadsheets' formulas are taken off.</summary>
     public static IEnumerable<KeyValuePair<string, object?>> Unmarked(IEnumerable<KeyValuePair<string, object?>> fields) =>
