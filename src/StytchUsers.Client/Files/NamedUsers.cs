@@ -21,7 +21,7 @@ internal sealed class NamedUsers(UsersClient client, StytchDuplicateAction rule)
     /// <summary>The user whose id the row has; null when nobody has it, or nobody is looked for any more.</summary>
     internal async Task<StytchUser?> FindAsync(ImportRow row, ICallObserver? observer, CancellationToken token)
     {
-        if (rule != StytchDuplicateAction.Update && (!IsStytchId(row.SourceUserId) || IsOfOtherProject)) { return null; }
+        if (rule != StytchDuplicateAction.Update && (!StytchIds.IsOfUser(row.SourceUserId) || IsOfOtherProject)) { return null; }
         StytchUser? user = await RowOwner.NamedAsync(client, row, observer, token).ConfigureAwait(false);
         if (user is not null) { _anyFound = true; }
         else { Interlocked.Increment(ref _unknown); }
@@ -29,7 +29,4 @@ internal sealed class NamedUsers(UsersClient client, StytchDuplicateAction rule)
     }
 
     private bool IsOfOtherProject => !_anyFound && Volatile.Read(ref _unknown) >= MostUnknown;
-
-    private static bool IsStytchId(string? id) =>
-        id is not null && (id.StartsWith("user-test-", StringComparison.Ordinal) || id.StartsWith("user-live-", StringComparison.Ordinal));
 }

@@ -86,15 +86,10 @@ internal readonly record struct RowOwner(StytchUser? User, string? Conflict)
     /// <summary>The user of this project whose id the row has; null for a row without an id or with that of another project.</summary>
     internal static async Task<StytchUser?> NamedAsync(UsersClient client, ImportRow row, ICallObserver? observer,
         CancellationToken token) =>
-        row.SourceUserId is { } id && !IsOfOtherEnvironment(id, client.ProjectId)
+        row.SourceUserId is { } id && !StytchIds.IsOfOtherEnvironment(id, client.ProjectId)
             && await GetAsync(client, id, observer, token).ConfigureAwait(false) is { } user && user.UserId == id
             ? user
             : null;
-
-    /// <summary>Whether the id is a live one and the project a test project, or the reverse: nobody here has it.</summary>
-    private static bool IsOfOtherEnvironment(string userId, string projectId) =>
-        userId.StartsWith(projectId.StartsWith("project-live-", StringComparison.Ordinal) ? "user-test-" : "user-live-",
-            StringComparison.Ordinal);
 
     private static string[] Distinct(string? first, IEnumerable<SourceAddress> others) =>
         [.. others.Select(address => address.Value).Prepend(first).OfType<string>().Where(value => value.Length > 0)

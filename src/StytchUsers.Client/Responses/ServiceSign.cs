@@ -39,7 +39,7 @@ internal static class ServiceSign
     {
         if (userId.Length == 0) { throw new ForeignResponseException(NotOfService); }
         if (user is not null && !IsSame(userId, user.UserId)) { throw OtherUser(); }
-        bool isKnown = asked is not null && IsStytchId(asked);
+        bool isKnown = StytchIds.IsOfUser(asked);
         if (isKnown && !IsSame(asked!, userId) && !IsSame(asked!, user?.ExternalId)) { throw OtherUser(); }
     }
 
@@ -48,9 +48,6 @@ internal static class ServiceSign
     {
         if (!IsSame(ownerId, userId)) { throw OtherUser(); }
     }
-
-    private static bool IsStytchId(string id) =>
-        id.StartsWith("user-test-", StringComparison.Ordinal) || id.StartsWith("user-live-", StringComparison.Ordinal);
 
     /// <summary>How the service compares ids is not documented; that two users differ in case alone is not to be expected.</summary>
     private static bool IsSame(string id, string? other) => string.Equals(id, other, StringComparison.OrdinalIgnoreCase);

@@ -71,8 +71,7 @@ internal static class SearchFilters
     private static SearchFilter UserId(FilterValue value)
     {
         string[] ids = value.Texts("user_ids");
-        int stytchIds = ids.Count(id =>
-            id.StartsWith("user-test-", StringComparison.Ordinal) || id.StartsWith("user-live-", StringComparison.Ordinal));
+        int stytchIds = ids.Count(StytchIds.IsOfUser);
         return stytchIds == 0 || stytchIds == ids.Length
             ? SearchFilter.ByKey(ids, KeyKind.UserId, KeyKind.ExternalId)
             : throw ApiError.Search("cannot_mix_internal_and_external_user_ids", "Give either Stytch ids or external ids.").Raise();

@@ -41,7 +41,7 @@ internal static class InputValidation
         string name = command.Name;
         string shown = Naming.Display(id);
         string argument = CommandText.Quote(id);
-        if (id.StartsWith("user-test-", StringComparison.Ordinal) || id.StartsWith("user-live-", StringComparison.Ordinal))
+        if (StytchIds.IsOfUser(id))
         {
             return Refuse(command, id, $"'{shown}' is the id of a user, and this command takes the id of {Naming.WithArticle(factor)}",
                 $"To remove every {factor.Noun} of the user: Get-StytchUser {argument} | {name}");
