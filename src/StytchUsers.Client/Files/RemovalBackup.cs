@@ -40,6 +40,10 @@ public sealed class RemovalBackup : IDisposable
     {
         string target = WriteTarget.Find(path);
         WriteTarget.CheckWritable(target);
+        if (UnfinishedFile.IsOne(target))
+        {
+            throw new FileRefusedException($"'{path}' has a name by which exports know their own unfinished files.", "Give another name.");
+        }
 
         // On Windows everybody may read along. On Unix the lock that keeps a second writer out keeps out readers who ask for one, too.
         FileShare share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;

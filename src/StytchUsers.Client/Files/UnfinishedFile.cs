@@ -7,13 +7,20 @@ namespace StytchUsers.Client.Files;
 /// <param name="options">What is exported.</param>
 internal sealed class UnfinishedFile(string target, ExportOptions options)
 {
+    private const string Part = ".partial";
+    private const string State = Part + ".state";
+
     /// <summary>As long as a virus scanner or an indexer may hold a file that it has just seen.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
 
-    internal string Path { get; } = target + ".partial";
+    internal string Path { get; } = target + Part;
 
-    internal string StatePath { get; } = target + ".partial.state";
+    internal string StatePath { get; } = target + State;
+
+    /// <summary>Whether a file would be taken for the unfinished one of an export or a report, and be replaced.</summary>
+    internal static bool IsOne(string path) => new[] { Part, State, State + ".new" }.Any(ending =>
+        path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Throws <see cref="FileRefusedException"/> for a target that must not be replaced.</summary>
     internal void CheckTarget()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using StytchUsers.Client.Requests;
 using StytchUsers.Client.Responses;
 using StytchUsers.Client.Transport;
@@ -14,6 +15,7 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule)
     private const string NothingToChange = "The row has nothing that an update could change.";
 
     private readonly NamedUsers _named = new(client, rule);
+    private readonly ConcurrentDictionary<string, byte> _created = new(StringComparer.Ordinal);
 
     /// <summary>Imports one row. Throws only what ends the whole import: bad credentials and cancellation.</summary>
     public Task<StytchImportResult> ApplyAsync(ImportRow row, ICallObserver? observer, CancellationToken token) =>
@@ -57,6 +59,7 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule)
         try
         {
             UserResponse created = await client.CreateAsync(row.Request, observer, token).ConfigureAwait(false);
+            _created.TryAdd(created.UserId, 0);
             return Result(row, StytchImportStatus.Created, created.UserId, null, null);
         }
         catch (StytchApiException e) when (e.ErrorType?.StartsWith("duplicate_", StringComparison.Ordinal) == true)
@@ -131,8 +134,9 @@ public sealed class UserImporter(UsersClient client, StytchDuplicateAction rule)
                     "skipped if so.", lost);
         }
 
-        // The service's times are whole seconds, both that of the creation and that of its clock.
-        bool isNew = found.CreatedAt >= client.ServiceClock.TimeAt(sent).AddSeconds(-2) && SentContent.IsIn(found, row.Request);
+        // The service's times are whole seconds, both that of the creation and that of its clock. Whom another row created is not new.
+        bool isNew = found.CreatedAt > client.ServiceClock.TimeAt(sent).AddSeconds(-1) && SentContent.IsIn(found, row.Request)
+            && _created.TryAdd(found.UserId, 0);
         return isNew
             ? Result(row, StytchImportStatus.Created, found.UserId, null, "The response was lost; the user was found afterwards.")
             : await ResolveDuplicateAsync(row, Exists, null, observer, token).ConfigureAwait(false);

@@ -30,7 +30,7 @@ internal sealed class SearchCount
     internal DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <summary>How many of those who were announced have not come. More may have, since totals are only a hint.</summary>
-    internal long Missing => IsWhole && _pages > 1 && Announced > _found ? Announced.Value - _found : 0;
+    internal long Missing => IsWhole && (_pages > 1 || _found == 0) && Announced > _found ? Announced.Value - _found : 0;
 
     /// <summary>Takes note of a page; true for the first.</summary>
     internal bool Begin(UserPage page)

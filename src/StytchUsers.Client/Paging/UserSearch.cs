@@ -17,6 +17,7 @@ public sealed class UserSearch : IAsyncDisposable
     private readonly ICallObserver? _observer;
     private readonly CancellationTokenSource _abandon;
     private readonly SearchCount _count;
+    private readonly FilterCheck _filters;
     private readonly SeenUsers _undated = new();
     private readonly List<SearchWindow> _waiting = [];
     private readonly List<(SearchWindow Window, Task<FetchedPage> Page)> _underWay = [];
@@ -31,6 +32,7 @@ public sealed class UserSearch : IAsyncDisposable
         _source = source;
         _request = request;
         _observer = observer;
+        _filters = new FilterCheck(request);
         _abandon = CancellationTokenSource.CreateLinkedTokenSource(token);
         _wanted = request.Wanted ?? long.MaxValue;
         SavedSearch? saved = request.Position is { } position ? SavedSearch.Of(position) : null;
@@ -55,6 +57,9 @@ public sealed class UserSearch : IAsyncDisposable
     /// How many users the first page announced that have not come when the search is at its end; 0 when that cannot be said.
     /// </summary>
     public long Missing => _waiting.Count + _underWay.Count == 0 ? _count.Missing : 0;
+
+    /// <summary>How many users came who have not what the filters ask for. They are left out.</summary>
+    public long Unfitting { get; private set; }
 
     /// <summary>Whether anything is left after the page that was taken last.</summary>
     public bool HasMore => _waiting.Count + _underWay.Count > 0;
@@ -140,6 +145,7 @@ public sealed class UserSearch : IAsyncDisposable
             ? Divide(window, page, isFirst) : [];
         List<StytchUser> users = Unseen(window, fetched, parts);
         _count.Add(users);
+        Unfitting += users.RemoveAll(user => !_filters.Fits(user));
         _wanted -= users.Count;
         if (_wanted <= 0) { _waiting.Clear(); }
         else if (parts.Count > 0) { _waiting.AddRange(parts); }

@@ -171,6 +171,10 @@ public sealed class ExportStytchUserCommand : UserFilterCmdlet
             _progress!.Report(export.Count, page.Total);
         }
         export.Missing = _stream.Missing;
+        if (export.Count > 0 || export.Missing == 0) { return; }
+        ThrowTerminatingError(ErrorRecords.Refusal("InconsistentAnswers", ErrorCategory.InvalidResult,
+            $"The service announced {export.Missing} users and sent none, so '{Naming.Display(_path)}' was not written.", _path,
+            "Run the command again. Where users were removed a moment ago, it may take a while until searches know."));
     }
 
     /// <summary>

@@ -52,10 +52,11 @@ internal sealed partial class CallQueue
             }
             catch (Exception e) when (e is RuntimeException or FlowControlException) { /* told below */ }
         }
-        warn(Outcome(call));
         Exception? failure = call.Work.Exception?.GetBaseException();
-        bool isUnknown = (failure is CallEndedException { InnerException: { } cause } ? cause : failure)
-            is StytchApiException { OutcomeUnknown: true } or OperationCanceledException;
+        Exception? cause = failure is CallEndedException { InnerException: { } inner } ? inner : failure;
+        bool isOpen = cause is StytchApiException { OutcomeUnknown: true };
+        bool isUnknown = isOpen || cause is OperationCanceledException;
+        warn(Outcome(call) + (isOpen && !call.Decides ? " It is not known whether the change was made." : ""));
         if (!isUnknown && call is { Decides: false, Work: { IsCompleted: true, IsCanceled: false } })
         {
             call.Failed = call.IsError || call.Work.IsFaulted;

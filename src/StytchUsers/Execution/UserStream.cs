@@ -64,6 +64,12 @@ internal sealed class UserStream : IDisposable
     private void End()
     {
         _ended = true;
+        if (_search.Unfitting is > 0 and var unfitting)
+        {
+            _run.Command.WriteWarning(string.Create(CultureInfo.CurrentCulture, $"{unfitting:N0} of the users in the responses do not " +
+                $"match the filters and were left out. They were changed meanwhile, or something between here and Stytch responds in its " +
+                $"place: check the host that Get-StytchConnection shows."));
+        }
         if (_search.Missing is not (> 0 and var missing)) { return; }
         _run.Command.WriteWarning(string.Create(CultureInfo.CurrentCulture,
             $"{missing:N0} of the users that the service announced did not come. Users were created, changed or removed while the search " +

@@ -43,7 +43,7 @@ internal sealed class PipedRows(PSCmdlet command)
     internal void WarnOfUnknownColumns(PSObject row)
     {
         if (_hasScriptBlock) { return; }
-        string[] unknown = [.. row.Properties.Select(property => property.Name).Where(_known.Add)];
+        string[] unknown = [.. Row.Cells(row).Select(property => property.Name).Where(_known.Add)];
         if (unknown.Length == 0) { return; }
         string names = string.Join(", ", unknown.Select(name => Naming.Display(name)));
         command.WriteWarning($"{command.MyInvocation.MyCommand.Name} takes no value from " +

@@ -18,7 +18,13 @@ internal sealed class Row
 
     internal IEnumerable<string> Columns => _cells.Select(cell => cell.Name);
 
-    internal static Row Of(PSObject item) => new(item.Properties.Select(property => (property.Name, Read(property))));
+    internal static Row Of(PSObject item) => new(Cells(item).Select(property => (property.Name, Read(property))));
+
+    /// <summary>The columns of an object. Those of the views, which type data gives to copies of users, are made for reading.</summary>
+    internal static IEnumerable<PSPropertyInfo> Cells(PSObject item) =>
+        item.TypeNames.Any(type => type.Contains("StytchUsers.", StringComparison.Ordinal))
+            ? item.Properties.Where(property => property.MemberType is not (PSMemberTypes.CodeProperty or PSMemberTypes.ScriptProperty))
+            : item.Properties;
 
     internal static Row Of(IDictionary items) =>
         new(items.Cast<DictionaryEntry>().Select(entry => (entry.Key.ToString() ?? "", (object?)entry.Value)));

@@ -63,7 +63,7 @@ internal static class UserRow
 
     private static IEnumerable<KeyValuePair<string, object?>> Fields(PSObject row) => row.BaseObject is IDictionary dictionary
         ? dictionary.Cast<DictionaryEntry>().Select(entry => Field($"{entry.Key}", entry.Value))
-        : row.Properties.Where(property => !IsViewHelper(row, property.Name)).Select(property => Field(property.Name, Read(property)));
+        : Row.Cells(row).Select(property => Field(property.Name, Read(property)));
 
     /// <summary>What a script property throws is the row's problem only where the value is needed.</summary>
     private static object? Read(PSPropertyInfo property)
@@ -71,10 +71,6 @@ internal static class UserRow
         try { return property.Value; }
         catch (GetValueException) when (!ImportRow.Reads(property.Name)) { return null; }
     }
-
-    /// <summary>Copies of users also carry the columns of their views, whose text is made for reading.</summary>
-    private static bool IsViewHelper(PSObject row, string name) =>
-        name.Contains(' ', StringComparison.Ordinal) && row.TypeNames.Any(type => type.Contains(Prefix, StringComparison.Ordinal));
 
     private static KeyValuePair<string, object?> Field(string name, object? value) =>
         KeyValuePair.Create(name, ImportRow.Reads(name) ? Value(value, 0) : value is null or "" ? null : (object?)"given");

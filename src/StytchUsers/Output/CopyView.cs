@@ -18,8 +18,12 @@ public static class CopyView
     /// <summary>The user's id.</summary>
     public static string UserId(PSObject copy) => Text(copy, nameof(StytchUser.UserId));
 
-    /// <summary>The status.</summary>
-    public static string Status(PSObject copy) => Text(copy, nameof(StytchUser.Status));
+    /// <summary>The status; a locked user has an exclamation mark after it.</summary>
+    public static string Status(PSObject copy)
+    {
+        string status = Text(copy, nameof(StytchUser.Status));
+        return Value(copy, nameof(StytchUser.IsLocked)) is true ? ViewText.Loud(status + "!") : status;
+    }
 
     /// <summary>The whole name.</summary>
     public static string FullName(PSObject copy) => Text(copy, nameof(StytchUser.FullName));
@@ -36,6 +40,7 @@ public static class CopyView
     /// <summary>What is shown of each property, and of what views make of several.</summary>
     public static PropertyTexts ListText(PSObject copy) => new(property => property switch
     {
+        nameof(StytchUser.Status) => Status(copy),
         "FactorId" => FactorKinds.All.Select(kind => Text(copy, kind.IdProperty)).FirstOrDefault(id => id.Length > 0) ?? "",
         "WholeName" => string.Join(' ', new[] { nameof(StytchUserName.FirstName), nameof(StytchUserName.MiddleName),
             nameof(StytchUserName.LastName) }.Select(part => Text(copy, part)).Where(part => part.Length > 0)),
@@ -80,7 +85,10 @@ public static class CopyView
 
     private static string Line(IEnumerable items, FactorKind? kind) =>
         VisibleText.Of(string.Join(", ", items.Cast<object?>().Select(item => kind is null || item is null
-            ? item : PSObject.AsPSObject(item).Properties[kind.NameProperty ?? kind.IdProperty]?.Value)), Room);
+            ? item : Factor(PSObject.AsPSObject(item), kind))), Room);
+
+    private static string Factor(PSObject copy, FactorKind kind) => copy.Properties[kind.NameProperty ?? kind.IdProperty]?.Value
+        + (kind.IsVerifiable && Value(copy, nameof(StytchEmail.Verified)) is false ? " (not verified)" : "");
 
     private static string Json(IDictionary metadata) =>
         metadata.Count == 0 ? "" : VisibleText.Of(JsonOutput.Text(ScriptValue.ToJsonObject(metadata)!), JsonRoom);

@@ -69,6 +69,17 @@ public sealed class LostCreateTests
         Assert.Equal(["email bob@example.com"], result.NotRestored);
     }
 
+    [Fact]
+    public async Task Whom_another_row_created_is_not_created_again()
+    {
+        using var project = new FileTestProject(0, call => IsCreate(call) ? SandboxFault.ConnectionLostAfter : null);
+        ImportRow row = Assert.Single(await TestFiles.ReadAsync("""{"email":"ada@example.com"}""", StytchFileFormat.Json));
+        var importer = new UserImporter(project.Client, StytchDuplicateAction.Skip);
+        StytchImportStatus[] both =
+            [(await importer.ApplyAsync(row, null, default)).Status, (await importer.ApplyAsync(row, null, default)).Status];
+        Assert.Equal([StytchImportStatus.Created, StytchImportStatus.Skipped], both);
+    }
+
     [Theory]
     [InlineData(StytchDuplicateAction.Skip)]
     [InlineData(StytchDuplicateAction.Error)]

@@ -64,6 +64,17 @@ public sealed class RemovalBackupTests
         Assert.Throws<FileRefusedException>(() => backup.Add(s_user));
     }
 
+    /// <summary>An export of the same name would begin by replacing it.</summary>
+    [Theory]
+    [InlineData("users.jsonl.partial")]
+    [InlineData("users.jsonl.PARTIAL.state")]
+    public void A_name_of_an_unfinished_export_is_refused(string name)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("stytchusers-");
+        try { Assert.Throws<FileRefusedException>(() => RemovalBackup.Open(Path.Combine(folder.FullName, name))); }
+        finally { folder.Delete(recursive: true); }
+    }
+
     [Fact]
     public void A_backup_can_be_read_while_it_grows()
     {

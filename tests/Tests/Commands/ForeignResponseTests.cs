@@ -113,6 +113,39 @@ public sealed class ForeignResponseTests
         Assert.Single(service.Server.Requests, request => request.Target == "/v1/users");
     }
 
+    /// <summary>A cache that does not look at bodies, or a gateway that drops them, finds everybody.</summary>
+    [Theory]
+    [InlineData("-EmailAddress grace@example.com")]
+    [InlineData("-UserId grace")]
+    [InlineData("-PhoneNumber +12025559999")]
+    [InlineData("-Status Pending")]
+    public async Task A_search_that_finds_somebody_else_removes_nobody(string filter)
+    {
+        await using FakeService service = new(_ => FakeResponses.Page(["ada"], next: null, total: 1));
+        using EngineHarness ps = service.Session();
+        HarnessResult r = ps.Run($"Search-StytchUser {filter} | Remove-StytchUser -Force -PassThru").EnsureNoErrors();
+        Assert.Empty(r.Output);
+        Assert.Contains("1 of the users in the responses do not match the filters", Assert.Single(r.Warnings), StringComparison.Ordinal);
+        Assert.StartsWith("POST /v1/users/search", Assert.Single(service.Sent), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_export_of_announced_users_who_do_not_come_leaves_the_file()
+    {
+        await using FakeService service = new(_ => FakeResponses.Page([], next: null, total: 25));
+        using EngineHarness ps = service.Session();
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("stytchusers-");
+        try
+        {
+            string path = Path.Combine(folder.FullName, "users.csv");
+            await File.WriteAllTextAsync(path, "yesterday");
+            ps["path"] = path;
+            Errors.Is(ps.Run("Export-StytchUser $path").Terminating!, "InconsistentAnswers", ErrorCategory.InvalidResult, path, "announced 25");
+            Assert.Equal("yesterday", await File.ReadAllTextAsync(path));
+        }
+        finally { folder.Delete(recursive: true); }
+    }
+
     [Fact]
     public async Task A_connection_to_something_else_does_not_come_about()
     {
