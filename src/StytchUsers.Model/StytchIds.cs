@@ -10,7 +10,7 @@ internal static class StytchIds
     internal static bool IsOfUser(string? id) =>
         id is not null && (id.StartsWith(TestUser, StringComparison.Ordinal) || id.StartsWith(LiveUser, StringComparison.Ordinal));
 
-    /// <summary>Whether Stytch gave the id to a user of the other environment, live or test, so that nobody in this project has it.</summary>
+    /// <summary>Whether Stytch gave the id to a user of the other environment, live or test: nobody in this project has it.</summary>
     internal static bool IsOfOtherEnvironment(string userId, string projectId) =>
         userId.StartsWith(projectId.StartsWith("project-live-", StringComparison.Ordinal) ? TestUser : LiveUser, StringComparison.Ordinal);
 }

@@ -35,7 +35,7 @@ public sealed class StateFileTests : IDisposable
         [
             .. security.GetAccessRules(includeExplicit: true, includeInherited: true, typeof(SecurityIdentifier))
                 .Cast<FileSystemAccessRule>()
-                .Where(rule => rule.AccessControlType == AccessControlType.Allow && rule.FileSystemRights.HasFlag(FileSystemRights.ReadData))
+                .Where(rule => rule.AccessControlType == AccessControlType.Allow)
                 .Select(rule => rule.IdentityReference),
         ];
 

@@ -140,7 +140,8 @@ public sealed class ForeignResponseTests
             string path = Path.Combine(folder.FullName, "users.csv");
             await File.WriteAllTextAsync(path, "yesterday");
             ps["path"] = path;
-            Errors.Is(ps.Run("Export-StytchUser $path").Terminating!, "InconsistentAnswers", ErrorCategory.InvalidResult, path, "announced 25");
+            Errors.Is(ps.Run("Export-StytchUser $path").Terminating!, "InconsistentAnswers", ErrorCategory.InvalidResult, path,
+                "announced 25");
             Assert.Equal("yesterday", await File.ReadAllTextAsync(path));
         }
         finally { folder.Delete(recursive: true); }
