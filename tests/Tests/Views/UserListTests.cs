@@ -45,12 +45,12 @@ public sealed class UserListTests
         ExternalId             : hopper-1906
         Roles                  : stytch_user, admin
         CreatedAt              : 2023-12-31T23:30:00.123456Z
-        Emails                 : grace.hopper@example.com, amazing.grace@example.org
+        Emails                 : grace.hopper@example.com, amazing.grace@example.org (not verified)
         PhoneNumbers           : +12025550143
         Providers              : Google
         WebAuthnRegistrations  : webauthn-registration-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6
         BiometricRegistrations : biometric-registration-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6
-        Totps                  : totp-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6
+        Totps                  : totp-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6 (not verified)
         CryptoWallets          : 0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1
         Password               : password-test-16d9ba61-97a1-4ba4-9720-b03761dc50c6
         UntrustedMetadata      : {"theme":"dark"}
